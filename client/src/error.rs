@@ -1,0 +1,56 @@
+//! What a call can fail with: the one table from statuses to client errors.
+
+use rollcall_proto::ERROR_DOMAIN;
+use rollcall_proto::error::v1::ErrorReason;
+use tonic::{Code, Status};
+use tonic_types::StatusExt as _;
+
+/// A call that failed.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{message} ({code:?}, {reason:?})")]
+pub struct Error {
+    pub code: Code,
+    /// Why; `Unspecified` where the answer came from something in between, or
+    /// names a reason that this client does not know yet.
+    pub reason: ErrorReason,
+    /// For people; may change.
+    pub message: String,
+}
+
+/// Settings with which no call can be made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum ConnectError {
+    #[error("the endpoint is not a URL")]
+    Endpoint,
+    #[error("the API key holds characters that no key has")]
+    ApiKey,
+}
+
+impl Error {
+    /// Whether the same call may succeed later.
+    pub fn is_unavailable(&self) -> bool {
+        self.code == Code::Unavailable
+    }
+
+    pub(crate) fn empty_answer() -> Self {
+        Self {
+            code: Code::Internal,
+            reason: ErrorReason::Unspecified,
+            message: "The answer lacks what was asked for".to_owned(),
+        }
+    }
+}
+
+impl From<&Status> for Error {
+    fn from(status: &Status) -> Self {
+        let reason = status
+            .get_details_error_info()
+            .filter(|info| info.domain == ERROR_DOMAIN)
+            .and_then(|info| ErrorReason::from_str_name(&format!("ERROR_REASON_{}", info.reason)));
+        Self {
+            code: status.code(),
+            reason: reason.unwrap_or(ErrorReason::Unspecified),
+            message: status.message().to_owned(),
+        }
+    }
+}

@@ -1,0 +1,12 @@
+//! Who may do what. Only this module reads credentials, only it makes a grant,
+//! and nothing else opens a transaction.
+
+mod authenticator;
+mod gate;
+mod grant;
+mod secret;
+
+pub use authenticator::Presented;
+pub use gate::{Call, Gate, Written};
+pub use grant::{DirectoryScope, EnvironmentScope, Grant, Reading, Writing};
+pub use secret::{Purpose, SecretKey, SecretKeyError};

@@ -1,0 +1,188 @@
+//! The gate: it opens the store to whoever has a credential for it, on the
+//! connection or in the transaction in which the operation then runs, and sees
+//! to it that every request stands in the request log.
+
+use std::sync::{Arc, OnceLock};
+
+use futures_util::future::BoxFuture;
+use sea_orm::DatabaseConnection;
+
+use super::authenticator::{self, Presented};
+use super::grant::{DirectoryScope, EnvironmentScope, Grant, Reading, Writing};
+use super::secret::SecretKey;
+use crate::clock::{Clock, IdSource, Moment};
+use crate::error::{Error, Result};
+use crate::id::RequestId;
+use crate::request_log::{Entry, Outcome, RequestLog};
+use crate::store::Store;
+
+#[derive(Debug, Clone)]
+pub struct Gate {
+    store: Store,
+    secret: SecretKey,
+    clock: Clock,
+    ids: Arc<IdSource>,
+    log: RequestLog,
+}
+
+/// A SCIM request as the request log will have it.
+#[derive(Debug, Clone)]
+pub struct Call {
+    pub presented: Presented,
+    pub request_id: RequestId,
+    pub user_agent: String,
+    /// The method of the provisioning API.
+    pub operation: String,
+    /// The resource that the request names.
+    pub resource_id: Option<String>,
+}
+
+/// What a read or a write does with its grant.
+type Read<T> = Box<dyn for<'g> FnOnce(&'g Reading<'g>) -> BoxFuture<'g, Result<T>> + Send>;
+type Write<T> =
+    Box<dyn for<'g> FnOnce(&'g Writing<'g>) -> BoxFuture<'g, Result<Written<T>>> + Send>;
+
+/// What a write answers, and which resource it was about.
+#[derive(Debug)]
+pub struct Written<T> {
+    pub answer: T,
+    pub resource_id: String,
+}
+
+impl Gate {
+    pub fn new(store: Store, secret: SecretKey, clock: Clock, log: RequestLog) -> Self {
+        Self {
+            store,
+            secret,
+            ids: Arc::new(IdSource::new(clock.clone())),
+            clock,
+            log,
+        }
+    }
+
+    pub fn secret(&self) -> &SecretKey {
+        &self.secret
+    }
+
+    /// Reads one directory.
+    pub async fn read<T: Send>(&self, call: Call, work: Read<T>) -> Result<T> {
+        let now = self.clock.now();
+        let connection = &self.store.readers;
+        let scope =
+            authenticator::directory(connection, &self.secret, now, &call.presented).await?;
+        self.log.note_use(scope.token_id, scope.token_last_use, now);
+        let grant = self.grant(connection, now, scope);
+        let answer = work(&grant).await;
+        let outcome = match &answer {
+            Ok(_) => Outcome::Done,
+            Err(error) => Outcome::Failed(error.clone()),
+        };
+        self.log
+            .record(call.into_entry(&grant.scope, now, &self.clock, outcome));
+        answer
+    }
+
+    /// Changes one directory: authentication, work and the entry of the request
+    /// log are one transaction, so a token revoked before the commit of its
+    /// revocation lets nothing through.
+    pub async fn write<T: Send + 'static>(&self, call: Call, work: Write<T>) -> Result<T> {
+        let now = self.clock.now();
+        let gate = self.clone();
+        let authenticated = Arc::new(OnceLock::new());
+        let scope_of_failure = Arc::clone(&authenticated);
+        let call_of_failure = call.clone();
+        let outcome = self
+            .store
+            .writer
+            .write(Box::new(move |transaction| {
+                Box::pin(async move {
+                    let scope =
+                        authenticator::directory(transaction, &gate.secret, now, &call.presented)
+                            .await?;
+                    let _ = authenticated.set(scope.clone());
+                    let grant = gate.grant(transaction, now, scope);
+                    let written = work(&grant).await?;
+                    let call = Call {
+                        resource_id: Some(written.resource_id),
+                        ..call
+                    };
+                    call.into_entry(&grant.scope, now, &gate.clock, Outcome::Done)
+                        .insert(transaction)
+                        .await?;
+                    Ok(written.answer)
+                })
+            }))
+            .await;
+        if let Some(scope) = scope_of_failure.get() {
+            self.log.note_use(scope.token_id, scope.token_last_use, now);
+            if let Err(error) = &outcome {
+                let failed = Outcome::Failed(error.clone());
+                self.log
+                    .record(call_of_failure.into_entry(scope, now, &self.clock, failed));
+            }
+        }
+        outcome
+    }
+
+    /// Logs a request that the edge refused by itself.
+    pub async fn record_refusal(&self, call: Call, refusal: Outcome) -> Result<()> {
+        let now = self.clock.now();
+        let scope =
+            authenticator::directory(&self.store.readers, &self.secret, now, &call.presented)
+                .await?;
+        self.log.note_use(scope.token_id, scope.token_last_use, now);
+        self.log
+            .record(call.into_entry(&scope, now, &self.clock, refusal));
+        Ok(())
+    }
+
+    /// Opens one environment for reading.
+    pub async fn environment(
+        &self,
+        api_key: Option<&str>,
+    ) -> Result<Grant<'_, EnvironmentScope, DatabaseConnection>> {
+        let now = self.clock.now();
+        let api_key = api_key.ok_or(Error::ApiKeyInvalid)?;
+        let scope =
+            authenticator::environment(&self.store.readers, &self.secret, now, api_key).await?;
+        Ok(self.grant(&self.store.readers, now, scope))
+    }
+
+    fn grant<'c, S, C>(&self, connection: &'c C, now: Moment, scope: S) -> Grant<'c, S, C> {
+        Grant {
+            connection,
+            now,
+            ids: Arc::clone(&self.ids),
+            scope,
+        }
+    }
+}
+
+impl Call {
+    fn into_entry(
+        self,
+        scope: &DirectoryScope,
+        began: Moment,
+        clock: &Clock,
+        outcome: Outcome,
+    ) -> Entry {
+        let Self {
+            presented: _,
+            request_id,
+            user_agent,
+            operation,
+            resource_id,
+        } = self;
+        Entry {
+            id: request_id,
+            directory_id: scope.directory_id,
+            token_id: scope.token_id,
+            operation,
+            resource_id,
+            outcome,
+            user_agent,
+            create_time: began,
+            duration_micros: clock.now().0 - began.0,
+        }
+    }
+}

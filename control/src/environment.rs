@@ -1,0 +1,30 @@
+//! What a product backend reads of its environment.
+
+mod group;
+mod page_token;
+mod selection;
+mod user;
+
+use sea_orm::DatabaseConnection;
+
+use crate::authz::{EnvironmentScope, Grant};
+
+pub use group::{get_group, list_groups};
+pub use page_token::PageTokens;
+pub use user::{get_user, list_users};
+
+pub type Reading<'c> = Grant<'c, EnvironmentScope, DatabaseConnection>;
+
+/// Resources of a page when the request names no size.
+const PAGE_SIZE_DEFAULT: u64 = 100;
+/// Resources of a page at most; a request for more gets so many.
+const PAGE_SIZE_MAX: u64 = 1_000;
+
+/// A negative size is one that nobody means; the least page stands for it.
+fn page_size(requested: i32) -> u64 {
+    match u64::try_from(requested) {
+        Ok(0) => PAGE_SIZE_DEFAULT,
+        Ok(size) => size.min(PAGE_SIZE_MAX),
+        Err(_) => 1,
+    }
+}

@@ -1,0 +1,148 @@
+//! Groups, for a product backend.
+
+use std::collections::HashMap;
+
+use rollcall_proto::directory::v1::{
+    Group, ListGroupsRequest, ListGroupsResponse, list_groups_request,
+};
+use sea_orm::{
+    ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _,
+};
+
+use super::page_token::PageTokens;
+use super::selection::{Selected, Selection, by_directory, select};
+use super::{Reading, page_size};
+use crate::authz::SecretKey;
+use crate::error::{Error, Result};
+use crate::id::GroupId;
+use crate::store::document::GroupDocument;
+use crate::store::entity::{group, membership};
+
+/// Parked members that a group shows.
+const PARKED_MEMBERS_MAX: usize = 100;
+
+pub async fn list_groups(
+    grant: &Reading<'_>,
+    secret: &SecretKey,
+    request: ListGroupsRequest,
+) -> Result<ListGroupsResponse> {
+    let page_token = request.page_token.clone();
+    let limit = page_size(request.page_size);
+    let query = ListGroupsRequest {
+        page_size: 0,
+        page_token: String::new(),
+        ..request
+    };
+    let tokens = PageTokens::new(secret, grant.environment_id(), &query);
+    let after: Option<GroupId> = tokens.read(&page_token)?;
+    let selected = select(grant, query.selection.map(Selection::from)).await?;
+
+    let mut rows =
+        group::Entity::find().filter(group::Column::DirectoryId.eq(selected.directory.id));
+    if let Some(after) = after {
+        rows = rows.filter(group::Column::Id.gt(after));
+    }
+    let mut rows = rows
+        .order_by_asc(group::Column::Id)
+        .limit(limit + 1)
+        .all(grant.connection)
+        .await?;
+    let more = rows.len() as u64 > limit;
+    rows.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
+    let next_page_token = match rows.last() {
+        Some(last) if more => tokens.write(last.id),
+        _ => String::new(),
+    };
+    let mut parked = parked_members(grant, &selected, &rows).await?;
+    let groups = rows
+        .into_iter()
+        .map(|row| {
+            let parked = parked.remove(&row.id).unwrap_or_default();
+            to_proto(row, parked, &selected)
+        })
+        .collect();
+    Ok(ListGroupsResponse {
+        groups,
+        next_page_token,
+    })
+}
+
+pub async fn get_group(grant: &Reading<'_>, id: &str) -> Result<Group> {
+    let id: GroupId = id.parse().map_err(|source| Error::InvalidId {
+        field: "id",
+        source,
+    })?;
+    let row = group::Entity::find_by_id(id)
+        .one(grant.connection)
+        .await?
+        .ok_or(Error::GroupNotFound)?;
+    let selected = by_directory(grant, row.directory_id)
+        .await?
+        .ok_or(Error::GroupNotFound)?;
+    let rows = [row];
+    let mut parked = parked_members(grant, &selected, &rows).await?;
+    let [row] = rows;
+    let parked = parked.remove(&row.id).unwrap_or_default();
+    Ok(to_proto(row, parked, &selected))
+}
+
+async fn parked_members(
+    grant: &Reading<'_>,
+    selected: &Selected,
+    groups: &[group::Model],
+) -> Result<HashMap<GroupId, Vec<String>>> {
+    let mut parked: HashMap<_, Vec<_>> = HashMap::new();
+    for group in groups {
+        let rows: Vec<String> = membership::Entity::find()
+            .select_only()
+            .column(membership::Column::MemberId)
+            .filter(membership::Column::DirectoryId.eq(selected.directory.id))
+            .filter(membership::Column::GroupId.eq(group.id))
+            .filter(membership::Column::UserId.is_null())
+            .order_by_asc(membership::Column::MemberId)
+            .limit(PARKED_MEMBERS_MAX as u64)
+            .into_tuple()
+            .all(grant.connection)
+            .await?;
+        parked.insert(group.id, rows);
+    }
+    Ok(parked)
+}
+
+fn to_proto(row: group::Model, parked_members: Vec<String>, selected: &Selected) -> Group {
+    let group::Model {
+        id,
+        directory_id,
+        display_name_key: _,
+        display_name: _,
+        external_id: _,
+        attributes: GroupDocument(attributes),
+        member_count,
+        version: _,
+        create_time,
+        update_time,
+    } = row;
+    let organization = &selected.organization;
+    Group {
+        id: id.to_string(),
+        directory_id: directory_id.to_string(),
+        organization_id: organization.id.to_string(),
+        organization_external_id: organization.external_id.clone().unwrap_or_default(),
+        attributes: Some(attributes),
+        member_count,
+        parked_members,
+        create_time: Some(create_time.to_proto()),
+        update_time: Some(update_time.to_proto()),
+    }
+}
+
+impl From<list_groups_request::Selection> for Selection {
+    fn from(selection: list_groups_request::Selection) -> Self {
+        use list_groups_request::Selection as Wire;
+        match selection {
+            Wire::DirectoryId(id) => Self::Directory(id),
+            Wire::OrganizationId(id) => Self::Organization(id),
+            Wire::OrganizationExternalId(id) => Self::OrganizationExternalId(id),
+        }
+    }
+}

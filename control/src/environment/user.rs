@@ -1,0 +1,153 @@
+//! Users, for a product backend.
+
+use rollcall_proto::directory::v1::{
+    ListUsersRequest, ListUsersResponse, User, list_users_request,
+};
+use sea_orm::sea_query::Query;
+use sea_orm::{
+    ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _,
+};
+
+use super::page_token::PageTokens;
+use super::selection::{Selected, Selection, by_directory, select};
+use super::{Reading, page_size};
+use crate::authz::SecretKey;
+use crate::error::{Error, Result};
+use crate::id::{GroupId, UserId};
+use crate::store::document::UserDocument;
+use crate::store::entity::{group, membership, user};
+use crate::user::contact;
+
+pub async fn list_users(
+    grant: &Reading<'_>,
+    secret: &SecretKey,
+    request: ListUsersRequest,
+) -> Result<ListUsersResponse> {
+    let page_token = request.page_token.clone();
+    let limit = page_size(request.page_size);
+    let query = ListUsersRequest {
+        page_size: 0,
+        page_token: String::new(),
+        ..request
+    };
+    let tokens = PageTokens::new(secret, grant.environment_id(), &query);
+    let after: Option<UserId> = tokens.read(&page_token)?;
+    let ListUsersRequest {
+        selection,
+        group_id,
+        active,
+        page_size: _,
+        page_token: _,
+    } = query;
+
+    let selected = select(grant, selection.map(Selection::from)).await?;
+    let directory_id = selected.directory.id;
+    let mut rows = user::Entity::find()
+        .filter(user::Column::DirectoryId.eq(directory_id))
+        .filter(user::Column::DeleteTime.is_null());
+    if !group_id.is_empty() {
+        let group_id = find_group(grant, &selected, &group_id).await?;
+        rows = rows.filter(
+            user::Column::Id.in_subquery(
+                Query::select()
+                    .column(membership::Column::UserId)
+                    .from(membership::Entity)
+                    .and_where(membership::Column::GroupId.eq(group_id))
+                    .and_where(membership::Column::UserId.is_not_null())
+                    .to_owned(),
+            ),
+        );
+    }
+    if let Some(active) = active {
+        rows = rows.filter(user::Column::Active.eq(active));
+    }
+    if let Some(after) = after {
+        rows = rows.filter(user::Column::Id.gt(after));
+    }
+    let mut rows = rows
+        .order_by_asc(user::Column::Id)
+        .limit(limit + 1)
+        .all(grant.connection)
+        .await?;
+    let more = rows.len() as u64 > limit;
+    rows.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
+    let next_page_token = match rows.last() {
+        Some(last) if more => tokens.write(last.id),
+        _ => String::new(),
+    };
+    Ok(ListUsersResponse {
+        users: rows
+            .into_iter()
+            .map(|row| to_proto(row, &selected))
+            .collect(),
+        next_page_token,
+    })
+}
+
+pub async fn get_user(grant: &Reading<'_>, id: &str) -> Result<User> {
+    let id: UserId = id.parse().map_err(|source| Error::InvalidId {
+        field: "id",
+        source,
+    })?;
+    let row = user::Entity::find_by_id(id)
+        .filter(user::Column::DeleteTime.is_null())
+        .one(grant.connection)
+        .await?
+        .ok_or(Error::UserNotFound)?;
+    let selected = by_directory(grant, row.directory_id)
+        .await?
+        .ok_or(Error::UserNotFound)?;
+    Ok(to_proto(row, &selected))
+}
+
+async fn find_group(grant: &Reading<'_>, selected: &Selected, id: &str) -> Result<GroupId> {
+    let id: GroupId = id.parse().map_err(|source| Error::InvalidId {
+        field: "group_id",
+        source,
+    })?;
+    group::Entity::find_by_id(id)
+        .filter(group::Column::DirectoryId.eq(selected.directory.id))
+        .one(grant.connection)
+        .await?
+        .map(|group| group.id)
+        .ok_or(Error::GroupNotFound)
+}
+
+fn to_proto(row: user::Model, selected: &Selected) -> User {
+    let user::Model {
+        id,
+        directory_id,
+        user_name_key: _,
+        external_id: _,
+        display_name: _,
+        active,
+        attributes: UserDocument(attributes),
+        version: _,
+        create_time,
+        update_time,
+        delete_time: _,
+    } = row;
+    let organization = &selected.organization;
+    User {
+        id: id.to_string(),
+        directory_id: directory_id.to_string(),
+        organization_id: organization.id.to_string(),
+        organization_external_id: organization.external_id.clone().unwrap_or_default(),
+        active,
+        email: contact(&attributes).unwrap_or_default().to_owned(),
+        attributes: Some(attributes),
+        create_time: Some(create_time.to_proto()),
+        update_time: Some(update_time.to_proto()),
+    }
+}
+
+impl From<list_users_request::Selection> for Selection {
+    fn from(selection: list_users_request::Selection) -> Self {
+        use list_users_request::Selection as Wire;
+        match selection {
+            Wire::DirectoryId(id) => Self::Directory(id),
+            Wire::OrganizationId(id) => Self::Organization(id),
+            Wire::OrganizationExternalId(id) => Self::OrganizationExternalId(id),
+        }
+    }
+}

@@ -1,0 +1,163 @@
+//! Why control refuses, and how it says so over gRPC: the one table from
+//! domain errors to statuses.
+
+use std::collections::HashMap;
+
+use rollcall_proto::ERROR_DOMAIN;
+use rollcall_proto::error::v1::ErrorReason;
+use sea_orm::DbErr;
+use tonic::{Code, Status};
+use tonic_types::{ErrorDetails, StatusExt as _};
+
+pub type Result<T> = std::result::Result<T, Error>;
+
+/// The messages are sentences for the person who can mend the fault; they hold
+/// no value that a client sent.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Error {
+    #[error("The bearer token is missing or is not one of this base URL's directory")]
+    TokenInvalid,
+    #[error("The bearer token has expired; create a new one for this directory")]
+    TokenExpired,
+    #[error("The bearer token was revoked; create a new one for this directory")]
+    TokenRevoked,
+    #[error("The API key is missing or is not a live one")]
+    ApiKeyInvalid,
+
+    #[error("There is no such organization")]
+    OrganizationNotFound,
+    #[error("There is no such directory")]
+    DirectoryNotFound,
+    #[error("There is no such user")]
+    UserNotFound,
+    #[error("There is no such group")]
+    GroupNotFound,
+
+    #[error("Another user of this directory has this userName")]
+    UserNameTaken,
+    #[error("Another group of this directory has this displayName")]
+    GroupNameTaken,
+
+    #[error(
+        "Every address of a user must belong to one of the organization's domains: {}",
+        domains.join(", ")
+    )]
+    DomainNotAllowed { domains: Vec<String> },
+    #[error("The organization has no primary directory")]
+    NoPrimaryDirectory,
+    #[error("The resource was changed by somebody else: its version is another")]
+    VersionMismatch,
+
+    #[error("`{field}` must be set")]
+    FieldMissing { field: &'static str },
+    #[error("`{field}` is {source}")]
+    InvalidId {
+        field: &'static str,
+        source: crate::id::InvalidId,
+    },
+    #[error("The filter cannot be answered: {why}")]
+    InvalidFilter { why: String },
+    #[error("{why}")]
+    InvalidValue { why: String },
+    #[error("The path of a patch operation selects nothing that could be changed")]
+    NoTarget,
+    #[error("`{attribute}` must not be removed")]
+    Mutability { attribute: &'static str },
+    #[error("`page_token` is not one that this query returned")]
+    PageTokenInvalid,
+    #[error("One of `directory_id`, `organization_id`, `organization_external_id` must be set")]
+    SelectionMissing,
+
+    /// The caller learns that trying again helps, the log learns why.
+    #[error("The service is not available at the moment; try again")]
+    Unavailable,
+    /// The caller learns nothing, the log learns why.
+    #[error("The request failed inside the service; its log has more under the request id")]
+    Internal,
+}
+
+impl Error {
+    pub fn reason(&self) -> ErrorReason {
+        self.meaning().1
+    }
+
+    pub fn code(&self) -> Code {
+        self.meaning().0
+    }
+
+    fn meaning(&self) -> (Code, ErrorReason) {
+        match self {
+            Self::TokenInvalid => (Code::Unauthenticated, ErrorReason::TokenInvalid),
+            Self::TokenExpired => (Code::Unauthenticated, ErrorReason::TokenExpired),
+            Self::TokenRevoked => (Code::Unauthenticated, ErrorReason::TokenRevoked),
+            Self::ApiKeyInvalid => (Code::Unauthenticated, ErrorReason::ApiKeyInvalid),
+            Self::OrganizationNotFound => (Code::NotFound, ErrorReason::OrganizationNotFound),
+            Self::DirectoryNotFound => (Code::NotFound, ErrorReason::DirectoryNotFound),
+            Self::UserNotFound => (Code::NotFound, ErrorReason::UserNotFound),
+            Self::GroupNotFound => (Code::NotFound, ErrorReason::GroupNotFound),
+            Self::UserNameTaken => (Code::AlreadyExists, ErrorReason::UserNameTaken),
+            Self::GroupNameTaken => (Code::AlreadyExists, ErrorReason::GroupNameTaken),
+            Self::DomainNotAllowed { .. } => {
+                (Code::FailedPrecondition, ErrorReason::DomainNotAllowed)
+            }
+            Self::NoPrimaryDirectory => (Code::FailedPrecondition, ErrorReason::NoPrimaryDirectory),
+            Self::VersionMismatch => (Code::Aborted, ErrorReason::VersionMismatch),
+            Self::FieldMissing { .. } => (Code::InvalidArgument, ErrorReason::FieldMissing),
+            Self::InvalidId { .. } => (Code::InvalidArgument, ErrorReason::InvalidId),
+            Self::InvalidFilter { .. } => (Code::InvalidArgument, ErrorReason::InvalidFilter),
+            Self::InvalidValue { .. } => (Code::InvalidArgument, ErrorReason::InvalidValue),
+            Self::NoTarget => (Code::InvalidArgument, ErrorReason::NoTarget),
+            Self::Mutability { .. } => (Code::InvalidArgument, ErrorReason::Mutability),
+            Self::PageTokenInvalid => (Code::InvalidArgument, ErrorReason::PageTokenInvalid),
+            Self::SelectionMissing => (Code::InvalidArgument, ErrorReason::SelectionMissing),
+            Self::Unavailable => (Code::Unavailable, ErrorReason::Unavailable),
+            Self::Internal => (Code::Internal, ErrorReason::Internal),
+        }
+    }
+}
+
+/// The name of a reason as `ErrorInfo.reason` carries it.
+pub fn reason_name(reason: ErrorReason) -> &'static str {
+    reason.as_str_name().trim_start_matches("ERROR_REASON_")
+}
+
+impl From<Error> for Status {
+    fn from(error: Error) -> Self {
+        let (code, reason) = error.meaning();
+        let details =
+            ErrorDetails::with_error_info(reason_name(reason), ERROR_DOMAIN, HashMap::new());
+        Self::with_error_details(code, error.to_string(), details)
+    }
+}
+
+/// What the rules did not foresee. It is logged here, where it ends.
+impl From<DbErr> for Error {
+    fn from(error: DbErr) -> Self {
+        match error {
+            DbErr::ConnectionAcquire(_) | DbErr::Conn(_) => {
+                tracing::warn!(%error, "the database cannot be reached");
+                Self::Unavailable
+            }
+            _ => {
+                tracing::error!(%error, "a statement failed");
+                Self::Internal
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_status_names_its_reason() {
+        let status = Status::from(Error::UserNameTaken);
+        assert_eq!(status.code(), Code::AlreadyExists);
+        let info = status.get_details_error_info().expect("ErrorInfo");
+        assert_eq!(
+            (info.reason.as_str(), info.domain.as_str()),
+            ("USER_NAME_TAKEN", "rollcall")
+        );
+    }
+}

@@ -1,0 +1,169 @@
+//! A filter on one JSON object in memory.
+
+use std::cmp::Ordering;
+
+use rollcall_proto::scim::v1::comparison::Operand;
+use rollcall_proto::scim::v1::filter::Node;
+use rollcall_proto::scim::v1::{AttributeName, Comparison, ComparisonOperator, Filter};
+use serde_json::Value as Json;
+use time::OffsetDateTime;
+use time::format_description::well_known::Rfc3339;
+
+use crate::error::{Error, Result};
+use crate::fold::fold;
+
+/// Whether `object` satisfies `filter`. An absent attribute satisfies `ne` and
+/// `eq null` alone.
+pub fn matches(filter: &Filter, object: &Json) -> Result<bool> {
+    match &filter.node {
+        Some(Node::And(list)) => {
+            for filter in &list.filters {
+                if !matches(filter, object)? {
+                    return Ok(false);
+                }
+            }
+            Ok(true)
+        }
+        Some(Node::Or(list)) => {
+            for filter in &list.filters {
+                if matches(filter, object)? {
+                    return Ok(true);
+                }
+            }
+            Ok(false)
+        }
+        Some(Node::Not(filter)) => matches(filter, object).map(|holds| !holds),
+        Some(Node::Comparison(comparison)) => compare(comparison, object),
+        Some(Node::Element(element)) => {
+            let (Some(attribute), Some(filter)) = (&element.attribute, &element.filter) else {
+                return Err(Error::FieldMissing { field: "element" });
+            };
+            for element in values_of(attribute, object) {
+                if matches(filter, element)? {
+                    return Ok(true);
+                }
+            }
+            Ok(false)
+        }
+        None => Err(Error::FieldMissing { field: "filter" }),
+    }
+}
+
+fn compare(comparison: &Comparison, object: &Json) -> Result<bool> {
+    let attribute = comparison
+        .attribute
+        .as_ref()
+        .ok_or(Error::FieldMissing { field: "attribute" })?;
+    let values = values_of(attribute, object);
+    let operator = comparison.operator();
+    if operator == ComparisonOperator::Present {
+        return Ok(values.into_iter().any(is_present));
+    }
+    let operand = comparison
+        .operand
+        .as_ref()
+        .ok_or(Error::FieldMissing { field: "operand" })?;
+    let equal =
+        |value: &Json| order(value, operand, comparison.case_exact) == Some(Ordering::Equal);
+    let is_null = matches!(operand, Operand::Null(_));
+    match operator {
+        ComparisonOperator::Equal if is_null => Ok(!values.into_iter().any(is_present)),
+        ComparisonOperator::NotEqual if is_null => Ok(values.into_iter().any(is_present)),
+        ComparisonOperator::NotEqual => Ok(!values.into_iter().any(equal)),
+        ComparisonOperator::Unspecified => Err(Error::FieldMissing { field: "operator" }),
+        _ => Ok(values
+            .into_iter()
+            .any(|value| holds(value, operator, operand, comparison.case_exact))),
+    }
+}
+
+/// The attribute's values: those of each element where it is multi-valued.
+fn values_of<'j>(name: &AttributeName, object: &'j Json) -> Vec<&'j Json> {
+    let object = if name.schema.is_empty() {
+        Some(object)
+    } else {
+        object.get(&name.schema)
+    };
+    let elements = match object.and_then(|object| object.get(&name.attribute)) {
+        Some(Json::Array(elements)) => elements.iter().collect(),
+        Some(value) => vec![value],
+        None => vec![],
+    };
+    if name.sub_attribute.is_empty() {
+        return elements;
+    }
+    elements
+        .into_iter()
+        .filter_map(|element| element.get(&name.sub_attribute))
+        .collect()
+}
+
+/// Section 3.4.2.2: an empty value is not present.
+fn is_present(value: &Json) -> bool {
+    match value {
+        Json::Null => false,
+        Json::String(text) => !text.is_empty(),
+        Json::Array(elements) => !elements.is_empty(),
+        Json::Object(fields) => !fields.is_empty(),
+        Json::Bool(_) | Json::Number(_) => true,
+    }
+}
+
+fn holds(value: &Json, operator: ComparisonOperator, operand: &Operand, case_exact: bool) -> bool {
+    use ComparisonOperator as Op;
+    match operator {
+        Op::Contains | Op::StartsWith | Op::EndsWith => {
+            let (Json::String(value), Operand::Text(operand)) = (value, operand) else {
+                return false;
+            };
+            let (value, operand) = if case_exact {
+                (value.clone(), operand.clone())
+            } else {
+                (fold(value), fold(operand))
+            };
+            match operator {
+                Op::Contains => value.contains(&operand),
+                Op::StartsWith => value.starts_with(&operand),
+                _ => value.ends_with(&operand),
+            }
+        }
+        Op::Equal => order(value, operand, case_exact) == Some(Ordering::Equal),
+        Op::GreaterThan => order(value, operand, case_exact) == Some(Ordering::Greater),
+        Op::LessThan => order(value, operand, case_exact) == Some(Ordering::Less),
+        Op::GreaterOrEqual => {
+            matches!(
+                order(value, operand, case_exact),
+                Some(Ordering::Greater | Ordering::Equal)
+            )
+        }
+        Op::LessOrEqual => {
+            matches!(
+                order(value, operand, case_exact),
+                Some(Ordering::Less | Ordering::Equal)
+            )
+        }
+        Op::NotEqual | Op::Present | Op::Unspecified => false,
+    }
+}
+
+/// How the value stands to the operand; `None` where they are of two types.
+fn order(value: &Json, operand: &Operand, case_exact: bool) -> Option<Ordering> {
+    match (value, operand) {
+        (Json::Bool(value), Operand::Boolean(operand)) => Some(value.cmp(operand)),
+        (Json::Number(value), Operand::Integer(operand)) => match value.as_i64() {
+            Some(value) => Some(value.cmp(operand)),
+            #[expect(clippy::cast_precision_loss, reason = "compared with a decimal")]
+            None => value.as_f64()?.partial_cmp(&(*operand as f64)),
+        },
+        (Json::Number(value), Operand::Decimal(operand)) => value.as_f64()?.partial_cmp(operand),
+        (Json::String(value), Operand::Text(operand)) if case_exact => Some(value.cmp(operand)),
+        (Json::String(value), Operand::Text(operand)) => Some(fold(value).cmp(&fold(operand))),
+        (Json::String(value), Operand::Time(operand)) => {
+            let value = OffsetDateTime::parse(value, &Rfc3339).ok()?;
+            let value = (value.unix_timestamp(), value.nanosecond());
+            let nanos = u32::try_from(operand.nanos).ok()?;
+            Some(value.cmp(&(operand.seconds, nanos)))
+        }
+        _ => None,
+    }
+}

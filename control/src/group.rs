@@ -1,0 +1,20 @@
+//! The groups of a directory and their members: the rules of each operation,
+//! one module each.
+
+mod create;
+mod delete;
+mod list;
+mod membership;
+pub mod parked;
+mod patch;
+mod read;
+mod replace;
+mod write;
+
+pub use create::create;
+pub use delete::delete;
+pub use list::list;
+pub use membership::{leave_all, memberships_of};
+pub use patch::patch;
+pub use read::get;
+pub use replace::replace;

@@ -1,0 +1,47 @@
+//! Creates a group.
+
+use rollcall_proto::provisioning::v1::{Group, MemberName, MemberView};
+use rollcall_proto::scim::v1::GroupAttributes;
+use sea_orm::{ActiveModelTrait as _, EntityTrait as _, IntoActiveModel as _, Set};
+
+use super::membership::add;
+use super::read::view;
+use super::write::{check_display_name, count, names, taken};
+use crate::authz::Writing;
+use crate::error::Result;
+use crate::fold::fold;
+use crate::store::document::GroupDocument;
+use crate::store::entity::group;
+
+pub async fn create(
+    grant: &Writing<'_>,
+    attributes: GroupAttributes,
+    members: Vec<MemberName>,
+    member_view: MemberView,
+) -> Result<Group> {
+    check_display_name(&attributes)?;
+    let mut row = group::Model {
+        id: grant.ids.next(),
+        directory_id: grant.directory_id(),
+        display_name_key: fold(&attributes.display_name),
+        display_name: attributes.display_name.clone(),
+        external_id: attributes.external_id.clone(),
+        attributes: GroupDocument(attributes),
+        member_count: 0,
+        version: 1,
+        create_time: grant.now,
+        update_time: grant.now,
+    };
+    group::Entity::insert(row.clone().into_active_model())
+        .exec_without_returning(grant.connection)
+        .await
+        .map_err(taken)?;
+    count(grant, 1).await?;
+    let difference = add(grant, row.id, names(members)).await?;
+    if difference.members > 0 {
+        let mut change = row.into_active_model();
+        change.member_count = Set(difference.members);
+        row = change.update(grant.connection).await?;
+    }
+    view(grant, row, member_view).await
+}

@@ -1,0 +1,28 @@
+//! Deletes a group and its memberships.
+
+use rollcall_proto::provisioning::v1::VersionCondition;
+use sea_orm::{ColumnTrait as _, EntityTrait as _, ModelTrait as _, QueryFilter as _};
+
+use super::read::find;
+use super::write::count;
+use crate::authz::Writing;
+use crate::error::Result;
+use crate::id::GroupId;
+use crate::store::entity::membership;
+use crate::version::check_version;
+
+pub async fn delete(
+    grant: &Writing<'_>,
+    id: GroupId,
+    condition: Option<VersionCondition>,
+) -> Result<()> {
+    let row = find(grant, id).await?;
+    check_version(row.version, condition)?;
+    membership::Entity::delete_many()
+        .filter(membership::Column::DirectoryId.eq(grant.directory_id()))
+        .filter(membership::Column::GroupId.eq(id))
+        .exec(grant.connection)
+        .await?;
+    row.delete(grant.connection).await?;
+    count(grant, -1).await
+}

@@ -1,0 +1,79 @@
+//! Reads one group.
+
+use rollcall_proto::provisioning::v1::{Group, Member, MemberView};
+use sea_orm::{ColumnTrait as _, ConnectionTrait, QueryFilter as _};
+
+use super::membership::members_of;
+use crate::authz::{DirectoryScope, Grant, Reading};
+use crate::error::{Error, Result};
+use crate::id::GroupId;
+use crate::store::document::GroupDocument;
+use crate::store::entity::group;
+
+/// Members that `MEMBER_VIEW_FEW` still shows.
+const FEW_MEMBERS_MAX: i64 = 100;
+
+pub async fn get(grant: &Reading<'_>, id: GroupId, member_view: MemberView) -> Result<Group> {
+    let row = find(grant, id).await?;
+    view(grant, row, member_view).await
+}
+
+/// A group of the grant's directory; one of another does not exist.
+pub(super) async fn find<C: ConnectionTrait>(
+    grant: &Grant<'_, DirectoryScope, C>,
+    id: GroupId,
+) -> Result<group::Model> {
+    grant
+        .groups()
+        .filter(group::Column::Id.eq(id))
+        .one(grant.connection)
+        .await?
+        .ok_or(Error::GroupNotFound)
+}
+
+/// The group with the members that the view shows.
+pub(super) async fn view<C: ConnectionTrait>(
+    grant: &Grant<'_, DirectoryScope, C>,
+    row: group::Model,
+    member_view: MemberView,
+) -> Result<Group> {
+    let members = if shows_members(&row, member_view) {
+        let mut members = members_of(grant, &[row.id]).await?;
+        Some(members.remove(&row.id).unwrap_or_default())
+    } else {
+        None
+    };
+    Ok(to_proto(row, members))
+}
+
+pub(super) fn shows_members(row: &group::Model, member_view: MemberView) -> bool {
+    match member_view {
+        MemberView::All => true,
+        MemberView::Few => row.member_count <= FEW_MEMBERS_MAX,
+        MemberView::None | MemberView::Unspecified => false,
+    }
+}
+
+pub(super) fn to_proto(row: group::Model, members: Option<Vec<Member>>) -> Group {
+    let group::Model {
+        id,
+        directory_id: _,
+        display_name_key: _,
+        display_name: _,
+        external_id: _,
+        attributes: GroupDocument(attributes),
+        member_count,
+        version,
+        create_time,
+        update_time,
+    } = row;
+    Group {
+        id: id.to_string(),
+        attributes: Some(attributes),
+        members_omitted: members.is_none() && member_count > 0,
+        members: members.unwrap_or_default(),
+        version,
+        create_time: Some(create_time.to_proto()),
+        update_time: Some(update_time.to_proto()),
+    }
+}

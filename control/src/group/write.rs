@@ -1,0 +1,78 @@
+//! What every write of a group shares.
+
+use rollcall_proto::provisioning::v1::MemberName;
+use rollcall_proto::scim::v1::GroupAttributes;
+use sea_orm::sea_query::{Expr, ExprTrait as _};
+use sea_orm::{
+    ActiveModelTrait as _, ColumnTrait as _, DbErr, EntityTrait as _, IntoActiveModel as _,
+    QueryFilter as _, Set, SqlErr,
+};
+
+use super::membership::Difference;
+use crate::authz::Writing;
+use crate::error::{Error, Result};
+use crate::fold::fold;
+use crate::store::document::GroupDocument;
+use crate::store::entity::{directory, group};
+
+pub(super) fn check_display_name(attributes: &GroupAttributes) -> Result<()> {
+    if attributes.display_name.trim().is_empty() {
+        return Err(Error::InvalidValue {
+            why: "`displayName` must not be empty".to_owned(),
+        });
+    }
+    Ok(())
+}
+
+pub(super) fn names(members: Vec<MemberName>) -> Vec<String> {
+    members
+        .into_iter()
+        .map(|MemberName { value }| value)
+        .collect()
+}
+
+/// Gives a stored group new attributes and counts what its members did. Nothing
+/// is written when nothing changed.
+pub(super) async fn update(
+    grant: &Writing<'_>,
+    row: group::Model,
+    attributes: GroupAttributes,
+    difference: Difference,
+) -> Result<group::Model> {
+    check_display_name(&attributes)?;
+    if row.attributes.0 == attributes && !difference.any {
+        return Ok(row);
+    }
+    let (member_count, version) = (row.member_count, row.version);
+    let mut change = row.into_active_model();
+    change.display_name_key = Set(fold(&attributes.display_name));
+    change.display_name = Set(attributes.display_name.clone());
+    change.external_id = Set(attributes.external_id.clone());
+    change.attributes = Set(GroupDocument(attributes));
+    change.member_count = Set(member_count + difference.members);
+    change.version = Set(version + 1);
+    change.update_time = Set(grant.now);
+    change.update(grant.connection).await.map_err(taken)
+}
+
+/// Keeps the directory's count of groups, which lists answer without counting.
+pub(super) async fn count(grant: &Writing<'_>, difference: i64) -> Result<()> {
+    directory::Entity::update_many()
+        .col_expr(
+            directory::Column::GroupCount,
+            Expr::col(directory::Column::GroupCount).add(difference),
+        )
+        .filter(directory::Column::Id.eq(grant.directory_id()))
+        .exec(grant.connection)
+        .await?;
+    Ok(())
+}
+
+/// The one unique index of groups that a client can violate is the
+/// displayName's.
+pub(super) fn taken(error: DbErr) -> Error {
+    match error.sql_err() {
+        Some(SqlErr::UniqueConstraintViolation(_)) => Error::GroupNameTaken,
+        _ => error.into(),
+    }
+}

@@ -1,0 +1,21 @@
+//! The control service: it owns directories, tokens and users, and is the only
+//! one that speaks SQL.
+
+pub mod authz;
+pub mod clock;
+pub mod config;
+pub mod environment;
+pub mod error;
+pub mod filter;
+pub mod fold;
+pub mod group;
+pub mod id;
+pub mod operator;
+pub mod page;
+pub mod patch;
+pub mod request_log;
+pub mod server;
+pub mod service;
+pub mod store;
+pub mod user;
+pub mod version;

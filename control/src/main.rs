@@ -1,0 +1,84 @@
+//! `rollcall-control`: the control service as a process of its own.
+
+use std::io::Write as _;
+use std::process::ExitCode;
+
+use clap::Parser as _;
+use rollcall_control::clock::Clock;
+use rollcall_control::config::{Command, Config, CreateApiKey, CreateDirectory, Serve};
+use rollcall_control::operator::Installation;
+use rollcall_control::server::Control;
+use tokio::net::TcpListener;
+use tokio::signal::unix::{SignalKind, signal};
+
+type Failure = Box<dyn std::error::Error + Send + Sync>;
+
+#[tokio::main]
+async fn main() -> ExitCode {
+    tracing_subscriber::fmt()
+        .with_writer(std::io::stderr)
+        .with_env_filter(
+            tracing_subscriber::EnvFilter::try_from_default_env()
+                .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("info")),
+        )
+        .init();
+    let outcome = match Config::parse().command {
+        Command::Serve(serve) => run(serve).await,
+        Command::CreateDirectory(create) => create_directory(create).await,
+        Command::CreateApiKey(create) => create_api_key(create).await,
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            tracing::error!("{error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+async fn run(serve: Serve) -> Result<(), Failure> {
+    let installation = Installation::open(&serve.folder.data, Clock::system()).await?;
+    let control = Control::new(installation);
+    let listener = TcpListener::bind(serve.grpc_listen).await?;
+    print_json(&serde_json::json!({ "grpc_address": listener.local_addr()?.to_string() }))?;
+    let mut terminate = signal(SignalKind::terminate())?;
+    let mut interrupt = signal(SignalKind::interrupt())?;
+    let shutdown = async move {
+        tokio::select! {
+            _ = terminate.recv() => {}
+            _ = interrupt.recv() => {}
+        }
+        tracing::info!("shutting down");
+    };
+    control.serve(listener, shutdown).await?;
+    control.close().await;
+    Ok(())
+}
+
+async fn create_directory(create: CreateDirectory) -> Result<(), Failure> {
+    let installation = Installation::open(&create.folder.data, Clock::system()).await?;
+    let made = installation
+        .create_directory(create.organization.into())
+        .await?;
+    installation.store.close().await;
+    print_json(&serde_json::json!({
+        "organization_id": made.organization_id.to_string(),
+        "directory_id": made.directory_id.to_string(),
+        "scim_path": format!("/scim/v2/{}", made.directory_id.suffix()),
+        "bearer_token": made.bearer_token.expose(),
+    }))
+}
+
+async fn create_api_key(create: CreateApiKey) -> Result<(), Failure> {
+    let installation = Installation::open(&create.folder.data, Clock::system()).await?;
+    let key = installation.create_api_key(create.name).await?;
+    installation.store.close().await;
+    print_json(&serde_json::json!({ "api_key": key.expose() }))
+}
+
+/// Standard output is for scripts: one line of JSON.
+fn print_json(line: &serde_json::Value) -> Result<(), Failure> {
+    let mut stdout = std::io::stdout().lock();
+    writeln!(stdout, "{line}")?;
+    Ok(stdout.flush()?)
+}

@@ -1,0 +1,263 @@
+//! What the operator of an installation does on its own machine, where having
+//! the data folder is the permission.
+
+use std::path::Path;
+
+use rollcall_proto::credential::{Credential, Kind, SECRET_BYTES};
+use sea_orm::{
+    ColumnTrait as _, DatabaseTransaction, EntityTrait as _, IntoActiveModel as _,
+    PaginatorTrait as _, QueryFilter as _,
+};
+
+use crate::authz::{Purpose, SecretKey, SecretKeyError};
+use crate::clock::{Clock, IdSource};
+use crate::error::{Error, Result};
+use crate::fold::fold;
+use crate::id::{DirectoryId, EnvironmentId, OrganizationId};
+use crate::store::document::Domains;
+use crate::store::entity::{api_key, directory, environment, organization, token};
+use crate::store::{OpenError, Store};
+
+const ENVIRONMENT_NAME: &str = "Production";
+
+/// The store of one data folder, with the key that belongs to it.
+#[derive(Debug, Clone)]
+pub struct Installation {
+    pub store: Store,
+    pub secret: SecretKey,
+    pub clock: Clock,
+}
+
+#[derive(Debug, thiserror::Error)]
+pub enum InstallationError {
+    #[error("the data folder: {0}")]
+    Folder(#[from] std::io::Error),
+    #[error(transparent)]
+    Store(#[from] OpenError),
+    #[error(transparent)]
+    Secret(#[from] SecretKeyError),
+}
+
+/// A directory to be made, and the organization that it belongs to.
+#[derive(Debug, Clone, Default)]
+pub struct NewDirectory {
+    /// The product's own id of the organization. One that has it already is used
+    /// as it is.
+    pub organization_external_id: String,
+    pub organization_name: String,
+    /// Domains that the addresses of its users may have; none means any.
+    pub domains: Vec<String>,
+    pub allow_any_domain: bool,
+}
+
+/// The secrets are shown here and never again.
+#[derive(Debug)]
+pub struct MadeDirectory {
+    pub organization_id: OrganizationId,
+    pub directory_id: DirectoryId,
+    pub bearer_token: Credential,
+}
+
+impl Installation {
+    /// Opens the data folder, and makes what is missing in it.
+    pub async fn open(folder: &Path, clock: Clock) -> std::result::Result<Self, InstallationError> {
+        create_private_folder(folder)?;
+        Ok(Self {
+            secret: SecretKey::open(folder)?,
+            store: Store::open(folder).await?,
+            clock,
+        })
+    }
+
+    /// Whether nothing was ever made here.
+    pub async fn is_new(&self) -> Result<bool> {
+        let environments = environment::Entity::find()
+            .count(&self.store.readers)
+            .await?;
+        Ok(environments == 0)
+    }
+
+    /// The directory that was made first.
+    pub async fn first_directory(&self) -> Result<Option<DirectoryId>> {
+        use sea_orm::QueryOrder as _;
+        let first = directory::Entity::find()
+            .order_by_asc(directory::Column::Id)
+            .one(&self.store.readers)
+            .await?;
+        Ok(first.map(|directory| directory.id))
+    }
+
+    /// Makes a directory in the installation's environment, which is made with
+    /// the first one. The organization's first directory is its primary one.
+    pub async fn create_directory(&self, new: NewDirectory) -> Result<MadeDirectory> {
+        let this = self.clone();
+        self.store
+            .writer
+            .write(Box::new(move |transaction| {
+                Box::pin(async move { this.insert_directory(transaction, new).await })
+            }))
+            .await
+    }
+
+    /// Makes an API key for the installation's environment.
+    pub async fn create_api_key(&self, display_name: String) -> Result<Credential> {
+        let this = self.clone();
+        self.store
+            .writer
+            .write(Box::new(move |transaction| {
+                Box::pin(async move {
+                    let ids = IdSource::new(this.clock.clone());
+                    let environment_id = this.environment(transaction, &ids).await?;
+                    let id = ids.next();
+                    let (credential, mac) = this.make_credential(Kind::ApiKey, &id.suffix())?;
+                    let row = api_key::Model {
+                        id,
+                        environment_id,
+                        display_name,
+                        mac,
+                        create_time: this.clock.now(),
+                        expire_time: None,
+                        revoke_time: None,
+                        last_use_time: None,
+                    };
+                    api_key::Entity::insert(row.into_active_model())
+                        .exec_without_returning(transaction)
+                        .await?;
+                    Ok(credential)
+                })
+            }))
+            .await
+    }
+
+    async fn insert_directory(
+        &self,
+        transaction: &DatabaseTransaction,
+        new: NewDirectory,
+    ) -> Result<MadeDirectory> {
+        let now = self.clock.now();
+        let ids = IdSource::new(self.clock.clone());
+        let environment_id = self.environment(transaction, &ids).await?;
+        let organization_id = self
+            .organization(transaction, &ids, environment_id, new)
+            .await?;
+        let others = directory::Entity::find()
+            .filter(directory::Column::OrganizationId.eq(organization_id))
+            .count(transaction)
+            .await?;
+        let directory_id = ids.next();
+        let row = directory::Model {
+            id: directory_id,
+            environment_id,
+            organization_id,
+            display_name: "SCIM".to_owned(),
+            is_primary: others == 0,
+            user_count: 0,
+            group_count: 0,
+            create_time: now,
+        };
+        directory::Entity::insert(row.into_active_model())
+            .exec_without_returning(transaction)
+            .await?;
+        let token_id = ids.next();
+        let (bearer_token, mac) = self.make_credential(Kind::Scim, &token_id.suffix())?;
+        let row = token::Model {
+            id: token_id,
+            directory_id,
+            display_name: "First token".to_owned(),
+            mac,
+            create_time: now,
+            expire_time: None,
+            revoke_time: None,
+            last_use_time: None,
+        };
+        token::Entity::insert(row.into_active_model())
+            .exec_without_returning(transaction)
+            .await?;
+        Ok(MadeDirectory {
+            organization_id,
+            directory_id,
+            bearer_token,
+        })
+    }
+
+    /// The installation's environment, made at its first use.
+    async fn environment(
+        &self,
+        transaction: &DatabaseTransaction,
+        ids: &IdSource,
+    ) -> Result<EnvironmentId> {
+        if let Some(environment) = environment::Entity::find().one(transaction).await? {
+            return Ok(environment.id);
+        }
+        let row = environment::Model {
+            id: ids.next(),
+            display_name: ENVIRONMENT_NAME.to_owned(),
+            create_time: self.clock.now(),
+        };
+        let id = row.id;
+        environment::Entity::insert(row.into_active_model())
+            .exec_without_returning(transaction)
+            .await?;
+        Ok(id)
+    }
+
+    async fn organization(
+        &self,
+        transaction: &DatabaseTransaction,
+        ids: &IdSource,
+        environment_id: EnvironmentId,
+        new: NewDirectory,
+    ) -> Result<OrganizationId> {
+        let NewDirectory {
+            organization_external_id,
+            organization_name,
+            domains,
+            allow_any_domain,
+        } = new;
+        let organization = organization::Entity::find()
+            .filter(organization::Column::EnvironmentId.eq(environment_id))
+            .filter(organization::Column::ExternalId.eq(&organization_external_id))
+            .one(transaction)
+            .await?;
+        if let Some(organization) = organization {
+            return Ok(organization.id);
+        }
+        let row = organization::Model {
+            id: ids.next(),
+            environment_id,
+            external_id: Some(organization_external_id),
+            display_name: organization_name,
+            domains: Domains(domains.iter().map(|domain| fold(domain.trim())).collect()),
+            allow_any_domain,
+            create_time: self.clock.now(),
+        };
+        let id = row.id;
+        organization::Entity::insert(row.into_active_model())
+            .exec_without_returning(transaction)
+            .await?;
+        Ok(id)
+    }
+
+    /// A new credential, and the MAC that is kept of it.
+    fn make_credential(&self, kind: Kind, key_id: &str) -> Result<(Credential, Vec<u8>)> {
+        let mut randomness = [0; SECRET_BYTES];
+        getrandom::fill(&mut randomness).map_err(|error| {
+            tracing::error!(%error, "no randomness");
+            Error::Unavailable
+        })?;
+        let credential = Credential::compose(kind, key_id, &randomness);
+        let mac = self
+            .secret
+            .mac(Purpose::Credential, credential.expose().as_bytes());
+        Ok((credential, mac))
+    }
+}
+
+/// The folder holds the secret key, so only its owner may look into it.
+fn create_private_folder(folder: &Path) -> std::io::Result<()> {
+    let mut builder = std::fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(folder)
+}

@@ -1,0 +1,340 @@
+//! RFC 7644 section 3.5.2 on a resource's JSON. The shapes are canonical (the
+//! edge saw to that), so they tell what the schema would: a list is a
+//! multi-valued attribute, an object a complex one.
+
+use rollcall_proto::scim::v1::{
+    AttributeName, Filter, ObjectValue, PatchOperation, PatchOperator, Value,
+};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::{Map, Value as Json};
+
+use crate::error::{Error, Result};
+use crate::filter::memory;
+
+type Object = Map<String, Json>;
+
+/// What `resource` is after the operations, in their order.
+pub fn apply_all<R: Serialize, P: DeserializeOwned>(
+    resource: &R,
+    operations: Vec<PatchOperation>,
+) -> Result<P> {
+    let Ok(Json::Object(mut object)) = serde_json::to_value(resource) else {
+        return Err(Error::Internal);
+    };
+    for operation in operations {
+        apply(&mut object, operation)?;
+    }
+    serde_json::from_value(Json::Object(object)).map_err(|_| Error::InvalidValue {
+        why: "The patch would give an attribute a value of a wrong type".to_owned(),
+    })
+}
+
+/// On an error the object is to be thrown away.
+fn apply(resource: &mut Object, operation: PatchOperation) -> Result<()> {
+    let operator = operation.operator();
+    let PatchOperation {
+        operator: _,
+        attribute,
+        element_filter,
+        value,
+        element_if_none,
+    } = operation;
+    let AttributeName {
+        schema,
+        attribute,
+        sub_attribute,
+    } = attribute.ok_or(Error::FieldMissing { field: "attribute" })?;
+    let change = Change::new(operator, value)?;
+    if schema.is_empty() {
+        return apply_to(
+            resource,
+            &attribute,
+            &sub_attribute,
+            element_filter.as_ref(),
+            element_if_none,
+            change,
+        );
+    }
+    if attribute.is_empty() {
+        // The whole extension.
+        set(resource, &schema, change);
+        return Ok(());
+    }
+    let mut extension = match resource.remove(&schema) {
+        Some(Json::Object(extension)) => extension,
+        _ => Object::new(),
+    };
+    apply_to(
+        &mut extension,
+        &attribute,
+        &sub_attribute,
+        element_filter.as_ref(),
+        element_if_none,
+        change,
+    )?;
+    if !extension.is_empty() {
+        resource.insert(schema, Json::Object(extension));
+    }
+    Ok(())
+}
+
+enum Change {
+    Add(Json),
+    Replace(Json),
+    Remove,
+}
+
+impl Change {
+    fn new(operator: PatchOperator, value: Option<Value>) -> Result<Self> {
+        let value =
+            value
+                .map(serde_json::to_value)
+                .transpose()
+                .map_err(|_| Error::FieldMissing {
+                    field: "value.kind",
+                })?;
+        match (operator, value) {
+            (PatchOperator::Add, Some(value)) => Ok(Self::Add(value)),
+            (PatchOperator::Replace, Some(value)) => Ok(Self::Replace(value)),
+            (PatchOperator::Remove, None) => Ok(Self::Remove),
+            (PatchOperator::Unspecified, _) => Err(Error::FieldMissing { field: "operator" }),
+            (PatchOperator::Add | PatchOperator::Replace, None) => {
+                Err(Error::FieldMissing { field: "value" })
+            }
+            (PatchOperator::Remove, Some(_)) => Err(Error::InvalidValue {
+                why: "A removal has no value".to_owned(),
+            }),
+        }
+    }
+}
+
+fn apply_to(
+    object: &mut Object,
+    attribute: &str,
+    sub_attribute: &str,
+    element_filter: Option<&Filter>,
+    element_if_none: Option<ObjectValue>,
+    change: Change,
+) -> Result<()> {
+    match (element_filter, sub_attribute) {
+        (None, "") => set(object, attribute, change),
+        (None, sub_attribute) => set_sub(object, attribute, sub_attribute, change)?,
+        (Some(filter), sub_attribute) => {
+            set_elements(
+                object,
+                attribute,
+                sub_attribute,
+                filter,
+                element_if_none,
+                change,
+            )?;
+        }
+    }
+    if is_empty(object.get(attribute)) {
+        object.remove(attribute);
+    }
+    Ok(())
+}
+
+/// RFC 7643 section 2.5: nothing in it is the same as not there.
+fn is_empty(value: Option<&Json>) -> bool {
+    match value {
+        Some(Json::Array(elements)) => elements.is_empty(),
+        Some(Json::Object(fields)) => fields.is_empty(),
+        Some(Json::Null) => true,
+        _ => false,
+    }
+}
+
+/// Changes a whole attribute. A list grows by an addition and is exchanged by a
+/// replacement; a complex value is merged by both (sections 3.5.2.1, 3.5.2.3).
+fn set(object: &mut Object, attribute: &str, change: Change) {
+    match (object.get_mut(attribute), change) {
+        (_, Change::Remove) => {
+            object.remove(attribute);
+        }
+        (Some(Json::Array(elements)), Change::Add(Json::Array(added))) => {
+            append(elements, added);
+        }
+        (
+            Some(Json::Object(fields)),
+            Change::Add(Json::Object(new)) | Change::Replace(Json::Object(new)),
+        ) => fields.extend(new),
+        (_, Change::Add(Json::Array(added))) => {
+            let mut elements = Vec::with_capacity(added.len());
+            append(&mut elements, added);
+            object.insert(attribute.to_owned(), Json::Array(elements));
+        }
+        (_, Change::Add(value) | Change::Replace(value)) => {
+            object.insert(attribute.to_owned(), value);
+        }
+    }
+}
+
+/// An element that is there already is not added again (section 3.5.2.1). It is
+/// the same when its value and type are.
+fn append(elements: &mut Vec<Json>, added: Vec<Json>) {
+    for new in added {
+        let same = elements.iter().position(|element| {
+            *element == new
+                || (new.get("value").is_some()
+                    && element.get("value") == new.get("value")
+                    && element.get("type") == new.get("type"))
+        });
+        let place = match (same, new) {
+            (Some(place), Json::Object(new)) => {
+                if let Some(element) = elements[place].as_object_mut() {
+                    element.extend(new);
+                }
+                place
+            }
+            (Some(place), _) => place,
+            (None, new) => {
+                elements.push(new);
+                elements.len() - 1
+            }
+        };
+        keep_one_primary(elements, &[place]);
+    }
+}
+
+/// A new primary element ends the primacy of the others (section 3.5.2).
+fn keep_one_primary(elements: &mut [Json], changed: &[usize]) {
+    let is_primary = |element: &Json| element.get("primary") == Some(&Json::Bool(true));
+    if !changed.iter().any(|place| is_primary(&elements[*place])) {
+        return;
+    }
+    for (place, element) in elements.iter_mut().enumerate() {
+        if !changed.contains(&place)
+            && is_primary(element)
+            && let Some(fields) = element.as_object_mut()
+        {
+            fields.insert("primary".to_owned(), Json::Bool(false));
+        }
+    }
+}
+
+/// Changes a sub-attribute of a complex attribute, or of every element of a
+/// multi-valued one.
+fn set_sub(object: &mut Object, attribute: &str, sub: &str, change: Change) -> Result<()> {
+    if let Some(Json::Array(elements)) = object.get_mut(attribute) {
+        let all: Vec<usize> = (0..elements.len()).collect();
+        return set_sub_of(elements, &all, sub, &change);
+    }
+    match change {
+        Change::Remove => {
+            if let Some(Json::Object(fields)) = object.get_mut(attribute) {
+                fields.remove(sub);
+            }
+        }
+        change => {
+            let fields = object
+                .entry(attribute)
+                .or_insert_with(|| Json::Object(Object::new()));
+            match fields.as_object_mut() {
+                Some(fields) => set(fields, sub, change),
+                None => return Err(Error::NoTarget),
+            }
+        }
+    }
+    Ok(())
+}
+
+fn set_elements(
+    object: &mut Object,
+    attribute: &str,
+    sub: &str,
+    filter: &Filter,
+    element_if_none: Option<ObjectValue>,
+    change: Change,
+) -> Result<()> {
+    let elements = object
+        .entry(attribute)
+        .or_insert_with(|| Json::Array(Vec::new()))
+        .as_array_mut()
+        .ok_or(Error::NoTarget)?;
+    let mut selected = Vec::new();
+    for (place, element) in elements.iter().enumerate() {
+        if memory::matches(filter, element)? {
+            selected.push(place);
+        }
+    }
+    if selected.is_empty() {
+        let template = element_if_none.ok_or(Error::NoTarget)?;
+        let template = serde_json::to_value(template).map_err(|_| Error::FieldMissing {
+            field: "element_if_none",
+        })?;
+        elements.push(template);
+        selected.push(elements.len() - 1);
+    }
+    if !sub.is_empty() {
+        return set_sub_of(elements, &selected, sub, &change);
+    }
+    match change {
+        Change::Remove => {
+            let mut place = 0;
+            elements.retain(|_| {
+                place += 1;
+                !selected.contains(&(place - 1))
+            });
+        }
+        Change::Add(value) => {
+            let new = value.as_object().ok_or_else(not_an_element)?;
+            for place in &selected {
+                if let Some(fields) = elements[*place].as_object_mut() {
+                    fields.extend(new.clone());
+                }
+            }
+            keep_one_primary(elements, &selected);
+        }
+        Change::Replace(value) => {
+            value.as_object().ok_or_else(not_an_element)?;
+            for place in &selected {
+                elements[*place] = value.clone();
+            }
+            keep_one_primary(elements, &selected);
+        }
+    }
+    Ok(())
+}
+
+fn not_an_element() -> Error {
+    Error::InvalidValue {
+        why: "The value for an element of a multi-valued attribute must be an object".to_owned(),
+    }
+}
+
+fn set_sub_of(
+    elements: &mut Vec<Json>,
+    selected: &[usize],
+    sub: &str,
+    change: &Change,
+) -> Result<()> {
+    if selected.is_empty() {
+        return Err(Error::NoTarget);
+    }
+    for place in selected {
+        let Some(fields) = elements[*place].as_object_mut() else {
+            return Err(Error::NoTarget);
+        };
+        match change {
+            Change::Remove => {
+                fields.remove(sub);
+            }
+            Change::Add(value) | Change::Replace(value) => {
+                fields.insert(sub.to_owned(), value.clone());
+            }
+        }
+    }
+    keep_one_primary(elements, selected);
+    // An element of which nothing, or only its label, is left is no value.
+    elements.retain(|element| {
+        element.as_object().is_none_or(|fields| {
+            fields
+                .keys()
+                .any(|name| !matches!(name.as_str(), "type" | "primary"))
+        })
+    });
+    Ok(())
+}

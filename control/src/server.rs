@@ -1,0 +1,140 @@
+//! The gRPC server: services, health, reflection, and the end of it all.
+
+use std::future::Future;
+use std::time::Duration;
+
+use rollcall_proto::FILE_DESCRIPTOR_SET;
+use rollcall_proto::directory::v1::directory_service_server::DirectoryServiceServer;
+use rollcall_proto::provisioning::v1::provisioning_service_server::ProvisioningServiceServer;
+use tokio::net::TcpListener;
+use tokio_stream::wrappers::TcpListenerStream;
+use tonic::service::Routes;
+use tonic::transport::Server;
+use tonic_health::server::HealthReporter;
+
+use crate::authz::Gate;
+use crate::operator::Installation;
+use crate::request_log::RequestLog;
+use crate::service::{Directory, Provisioning};
+
+/// A request that takes longer is answered `DEADLINE_EXCEEDED` by the server.
+const REQUEST_TIMEOUT: Duration = Duration::from_secs(30);
+/// Requests of one connection at the same time.
+const STREAMS_PER_CONNECTION_MAX: u32 = 1_024;
+/// A request body: the edge's own limit, and room for its typed form.
+const REQUEST_BYTES_MAX: usize = 8 * 1024 * 1024;
+/// A connection on which nothing answers is closed after both.
+const KEEPALIVE_INTERVAL: Duration = Duration::from_secs(30);
+const KEEPALIVE_TIMEOUT: Duration = Duration::from_secs(10);
+/// How often the health service asks the database.
+const HEALTH_INTERVAL: Duration = Duration::from_secs(1);
+
+type DirectoryServer = DirectoryServiceServer<Directory>;
+type ProvisioningServer = ProvisioningServiceServer<Provisioning>;
+
+#[derive(Debug, thiserror::Error)]
+pub enum ServeError {
+    #[error("the gRPC server: {0}")]
+    Transport(#[from] tonic::transport::Error),
+    #[error("the reflection service: {0}")]
+    Reflection(#[from] tonic_reflection::server::Error),
+}
+
+#[derive(Debug, Clone)]
+pub struct Control {
+    installation: Installation,
+    log: RequestLog,
+    gate: Gate,
+}
+
+impl Control {
+    pub fn new(installation: Installation) -> Self {
+        let log = RequestLog::start(installation.store.clone());
+        let gate = Gate::new(
+            installation.store.clone(),
+            installation.secret.clone(),
+            installation.clock.clone(),
+            log.clone(),
+        );
+        Self {
+            installation,
+            log,
+            gate,
+        }
+    }
+
+    /// The services themselves: what the edge of the same process calls, without
+    /// HTTP/2 in between.
+    pub fn routes(&self) -> Routes {
+        let directory = DirectoryServer::new(Directory::new(self.gate.clone()));
+        let provisioning = ProvisioningServer::new(Provisioning::new(self.gate.clone()));
+        Routes::new(directory.max_decoding_message_size(REQUEST_BYTES_MAX))
+            .add_service(provisioning.max_decoding_message_size(REQUEST_BYTES_MAX))
+            .prepare()
+    }
+
+    /// Serves every service until `shutdown` resolves.
+    pub async fn serve(
+        &self,
+        listener: TcpListener,
+        shutdown: impl Future<Output = ()>,
+    ) -> Result<(), ServeError> {
+        let (health, health_service) = tonic_health::server::health_reporter();
+        let directory = DirectoryServiceServer::new(Directory::new(self.gate.clone()))
+            .max_decoding_message_size(REQUEST_BYTES_MAX);
+        let following = tokio::spawn(follow_database(self.installation.clone(), health));
+        let served = Server::builder()
+            .timeout(REQUEST_TIMEOUT)
+            .max_concurrent_streams(STREAMS_PER_CONNECTION_MAX)
+            .http2_keepalive_interval(Some(KEEPALIVE_INTERVAL))
+            .http2_keepalive_timeout(Some(KEEPALIVE_TIMEOUT))
+            .add_service(health_service)
+            .add_service(reflection().build_v1()?)
+            // Some clients ask for the older version alone, Python's among them.
+            .add_service(reflection().build_v1alpha()?)
+            .add_service(directory)
+            .add_service(self.provisioning())
+            .serve_with_incoming_shutdown(TcpListenerStream::new(listener), shutdown)
+            .await;
+        following.abort();
+        Ok(served?)
+    }
+
+    /// Writes what still waits to be written, and closes the store.
+    pub async fn close(&self) {
+        self.flush_request_log().await;
+        self.installation.store.close().await;
+    }
+
+    /// Waits until every request answered before is in the request log.
+    pub async fn flush_request_log(&self) {
+        self.log.flush().await;
+    }
+
+    fn provisioning(&self) -> ProvisioningServer {
+        ProvisioningServiceServer::new(Provisioning::new(self.gate.clone()))
+            .max_decoding_message_size(REQUEST_BYTES_MAX)
+    }
+}
+
+/// The services are as healthy as the database that they need.
+async fn follow_database(installation: Installation, health: HealthReporter) {
+    let mut interval = tokio::time::interval(HEALTH_INTERVAL);
+    loop {
+        interval.tick().await;
+        if installation.store.readers.ping().await.is_ok() {
+            health.set_serving::<DirectoryServer>().await;
+            health.set_serving::<ProvisioningServer>().await;
+        } else {
+            tracing::warn!("the database does not answer");
+            health.set_not_serving::<DirectoryServer>().await;
+            health.set_not_serving::<ProvisioningServer>().await;
+        }
+    }
+}
+
+fn reflection() -> tonic_reflection::server::Builder<'static> {
+    tonic_reflection::server::Builder::configure()
+        .register_encoded_file_descriptor_set(FILE_DESCRIPTOR_SET)
+        .register_encoded_file_descriptor_set(tonic_health::pb::FILE_DESCRIPTOR_SET)
+}

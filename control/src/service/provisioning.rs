@@ -1,0 +1,395 @@
+//! What the SCIM edge asks, opened by the SCIM token in the request.
+
+use rollcall_proto::provisioning::v1::provisioning_service_server::ProvisioningService;
+use rollcall_proto::provisioning::v1::{
+    CreateGroupRequest, CreateGroupResponse, CreateUserRequest, CreateUserResponse,
+    DeleteGroupRequest, DeleteGroupResponse, DeleteUserRequest, DeleteUserResponse,
+    GetGroupRequest, GetGroupResponse, GetUserRequest, GetUserResponse, Group, ListGroupsRequest,
+    ListGroupsResponse, ListUsersRequest, ListUsersResponse, PatchGroupRequest, PatchGroupResponse,
+    PatchUserRequest, PatchUserResponse, RecordRefusalRequest, RecordRefusalResponse,
+    ReplaceGroupRequest, ReplaceGroupResponse, ReplaceUserRequest, ReplaceUserResponse,
+    RequestContext, User,
+};
+use tonic::{Request, Response, Status};
+
+use crate::authz::{Call, Gate, Presented, Written};
+use crate::error::{Error, Result};
+use crate::id::{GroupId, UserId};
+use crate::page::Page;
+use crate::request_log::Outcome;
+use crate::{group, user};
+
+type Reply<T> = std::result::Result<Response<T>, Status>;
+
+#[derive(Debug)]
+pub struct Provisioning {
+    gate: Gate,
+}
+
+impl Provisioning {
+    pub fn new(gate: Gate) -> Self {
+        Self { gate }
+    }
+}
+
+/// The request as the log will have it. Only an id that is one is logged: what
+/// else stood in the URL is the client's.
+fn call(operation: &str, context: Option<RequestContext>, id: Option<&str>) -> Result<Call> {
+    let RequestContext {
+        token,
+        directory_id,
+        request_id,
+        user_agent,
+    } = context.ok_or(Error::FieldMissing { field: "context" })?;
+    let is_id = |id: &&str| id.parse::<UserId>().is_ok() || id.parse::<GroupId>().is_ok();
+    Ok(Call {
+        presented: Presented::new(token, &directory_id),
+        request_id: request_id.parse().map_err(|source| Error::InvalidId {
+            field: "context.request_id",
+            source,
+        })?,
+        user_agent,
+        operation: operation.to_owned(),
+        resource_id: id.filter(is_id).map(str::to_owned),
+    })
+}
+
+/// In a URL, what is no user's id is the id of no user.
+fn user_id(id: &str) -> Result<UserId> {
+    id.parse().map_err(|_| Error::UserNotFound)
+}
+
+fn group_id(id: &str) -> Result<GroupId> {
+    id.parse().map_err(|_| Error::GroupNotFound)
+}
+
+fn written_user(user: User) -> Written<User> {
+    Written {
+        resource_id: user.id.clone(),
+        answer: user,
+    }
+}
+
+fn written_group(group: Group) -> Written<Group> {
+    Written {
+        resource_id: group.id.clone(),
+        answer: group,
+    }
+}
+
+fn required<T>(field: Option<T>, name: &'static str) -> Result<T> {
+    field.ok_or(Error::FieldMissing { field: name })
+}
+
+#[tonic::async_trait]
+impl ProvisioningService for Provisioning {
+    async fn create_user(&self, request: Request<CreateUserRequest>) -> Reply<CreateUserResponse> {
+        let CreateUserRequest {
+            context,
+            attributes,
+        } = request.into_inner();
+        let call = call("CreateUser", context, None)?;
+        let attributes = required(attributes, "attributes")?;
+        let user = self
+            .gate
+            .write(
+                call,
+                Box::new(|grant| {
+                    Box::pin(async { user::create(grant, attributes).await.map(written_user) })
+                }),
+            )
+            .await?;
+        Ok(Response::new(CreateUserResponse { user: Some(user) }))
+    }
+
+    async fn get_user(&self, request: Request<GetUserRequest>) -> Reply<GetUserResponse> {
+        let GetUserRequest {
+            context,
+            id,
+            include_groups,
+        } = request.into_inner();
+        let call = call("GetUser", context, Some(&id))?;
+        let user = self
+            .gate
+            .read(
+                call,
+                Box::new(move |grant| {
+                    Box::pin(async move { user::get(grant, user_id(&id)?, include_groups).await })
+                }),
+            )
+            .await?;
+        Ok(Response::new(GetUserResponse { user: Some(user) }))
+    }
+
+    async fn list_users(&self, request: Request<ListUsersRequest>) -> Reply<ListUsersResponse> {
+        let ListUsersRequest {
+            context,
+            filter,
+            start_index,
+            count,
+            include_groups,
+        } = request.into_inner();
+        let call = call("ListUsers", context, None)?;
+        let page = Page::new(start_index, count);
+        let list = self
+            .gate
+            .read(
+                call,
+                Box::new(move |grant| Box::pin(user::list(grant, filter, page, include_groups))),
+            )
+            .await?;
+        Ok(Response::new(list))
+    }
+
+    async fn replace_user(
+        &self,
+        request: Request<ReplaceUserRequest>,
+    ) -> Reply<ReplaceUserResponse> {
+        let ReplaceUserRequest {
+            context,
+            id,
+            attributes,
+            condition,
+        } = request.into_inner();
+        let call = call("ReplaceUser", context, Some(&id))?;
+        let attributes = required(attributes, "attributes")?;
+        let user = self
+            .gate
+            .write(
+                call,
+                Box::new(move |grant| {
+                    Box::pin(async move {
+                        user::replace(grant, user_id(&id)?, attributes, condition)
+                            .await
+                            .map(written_user)
+                    })
+                }),
+            )
+            .await?;
+        Ok(Response::new(ReplaceUserResponse { user: Some(user) }))
+    }
+
+    async fn patch_user(&self, request: Request<PatchUserRequest>) -> Reply<PatchUserResponse> {
+        let PatchUserRequest {
+            context,
+            id,
+            operations,
+            condition,
+        } = request.into_inner();
+        let call = call("PatchUser", context, Some(&id))?;
+        let user = self
+            .gate
+            .write(
+                call,
+                Box::new(move |grant| {
+                    Box::pin(async move {
+                        user::patch(grant, user_id(&id)?, operations, condition)
+                            .await
+                            .map(written_user)
+                    })
+                }),
+            )
+            .await?;
+        Ok(Response::new(PatchUserResponse { user: Some(user) }))
+    }
+
+    async fn delete_user(&self, request: Request<DeleteUserRequest>) -> Reply<DeleteUserResponse> {
+        let DeleteUserRequest {
+            context,
+            id,
+            condition,
+        } = request.into_inner();
+        let call = call("DeleteUser", context, Some(&id))?;
+        self.gate
+            .write(
+                call,
+                Box::new(move |grant| {
+                    Box::pin(async move {
+                        user::delete(grant, user_id(&id)?, condition).await?;
+                        Ok(Written {
+                            answer: (),
+                            resource_id: id,
+                        })
+                    })
+                }),
+            )
+            .await?;
+        Ok(Response::new(DeleteUserResponse {}))
+    }
+
+    async fn create_group(
+        &self,
+        request: Request<CreateGroupRequest>,
+    ) -> Reply<CreateGroupResponse> {
+        let member_view = request.get_ref().member_view();
+        let CreateGroupRequest {
+            context,
+            attributes,
+            members,
+            member_view: _,
+        } = request.into_inner();
+        let call = call("CreateGroup", context, None)?;
+        let attributes = required(attributes, "attributes")?;
+        let group = self
+            .gate
+            .write(
+                call,
+                Box::new(move |grant| {
+                    Box::pin(async move {
+                        group::create(grant, attributes, members, member_view)
+                            .await
+                            .map(written_group)
+                    })
+                }),
+            )
+            .await?;
+        Ok(Response::new(CreateGroupResponse { group: Some(group) }))
+    }
+
+    async fn get_group(&self, request: Request<GetGroupRequest>) -> Reply<GetGroupResponse> {
+        let member_view = request.get_ref().member_view();
+        let GetGroupRequest {
+            context,
+            id,
+            member_view: _,
+        } = request.into_inner();
+        let call = call("GetGroup", context, Some(&id))?;
+        let group = self
+            .gate
+            .read(
+                call,
+                Box::new(move |grant| {
+                    Box::pin(async move { group::get(grant, group_id(&id)?, member_view).await })
+                }),
+            )
+            .await?;
+        Ok(Response::new(GetGroupResponse { group: Some(group) }))
+    }
+
+    async fn list_groups(&self, request: Request<ListGroupsRequest>) -> Reply<ListGroupsResponse> {
+        let member_view = request.get_ref().member_view();
+        let ListGroupsRequest {
+            context,
+            filter,
+            start_index,
+            count,
+            member_view: _,
+        } = request.into_inner();
+        let call = call("ListGroups", context, None)?;
+        let page = Page::new(start_index, count);
+        let list = self
+            .gate
+            .read(
+                call,
+                Box::new(move |grant| Box::pin(group::list(grant, filter, page, member_view))),
+            )
+            .await?;
+        Ok(Response::new(list))
+    }
+
+    async fn replace_group(
+        &self,
+        request: Request<ReplaceGroupRequest>,
+    ) -> Reply<ReplaceGroupResponse> {
+        let member_view = request.get_ref().member_view();
+        let ReplaceGroupRequest {
+            context,
+            id,
+            attributes,
+            members,
+            condition,
+            member_view: _,
+        } = request.into_inner();
+        let call = call("ReplaceGroup", context, Some(&id))?;
+        let attributes = required(attributes, "attributes")?;
+        let group = self
+            .gate
+            .write(
+                call,
+                Box::new(move |grant| {
+                    Box::pin(async move {
+                        let id = group_id(&id)?;
+                        group::replace(grant, id, attributes, members, condition, member_view)
+                            .await
+                            .map(written_group)
+                    })
+                }),
+            )
+            .await?;
+        Ok(Response::new(ReplaceGroupResponse { group: Some(group) }))
+    }
+
+    async fn patch_group(&self, request: Request<PatchGroupRequest>) -> Reply<PatchGroupResponse> {
+        let member_view = request.get_ref().member_view();
+        let PatchGroupRequest {
+            context,
+            id,
+            operations,
+            condition,
+            member_view: _,
+        } = request.into_inner();
+        let call = call("PatchGroup", context, Some(&id))?;
+        let group = self
+            .gate
+            .write(
+                call,
+                Box::new(move |grant| {
+                    Box::pin(async move {
+                        group::patch(grant, group_id(&id)?, operations, condition, member_view)
+                            .await
+                            .map(written_group)
+                    })
+                }),
+            )
+            .await?;
+        Ok(Response::new(PatchGroupResponse { group: Some(group) }))
+    }
+
+    async fn delete_group(
+        &self,
+        request: Request<DeleteGroupRequest>,
+    ) -> Reply<DeleteGroupResponse> {
+        let DeleteGroupRequest {
+            context,
+            id,
+            condition,
+        } = request.into_inner();
+        let call = call("DeleteGroup", context, Some(&id))?;
+        self.gate
+            .write(
+                call,
+                Box::new(move |grant| {
+                    Box::pin(async move {
+                        group::delete(grant, group_id(&id)?, condition).await?;
+                        Ok(Written {
+                            answer: (),
+                            resource_id: id,
+                        })
+                    })
+                }),
+            )
+            .await?;
+        Ok(Response::new(DeleteGroupResponse {}))
+    }
+
+    async fn record_refusal(
+        &self,
+        request: Request<RecordRefusalRequest>,
+    ) -> Reply<RecordRefusalResponse> {
+        let RecordRefusalRequest {
+            context,
+            operation,
+            status,
+            scim_type,
+            detail,
+        } = request.into_inner();
+        let call = call(&operation, context, None)?;
+        let refusal = Outcome::Refused {
+            status,
+            scim_type,
+            detail,
+        };
+        self.gate.record_refusal(call, refusal).await?;
+        Ok(Response::new(RecordRefusalResponse {}))
+    }
+}

@@ -1,0 +1,31 @@
+//! A group of a directory.
+
+use sea_orm::entity::prelude::*;
+
+use crate::clock::Moment;
+use crate::id::{DirectoryId, GroupId};
+use crate::store::document::GroupDocument;
+
+#[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+#[sea_orm(table_name = "groups")]
+pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: GroupId,
+    pub directory_id: DirectoryId,
+    /// The displayName, folded: unique in the directory.
+    pub display_name_key: String,
+    pub display_name: String,
+    pub external_id: Option<String>,
+    #[sea_orm(column_type = "JsonBinary")]
+    pub attributes: GroupDocument,
+    /// Members who are users; parked ones are not counted.
+    pub member_count: i64,
+    pub version: i64,
+    pub create_time: Moment,
+    pub update_time: Moment,
+}
+
+#[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {}
+
+impl ActiveModelBehavior for ActiveModel {}

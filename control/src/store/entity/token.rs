@@ -1,0 +1,26 @@
+//! A bearer token of a directory.
+
+use sea_orm::entity::prelude::*;
+
+use crate::clock::Moment;
+use crate::id::{DirectoryId, TokenId};
+
+#[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+#[sea_orm(table_name = "tokens")]
+pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: TokenId,
+    pub directory_id: DirectoryId,
+    pub display_name: String,
+    /// HMAC-SHA-256 of the whole token.
+    pub mac: Vec<u8>,
+    pub create_time: Moment,
+    pub expire_time: Option<Moment>,
+    pub revoke_time: Option<Moment>,
+    pub last_use_time: Option<Moment>,
+}
+
+#[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {}
+
+impl ActiveModelBehavior for ActiveModel {}

@@ -1,0 +1,32 @@
+//! A person of a directory.
+
+use sea_orm::entity::prelude::*;
+
+use crate::clock::Moment;
+use crate::id::{DirectoryId, UserId};
+use crate::store::document::UserDocument;
+
+#[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+#[sea_orm(table_name = "users")]
+pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: UserId,
+    pub directory_id: DirectoryId,
+    /// The userName, folded: unique among the directory's users that are not deleted.
+    pub user_name_key: String,
+    pub external_id: Option<String>,
+    /// How lists of members show the person.
+    pub display_name: String,
+    pub active: bool,
+    #[sea_orm(column_type = "JsonBinary")]
+    pub attributes: UserDocument,
+    pub version: i64,
+    pub create_time: Moment,
+    pub update_time: Moment,
+    pub delete_time: Option<Moment>,
+}
+
+#[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {}
+
+impl ActiveModelBehavior for ActiveModel {}

@@ -1,0 +1,18 @@
+//! The users of a directory: the rules of each operation, one module each.
+
+mod address;
+mod create;
+mod delete;
+mod list;
+mod patch;
+mod read;
+mod replace;
+mod write;
+
+pub use address::{contact, domain_of};
+pub use create::create;
+pub use delete::delete;
+pub use list::list;
+pub use patch::patch;
+pub use read::get;
+pub use replace::replace;

@@ -1,0 +1,31 @@
+//! Deletes a user. The row stays, out of sight, so that the same person gets
+//! the same id on return.
+
+use rollcall_proto::provisioning::v1::VersionCondition;
+use sea_orm::{ActiveModelTrait as _, IntoActiveModel as _, Set};
+
+use super::read::find;
+use super::write::{count, remove_emails};
+use crate::authz::Writing;
+use crate::error::Result;
+use crate::group::leave_all;
+use crate::id::UserId;
+use crate::version::check_version;
+
+pub async fn delete(
+    grant: &Writing<'_>,
+    id: UserId,
+    condition: Option<VersionCondition>,
+) -> Result<()> {
+    let row = find(grant, id).await?;
+    check_version(row.version, condition)?;
+    leave_all(grant, id).await?;
+    remove_emails(grant, id).await?;
+    let version = row.version + 1;
+    let mut change = row.into_active_model();
+    change.version = Set(version);
+    change.update_time = Set(grant.now);
+    change.delete_time = Set(Some(grant.now));
+    change.update(grant.connection).await?;
+    count(grant, -1).await
+}

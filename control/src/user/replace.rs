@@ -1,0 +1,27 @@
+//! Replaces a user's attributes.
+
+use rollcall_proto::provisioning::v1::{User, VersionCondition};
+use rollcall_proto::scim::v1::UserAttributes;
+
+use super::read::{find, groups_of, to_proto};
+use super::write::update;
+use crate::authz::Writing;
+use crate::error::Result;
+use crate::id::UserId;
+use crate::version::check_version;
+
+/// What is absent is cleared, but for `active`: a client that does not speak of
+/// access does not mean to take it.
+pub async fn replace(
+    grant: &Writing<'_>,
+    id: UserId,
+    mut attributes: UserAttributes,
+    condition: Option<VersionCondition>,
+) -> Result<User> {
+    let row = find(grant, id).await?;
+    check_version(row.version, condition)?;
+    attributes.active = attributes.active.or(row.attributes.0.active);
+    let row = update(grant, row, attributes).await?;
+    let groups = groups_of(grant, id).await?;
+    Ok(to_proto(row, groups))
+}

@@ -1,0 +1,68 @@
+//! The settings, as flags and environment variables.
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand};
+use rollcall_control::config::{Organization, loopback_address};
+
+/// Rollcall stands between your product and your customers' identity
+/// providers: they push people and groups over SCIM, you query them over gRPC.
+#[derive(Debug, Parser)]
+#[command(name = "rollcall", version)]
+pub struct Config {
+    #[command(subcommand)]
+    command: Option<Command>,
+    #[command(flatten)]
+    serve: Serve,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Serve SCIM and gRPC from one data folder (what no command does as well).
+    Serve(Serve),
+    /// Show the whole story on a throw-away store: Okta pushes people and
+    /// groups, the product sees them.
+    Demo,
+}
+
+#[derive(Debug, Clone, Args)]
+pub struct Serve {
+    /// The folder of the database and the secret key.
+    #[arg(
+        long,
+        env = "ROLLCALL_DATA",
+        value_name = "DIR",
+        default_value = "rollcall-data"
+    )]
+    pub data: PathBuf,
+    /// Print one line of JSON on standard output once ready, and take free
+    /// ports unless addresses are given.
+    #[arg(long)]
+    pub json: bool,
+    /// Where to serve SCIM over HTTP [default: 127.0.0.1:7070].
+    #[arg(long, env = "ROLLCALL_SCIM_LISTEN", value_name = "ADDRESS")]
+    pub scim_listen: Option<SocketAddr>,
+    /// Where to serve gRPC [default: 127.0.0.1:7071]. It is not encrypted, so
+    /// only loopback is accepted.
+    #[arg(
+        long,
+        env = "ROLLCALL_GRPC_LISTEN",
+        value_name = "ADDRESS",
+        value_parser = loopback_address
+    )]
+    pub grpc_listen: Option<SocketAddr>,
+    /// What identity providers see in front of /scim/v2, such as
+    /// `https://scim.example.com`. Without it, the address that is listened on.
+    #[arg(long, env = "ROLLCALL_PUBLIC_URL", value_name = "URL")]
+    pub public_url: Option<String>,
+    /// Of the directory that the first start makes.
+    #[command(flatten)]
+    pub organization: Organization,
+}
+
+impl Config {
+    pub fn command(self) -> Command {
+        self.command.unwrap_or(Command::Serve(self.serve))
+    }
+}

@@ -1,0 +1,11 @@
+//! Edge and control in one process on SQLite, and what plays the identity
+//! provider against it.
+
+pub mod config;
+pub mod demo;
+pub mod okta;
+pub mod scim_client;
+pub mod serve;
+pub mod stack;
+
+pub type Failure = Box<dyn std::error::Error + Send + Sync>;

@@ -1,0 +1,35 @@
+//! `rollcall`: the command line of the all-in-one.
+
+use std::process::ExitCode;
+
+use clap::Parser as _;
+use rollcall::config::{Command, Config};
+use rollcall::{demo, serve};
+
+#[tokio::main]
+async fn main() -> ExitCode {
+    let command = Config::parse().command();
+    let level = if matches!(command, Command::Demo) {
+        "warn"
+    } else {
+        "info"
+    };
+    tracing_subscriber::fmt()
+        .with_writer(std::io::stderr)
+        .with_env_filter(
+            tracing_subscriber::EnvFilter::try_from_default_env()
+                .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new(level)),
+        )
+        .init();
+    let outcome = match command {
+        Command::Serve(settings) => serve::serve(settings).await,
+        Command::Demo => demo::demo().await,
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            tracing::error!("{error}");
+            ExitCode::FAILURE
+        }
+    }
+}

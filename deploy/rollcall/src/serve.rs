@@ -1,0 +1,112 @@
+//! `rollcall serve`.
+
+use std::io::{IsTerminal as _, Write as _};
+use std::net::{Ipv4Addr, SocketAddr};
+
+use serde_json::json;
+use tokio::signal::unix::{SignalKind, signal};
+
+use crate::Failure;
+use crate::config::Serve;
+use crate::stack::{Secrets, Settings, Stack};
+
+const SCIM_PORT: u16 = 7070;
+const GRPC_PORT: u16 = 7071;
+
+pub async fn serve(serve: Serve) -> Result<(), Failure> {
+    let default_port = |port| if serve.json { 0 } else { port };
+    let loopback = |port| SocketAddr::from((Ipv4Addr::LOCALHOST, default_port(port)));
+    let mut terminate = signal(SignalKind::terminate())?;
+    let mut interrupt = signal(SignalKind::interrupt())?;
+    let stack = Stack::start(Settings {
+        data: &serve.data,
+        scim_listen: serve.scim_listen.unwrap_or_else(|| loopback(SCIM_PORT)),
+        grpc_listen: serve.grpc_listen.unwrap_or_else(|| loopback(GRPC_PORT)),
+        public_url: serve.public_url.clone(),
+        first_directory: serve.organization.clone().into(),
+    })
+    .await?;
+
+    let text = if serve.json {
+        format!("{}\n", as_json(&stack))
+    } else {
+        as_text(&stack, &serve)
+    };
+    let mut stdout = std::io::stdout();
+    stdout.write_all(text.as_bytes())?;
+    stdout.flush()?;
+
+    tokio::select! {
+        _ = terminate.recv() => {}
+        _ = interrupt.recv() => {}
+    }
+    tracing::info!("shutting down");
+    stack.stop().await
+}
+
+fn as_json(stack: &Stack) -> serde_json::Value {
+    let mut line = json!({
+        "scim_base_url": stack.scim_base_url,
+        "grpc_address": stack.grpc_address.to_string(),
+    });
+    if let Some(Secrets {
+        bearer_token,
+        api_key,
+    }) = &stack.secrets
+    {
+        line["bearer_token"] = json!(bearer_token);
+        line["api_key"] = json!(api_key);
+    }
+    line
+}
+
+fn as_text(stack: &Stack, serve: &Serve) -> String {
+    let bold = |text: &str| {
+        if std::io::stdout().is_terminal() {
+            format!("\x1b[1m{text}\x1b[0m")
+        } else {
+            text.to_owned()
+        }
+    };
+    let (base_url, grpc) = (&stack.scim_base_url, stack.grpc_address);
+    let data = serve.data.display();
+    let Some(Secrets {
+        bearer_token,
+        api_key,
+    }) = &stack.secrets
+    else {
+        return format!(
+            "\n{}\n\n  SCIM base URL   {base_url}\n  gRPC            {grpc}\n  data            {data}\n\n\
+             The secrets were shown at the first start.\n\n",
+            bold("Rollcall is ready."),
+        );
+    };
+    format!(
+        "\n{ready}\n\n\
+         {paste} (Provisioning → Integration)\n\
+         \x20 SCIM connector base URL   {base_url}\n\
+         \x20 Unique identifier field   email\n\
+         \x20 Supported actions         all, Import Groups included\n\
+         \x20 Authentication mode       HTTP Header\n\
+         \x20 Bearer token              {token}\n\n\
+         {product}\n\
+         \x20 gRPC                      {grpc}\n\
+         \x20 API key                   {key}\n\n\
+         {shown}\n\
+         Data is kept in {data}.\n\n\
+         {next}\n\
+         \x20 curl -H 'Authorization: Bearer {bearer_token}' -H 'Content-Type: application/scim+json' \\\n\
+         \x20   -d '{{\"userName\": \"ada@example.com\", \"emails\": [{{\"value\": \"ada@example.com\"}}]}}' \\\n\
+         \x20   {base_url}/Users\n\
+         \x20 cargo run -p rollcall-client --example list_users -- http://{grpc} {api_key} {organization}\n\
+         \x20 cargo run -- demo\n\n",
+        ready = bold("Rollcall is ready."),
+        paste = bold("Paste into Okta"),
+        product = bold("For the product's backends"),
+        token = bold(bearer_token),
+        key = bold(api_key),
+        shown = bold("The two secrets are not shown again."),
+        next = bold("What to try next"),
+        organization = serve.organization.organization_external_id,
+    )
+}

@@ -1,0 +1,125 @@
+//! Edge and control in one process: the edge calls the control service
+//! directly, product backends reach it over gRPC.
+
+use std::net::SocketAddr;
+use std::path::Path;
+
+use rollcall_client::transport;
+use rollcall_control::clock::Clock;
+use rollcall_control::operator::{Installation, NewDirectory};
+use rollcall_control::server::Control;
+use rollcall_edge::config::origin;
+use rollcall_edge::{Door, server};
+use tokio::net::TcpListener;
+use tokio::sync::watch;
+use tokio::task::JoinHandle;
+
+use crate::Failure;
+
+/// Where to serve, and what the first start makes.
+#[derive(Debug)]
+pub struct Settings<'s> {
+    pub data: &'s Path,
+    pub scim_listen: SocketAddr,
+    pub grpc_listen: SocketAddr,
+    pub public_url: Option<String>,
+    pub first_directory: NewDirectory,
+}
+
+/// A running stack.
+#[derive(Debug)]
+pub struct Stack {
+    pub scim_base_url: String,
+    pub grpc_address: SocketAddr,
+    /// At the first start alone.
+    pub secrets: Option<Secrets>,
+    control: Control,
+    shutdown: watch::Sender<bool>,
+    edge_task: JoinHandle<()>,
+    control_task: JoinHandle<Result<(), rollcall_control::server::ServeError>>,
+}
+
+/// What is shown once.
+#[derive(Debug)]
+pub struct Secrets {
+    pub bearer_token: String,
+    pub api_key: String,
+}
+
+impl Stack {
+    pub async fn start(settings: Settings<'_>) -> Result<Self, Failure> {
+        // Ports first: a start that cannot serve must not show secrets that
+        // nobody will see again.
+        let scim_listener = bind(settings.scim_listen, "SCIM").await?;
+        let grpc_listener = bind(settings.grpc_listen, "gRPC").await?;
+        let scim_address = scim_listener.local_addr()?;
+        let grpc_address = grpc_listener.local_addr()?;
+
+        let installation = Installation::open(settings.data, Clock::system()).await?;
+        let secrets = make_first(&installation, settings.first_directory).await?;
+        let directory = installation
+            .first_directory()
+            .await?
+            .ok_or("the data folder holds no directory")?;
+        let origin = origin(settings.public_url, scim_address);
+        let scim_base_url = format!("{origin}/scim/v2/{}", directory.suffix());
+
+        let control = Control::new(installation);
+        let door = Door::new(transport::boxed(control.provisioning_routes()), &origin);
+        let (shutdown, _) = watch::channel(false);
+        let edge_task = tokio::spawn(server::serve(scim_listener, door, ended(&shutdown)));
+        let control_task = tokio::spawn({
+            let (control, ended) = (control.clone(), ended(&shutdown));
+            async move { control.serve(grpc_listener, ended).await }
+        });
+        Ok(Self {
+            scim_base_url,
+            grpc_address,
+            secrets,
+            control,
+            shutdown,
+            edge_task,
+            control_task,
+        })
+    }
+
+    /// Lets what is under way finish, and closes the store.
+    pub async fn stop(self) -> Result<(), Failure> {
+        self.shutdown.send_replace(true);
+        self.edge_task.await?;
+        self.control_task.await??;
+        self.control.close().await;
+        Ok(())
+    }
+}
+
+async fn bind(address: SocketAddr, what: &str) -> Result<TcpListener, Failure> {
+    TcpListener::bind(address)
+        .await
+        .map_err(|error| format!("{what} cannot be served on {address}: {error}").into())
+}
+
+async fn make_first(
+    installation: &Installation,
+    first_directory: NewDirectory,
+) -> Result<Option<Secrets>, Failure> {
+    if !installation.is_new().await? {
+        return Ok(None);
+    }
+    let made = installation.create_directory(first_directory).await?;
+    let api_key = installation
+        .create_api_key("First API key".to_owned())
+        .await?;
+    Ok(Some(Secrets {
+        bearer_token: made.bearer_token.expose().to_owned(),
+        api_key: api_key.expose().to_owned(),
+    }))
+}
+
+fn ended(shutdown: &watch::Sender<bool>) -> impl Future<Output = ()> + Send + 'static {
+    let mut receiver = shutdown.subscribe();
+    async move {
+        // The sender is gone only when the stack is.
+        let _ = receiver.wait_for(|ended| *ended).await;
+    }
+}

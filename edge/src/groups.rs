@@ -1,0 +1,181 @@
+//! `/Groups`.
+
+use hyper::StatusCode;
+use hyper::body::Incoming;
+use hyper::header::{ETAG, LOCATION};
+use rollcall_proto::provisioning::v1::{
+    CreateGroupRequest, DeleteGroupRequest, GetGroupRequest, Group, ListGroupsRequest, MemberView,
+    PatchGroupRequest, ReplaceGroupRequest, VersionCondition,
+};
+use rollcall_scim::etag::etag;
+use rollcall_scim::list::{Page, list_response};
+use rollcall_scim::patch::read_group_patch;
+use rollcall_scim::projection::Projection;
+use rollcall_scim::resource::read_group;
+use rollcall_scim::schema::GROUP;
+use rollcall_scim::{ScimError, filter};
+use serde_json::Value;
+
+use crate::answer::Answer;
+use crate::convert::{self, Rendering};
+use crate::door::{Exchange, Failure, call};
+use crate::request;
+
+type Reply = Result<Answer, Failure>;
+
+pub(crate) async fn list(mut exchange: Exchange) -> Reply {
+    let projection = projection(&exchange)?;
+    let query = &exchange.query;
+    let page = Page::new(query.start_index.as_deref(), query.count.as_deref())?;
+    let filter = query
+        .filter
+        .as_deref()
+        .map(|text| filter::parse(&GROUP, text))
+        .transpose()?;
+    let request = ListGroupsRequest {
+        context: Some(exchange.context.clone()),
+        filter: filter.map(convert::filter),
+        start_index: page.start_index,
+        count: page.count,
+        member_view: member_view(&projection, MemberView::All).into(),
+    };
+    let list = call(exchange.provisioning.list_groups(request)).await?;
+    let rendering = Rendering {
+        base_url: &exchange.base_url,
+        projection: &projection,
+    };
+    let resources = list
+        .groups
+        .into_iter()
+        .map(|group| Value::Object(rendering.group(group)))
+        .collect();
+    let body = list_response(list.total_results, page.start_index, resources);
+    Ok(Answer::new(StatusCode::OK, body))
+}
+
+pub(crate) async fn create(mut exchange: Exchange, body: Incoming) -> Reply {
+    let projection = projection(&exchange)?;
+    let body = read_group(request::read_object(&exchange.parts.headers, body).await?)?;
+    let request = CreateGroupRequest {
+        context: Some(exchange.context.clone()),
+        attributes: Some(convert::group_attributes(body.attributes)?),
+        members: convert::member_names(body.members),
+        member_view: member_view(&projection, MemberView::All).into(),
+    };
+    let group = call(exchange.provisioning.create_group(request))
+        .await?
+        .group;
+    Ok(answer(&exchange, &projection, StatusCode::CREATED, group))
+}
+
+pub(crate) async fn get(mut exchange: Exchange, id: String) -> Reply {
+    let projection = projection(&exchange)?;
+    let request = GetGroupRequest {
+        context: Some(exchange.context.clone()),
+        id,
+        member_view: member_view(&projection, MemberView::All).into(),
+    };
+    let group = call(exchange.provisioning.get_group(request)).await?.group;
+    let version = group.as_ref().map_or(0, |group| group.version);
+    if request::client_has(&exchange.parts.headers, version)? {
+        return Ok(Answer::empty(StatusCode::NOT_MODIFIED).with(ETAG, etag(version)));
+    }
+    Ok(answer(&exchange, &projection, StatusCode::OK, group))
+}
+
+pub(crate) async fn replace(mut exchange: Exchange, id: String, body: Incoming) -> Reply {
+    let projection = projection(&exchange)?;
+    let condition = condition(&exchange)?;
+    let body = read_group(request::read_object(&exchange.parts.headers, body).await?)?;
+    let request = ReplaceGroupRequest {
+        context: Some(exchange.context.clone()),
+        id,
+        attributes: Some(convert::group_attributes(body.attributes)?),
+        members: convert::member_names(body.members),
+        condition,
+        member_view: member_view(&projection, MemberView::All).into(),
+    };
+    let group = call(exchange.provisioning.replace_group(request))
+        .await?
+        .group;
+    Ok(answer(&exchange, &projection, StatusCode::OK, group))
+}
+
+/// A group of many members is answered without a representation, as RFC 7644
+/// section 3.5.2 allows: one member's change must not read all of them.
+pub(crate) async fn patch(mut exchange: Exchange, id: String, body: Incoming) -> Reply {
+    let projection = projection(&exchange)?;
+    let condition = condition(&exchange)?;
+    let operations = read_group_patch(request::read_object(&exchange.parts.headers, body).await?)?;
+    let operations = operations
+        .into_iter()
+        .map(convert::group_operation)
+        .collect::<Result<_, _>>()?;
+    let request = PatchGroupRequest {
+        context: Some(exchange.context.clone()),
+        id,
+        operations,
+        condition,
+        member_view: member_view(&projection, MemberView::Few).into(),
+    };
+    let group = call(exchange.provisioning.patch_group(request))
+        .await?
+        .group;
+    let group = group.unwrap_or_default();
+    if group.members_omitted && projection.wants("members") {
+        return Ok(Answer::empty(StatusCode::NO_CONTENT).with(ETAG, etag(group.version)));
+    }
+    Ok(answer(&exchange, &projection, StatusCode::OK, Some(group)))
+}
+
+pub(crate) async fn delete(mut exchange: Exchange, id: String) -> Reply {
+    let request = DeleteGroupRequest {
+        context: Some(exchange.context.clone()),
+        id,
+        condition: condition(&exchange)?,
+    };
+    call(exchange.provisioning.delete_group(request)).await?;
+    Ok(Answer::empty(StatusCode::NO_CONTENT))
+}
+
+fn projection(exchange: &Exchange) -> Result<Projection, ScimError> {
+    let query = &exchange.query;
+    Projection::new(
+        &GROUP,
+        query.attributes.as_deref(),
+        query.excluded_attributes.as_deref(),
+    )
+}
+
+/// Members that the answer will not show are not read.
+fn member_view(projection: &Projection, wanted: MemberView) -> MemberView {
+    if projection.wants("members") {
+        wanted
+    } else {
+        MemberView::None
+    }
+}
+
+fn condition(exchange: &Exchange) -> Result<Option<VersionCondition>, ScimError> {
+    let versions = request::if_match(&exchange.parts.headers)?;
+    Ok(versions.map(|versions| VersionCondition { versions }))
+}
+
+fn answer(
+    exchange: &Exchange,
+    projection: &Projection,
+    status: StatusCode,
+    group: Option<Group>,
+) -> Answer {
+    let group = group.unwrap_or_default();
+    let rendering = Rendering {
+        base_url: &exchange.base_url,
+        projection,
+    };
+    let location = rendering.url(&GROUP, &group.id);
+    let etag = etag(group.version);
+    let body = Value::Object(rendering.group(group));
+    Answer::new(status, body)
+        .with(LOCATION, location)
+        .with(ETAG, etag)
+}

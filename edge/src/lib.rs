@@ -1,0 +1,15 @@
+//! The edge: every HTTP door. It turns SCIM requests into typed calls of the
+//! provisioning API and keeps nothing between two of them.
+
+mod answer;
+pub mod config;
+mod convert;
+mod door;
+mod error;
+mod groups;
+mod request;
+mod route;
+pub mod server;
+mod users;
+
+pub use door::Door;

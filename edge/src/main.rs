@@ -1,0 +1,54 @@
+//! `rollcall-edge`: the SCIM edge as a process of its own.
+
+use std::io::Write as _;
+use std::process::ExitCode;
+
+use clap::Parser as _;
+use rollcall_client::transport;
+use rollcall_edge::Door;
+use rollcall_edge::config::{Config, origin};
+use rollcall_edge::server::serve;
+use tokio::net::TcpListener;
+use tokio::signal::unix::{SignalKind, signal};
+
+#[tokio::main]
+async fn main() -> ExitCode {
+    tracing_subscriber::fmt()
+        .with_writer(std::io::stderr)
+        .with_env_filter(
+            tracing_subscriber::EnvFilter::try_from_default_env()
+                .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("info")),
+        )
+        .init();
+    match run(Config::parse()).await {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            tracing::error!("{error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+async fn run(config: Config) -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
+    let service = transport::connect_lazy(&config.control)?;
+    let listener = TcpListener::bind(config.scim_listen).await?;
+    let address = listener.local_addr()?;
+    let door = Door::new(service, &origin(config.public_url, address));
+    let mut terminate = signal(SignalKind::terminate())?;
+    let mut interrupt = signal(SignalKind::interrupt())?;
+    // Standard output is for scripts: one line of JSON once it is ready.
+    writeln!(
+        std::io::stdout(),
+        "{}",
+        serde_json::json!({ "scim_address": address.to_string() })
+    )?;
+    serve(listener, door, async move {
+        tokio::select! {
+            _ = terminate.recv() => {}
+            _ = interrupt.recv() => {}
+        }
+        tracing::info!("shutting down");
+    })
+    .await;
+    Ok(())
+}

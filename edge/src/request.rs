@@ -1,0 +1,269 @@
+//! What a request says before its meaning is looked at: credential, headers,
+//! query and body, each within its limit.
+
+use std::time::Duration;
+
+use bytes::{Bytes, BytesMut};
+use http_body_util::BodyExt as _;
+use hyper::HeaderMap;
+use hyper::body::{Body, Incoming};
+use hyper::header::{
+    AUTHORIZATION, CONTENT_ENCODING, CONTENT_TYPE, HeaderName, IF_MATCH, IF_NONE_MATCH, USER_AGENT,
+};
+use percent_encoding::percent_decode_str;
+use rollcall_proto::credential::{Kind, key_id};
+use rollcall_scim::etag::{Condition, parse_condition};
+use rollcall_scim::{ScimError, ScimType, json};
+use serde_json::{Map, Value};
+
+/// Bytes of a request's body.
+pub(crate) const BODY_BYTES_MAX: usize = 1024 * 1024;
+/// How long a body may take to arrive.
+const BODY_TIME_MAX: Duration = Duration::from_secs(30);
+/// Bytes of a request's URI.
+pub(crate) const URI_BYTES_MAX: usize = 8 * 1024;
+/// Bytes of all headers, names and values.
+pub(crate) const HEADERS_BYTES_MAX: usize = 16 * 1024;
+pub(crate) const HEADERS_MAX: usize = 64;
+/// Bytes of the User-Agent that the request log keeps.
+const USER_AGENT_BYTES_MAX: usize = 256;
+
+/// Refuses a request whose head is too large.
+pub(crate) fn check_head(uri: &hyper::Uri, headers: &HeaderMap) -> Result<(), ScimError> {
+    let uri_bytes = uri.path_and_query().map_or(0, |part| part.as_str().len());
+    if uri_bytes > URI_BYTES_MAX {
+        return Err(ScimError::new(
+            414,
+            format!("The URL has more than {URI_BYTES_MAX} bytes"),
+        ));
+    }
+    let headers_bytes: usize = headers
+        .iter()
+        .map(|(name, value)| name.as_str().len() + value.len())
+        .sum();
+    if headers.len() > HEADERS_MAX || headers_bytes > HEADERS_BYTES_MAX {
+        return Err(ScimError::new(
+            431,
+            format!(
+                "There are more than {HEADERS_MAX} headers, or {HEADERS_BYTES_MAX} bytes of them"
+            ),
+        ));
+    }
+    Ok(())
+}
+
+/// The SCIM token, when the request has one that can be genuine: behind
+/// `Bearer`, or alone, as Okta's catalogue apps send it in *Header* mode.
+pub(crate) fn token(headers: &HeaderMap) -> Option<String> {
+    let value = only(headers, &AUTHORIZATION).ok()??;
+    let token = match value.split_once(' ') {
+        Some((scheme, token)) if scheme.eq_ignore_ascii_case("bearer") => token.trim_start(),
+        Some(_) => return None,
+        None => value,
+    };
+    key_id(Kind::Scim, token)?;
+    Some(token.to_owned())
+}
+
+pub(crate) fn user_agent(headers: &HeaderMap) -> String {
+    let value = headers
+        .get(USER_AGENT)
+        .map(hyper::header::HeaderValue::as_bytes);
+    let mut text = String::from_utf8_lossy(value.unwrap_or_default()).into_owned();
+    text.truncate(text.floor_char_boundary(USER_AGENT_BYTES_MAX));
+    text
+}
+
+/// If-Match: the versions of which the resource must have one.
+pub(crate) fn if_match(headers: &HeaderMap) -> Result<Option<Vec<i64>>, ScimError> {
+    match only(headers, &IF_MATCH)?.map(parse_condition).transpose()? {
+        // `*` asks for a resource that exists; the operation does so anyway.
+        None | Some(Condition::Any) => Ok(None),
+        Some(Condition::Versions(versions)) => Ok(Some(versions)),
+    }
+}
+
+/// If-None-Match: whether the client already has this version.
+pub(crate) fn client_has(headers: &HeaderMap, version: i64) -> Result<bool, ScimError> {
+    Ok(
+        match only(headers, &IF_NONE_MATCH)?
+            .map(parse_condition)
+            .transpose()?
+        {
+            None => false,
+            Some(Condition::Any) => true,
+            Some(Condition::Versions(versions)) => versions.contains(&version),
+        },
+    )
+}
+
+fn only<'h>(headers: &'h HeaderMap, name: &HeaderName) -> Result<Option<&'h str>, ScimError> {
+    let wrong = || ScimError::new(400, format!("The header {name} is not one line of text"));
+    let mut values = headers.get_all(name).iter();
+    let Some(value) = values.next() else {
+        return Ok(None);
+    };
+    if values.next().is_some() {
+        return Err(wrong());
+    }
+    value.to_str().map(Some).map_err(|_| wrong())
+}
+
+/// The body as a JSON object.
+pub(crate) async fn read_object(
+    headers: &HeaderMap,
+    body: Incoming,
+) -> Result<Map<String, Value>, ScimError> {
+    check_media_type(headers)?;
+    let bytes = tokio::time::timeout(BODY_TIME_MAX, collect(body))
+        .await
+        .map_err(|_| ScimError::new(408, "The body took too long to arrive"))??;
+    json::parse_object(&bytes)
+}
+
+/// JSON by either name, in UTF-8, without compression. A request that names no
+/// type means JSON.
+fn check_media_type(headers: &HeaderMap) -> Result<(), ScimError> {
+    let unsupported = || {
+        ScimError::new(
+            415,
+            "The body must be application/scim+json or application/json, in UTF-8 and not compressed",
+        )
+    };
+    if let Some(encoding) = only(headers, &CONTENT_ENCODING)?
+        && !encoding.eq_ignore_ascii_case("identity")
+    {
+        return Err(unsupported());
+    }
+    let Some(media_type) = only(headers, &CONTENT_TYPE)? else {
+        return Ok(());
+    };
+    let mut parts = media_type.split(';').map(str::trim);
+    let essence = parts.next().unwrap_or_default();
+    let is_json = ["application/scim+json", "application/json"]
+        .iter()
+        .any(|name| essence.eq_ignore_ascii_case(name));
+    let is_utf8 = parts
+        .filter_map(|parameter| parameter.split_once('='))
+        .filter(|(name, _)| name.eq_ignore_ascii_case("charset"))
+        .all(|(_, charset)| charset.trim_matches('"').eq_ignore_ascii_case("utf-8"));
+    if is_json && is_utf8 {
+        Ok(())
+    } else {
+        Err(unsupported())
+    }
+}
+
+async fn collect(mut body: Incoming) -> Result<Bytes, ScimError> {
+    let too_large = || {
+        ScimError::new(
+            413,
+            format!("The body has more than {BODY_BYTES_MAX} bytes"),
+        )
+    };
+    let announced = usize::try_from(body.size_hint().lower()).unwrap_or(usize::MAX);
+    if announced > BODY_BYTES_MAX {
+        return Err(too_large());
+    }
+    let mut bytes = BytesMut::with_capacity(announced);
+    while let Some(frame) = body.frame().await {
+        let frame = frame.map_err(|_| ScimError::new(400, "The body broke off"))?;
+        let Ok(data) = frame.into_data() else {
+            continue;
+        };
+        if bytes.len() + data.len() > BODY_BYTES_MAX {
+            return Err(too_large());
+        }
+        bytes.extend_from_slice(&data);
+    }
+    Ok(bytes.freeze())
+}
+
+/// The parameters of a list or of a projection. Those that SCIM does not know
+/// are passed over; Entra ID sends one in its base URL.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(crate) struct Query {
+    pub filter: Option<String>,
+    pub start_index: Option<String>,
+    pub count: Option<String>,
+    pub attributes: Option<String>,
+    pub excluded_attributes: Option<String>,
+}
+
+impl Query {
+    pub(crate) fn parse(query: &str) -> Result<Self, ScimError> {
+        let mut parsed = Self::default();
+        for pair in query.split('&').filter(|pair| !pair.is_empty()) {
+            let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
+            let name = decode(name)?;
+            let field = match name.to_ascii_lowercase().as_str() {
+                "filter" => &mut parsed.filter,
+                "startindex" => &mut parsed.start_index,
+                "count" => &mut parsed.count,
+                "attributes" => &mut parsed.attributes,
+                "excludedattributes" => &mut parsed.excluded_attributes,
+                "sortby" if !value.is_empty() => return Err(unsupported("sortBy")),
+                "cursor" if !value.is_empty() => return Err(unsupported("cursor")),
+                _ => continue,
+            };
+            if field.replace(decode(value)?).is_some() {
+                return Err(ScimError::invalid(
+                    ScimType::InvalidValue,
+                    "A query parameter is given twice",
+                ));
+            }
+        }
+        Ok(parsed)
+    }
+}
+
+fn unsupported(parameter: &str) -> ScimError {
+    ScimError::invalid(
+        ScimType::InvalidValue,
+        format!("The query parameter {parameter} is not supported"),
+    )
+}
+
+/// A plus sign is a space, as in a form.
+fn decode(text: &str) -> Result<String, ScimError> {
+    percent_decode_str(&text.replace('+', " "))
+        .decode_utf8()
+        .map(std::borrow::Cow::into_owned)
+        .map_err(|_| ScimError::invalid(ScimType::InvalidValue, "The query is not UTF-8"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_query_is_decoded() {
+        let query = Query::parse("filter=userName+eq%20%22a%2Bb%40x%22&COUNT=2&aadOptscim062020");
+        let expect = Query {
+            filter: Some("userName eq \"a+b@x\"".to_owned()),
+            count: Some("2".to_owned()),
+            ..Query::default()
+        };
+        assert_eq!(query.expect("valid"), expect);
+        assert!(Query::parse("count=1&count=2").is_err());
+        assert!(Query::parse("filter=%ff").is_err());
+        assert!(Query::parse("sortBy=userName").is_err());
+    }
+
+    #[test]
+    fn media_types_are_checked() {
+        let check = |value: &'static str, expect: bool| {
+            let headers = HeaderMap::from_iter([(
+                CONTENT_TYPE,
+                hyper::header::HeaderValue::from_static(value),
+            )]);
+            assert_eq!(check_media_type(&headers).is_ok(), expect, "{value}");
+        };
+        check("application/scim+json", true);
+        check("Application/JSON; charset=\"UTF-8\"", true);
+        check("application/json; charset=latin1", false);
+        check("text/plain", false);
+        check("", false);
+        assert!(check_media_type(&HeaderMap::new()).is_ok());
+    }
+}

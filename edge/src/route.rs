@@ -1,0 +1,151 @@
+//! Where a request goes: the URL below `/scim/v2/{directory}`, and the methods
+//! that each place answers.
+
+use hyper::Method;
+use percent_encoding::percent_decode_str;
+use rollcall_proto::id::parse_suffix;
+
+const PREFIX: &str = "/scim/v2/";
+
+/// A place below the base URL of one directory.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Route {
+    /// The id without its prefix, as it stands in the URL.
+    pub directory: String,
+    pub place: Place,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Place {
+    Users,
+    User(String),
+    Groups,
+    Group(String),
+    ServiceProviderConfig,
+    ResourceTypes,
+    ResourceType(String),
+    Schemas,
+    Schema(String),
+    Me,
+    Unknown,
+}
+
+impl Route {
+    /// `None` where no directory's base URL can be meant.
+    pub(crate) fn parse(path: &str) -> Option<Self> {
+        let rest = path.strip_prefix(PREFIX)?;
+        let (directory, rest) = rest.split_once('/').unwrap_or((rest, ""));
+        parse_suffix(directory)?;
+        let rest = rest.strip_suffix('/').unwrap_or(rest);
+        let place = match rest.split_once('/') {
+            None => Place::collection(rest),
+            Some((collection, id)) => Place::member(collection, id),
+        };
+        Some(Self {
+            directory: directory.to_owned(),
+            place,
+        })
+    }
+}
+
+impl Place {
+    fn collection(name: &str) -> Self {
+        match name {
+            "Users" => Self::Users,
+            "Groups" => Self::Groups,
+            "ServiceProviderConfig" => Self::ServiceProviderConfig,
+            "ResourceTypes" => Self::ResourceTypes,
+            "Schemas" => Self::Schemas,
+            "Me" => Self::Me,
+            _ => Self::Unknown,
+        }
+    }
+
+    fn member(collection: &str, id: &str) -> Self {
+        let Ok(id) = percent_decode_str(id).decode_utf8() else {
+            return Self::Unknown;
+        };
+        let id = id.into_owned();
+        match collection {
+            _ if id.is_empty() || id.contains('/') => Self::Unknown,
+            "Users" => Self::User(id),
+            "Groups" => Self::Group(id),
+            "ResourceTypes" => Self::ResourceType(id),
+            "Schemas" => Self::Schema(id),
+            _ => Self::Unknown,
+        }
+    }
+
+    /// The value of the Allow header.
+    pub(crate) fn allow(&self) -> &'static str {
+        match self {
+            Self::Users | Self::Groups => "GET, POST",
+            Self::User(_) | Self::Group(_) => "GET, PUT, PATCH, DELETE",
+            Self::Unknown => "",
+            _ => "GET",
+        }
+    }
+
+    /// The method of the provisioning API that answers here; empty for none.
+    pub(crate) fn operation(&self, method: &Method) -> &'static str {
+        match (self, method) {
+            (Self::Users, &Method::POST) => "CreateUser",
+            (Self::Users, &Method::GET) => "ListUsers",
+            (Self::User(_), &Method::GET) => "GetUser",
+            (Self::User(_), &Method::PUT) => "ReplaceUser",
+            (Self::User(_), &Method::PATCH) => "PatchUser",
+            (Self::User(_), &Method::DELETE) => "DeleteUser",
+            (Self::Groups, &Method::POST) => "CreateGroup",
+            (Self::Groups, &Method::GET) => "ListGroups",
+            (Self::Group(_), &Method::GET) => "GetGroup",
+            (Self::Group(_), &Method::PUT) => "ReplaceGroup",
+            (Self::Group(_), &Method::PATCH) => "PatchGroup",
+            (Self::Group(_), &Method::DELETE) => "DeleteGroup",
+            _ => "",
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const DIRECTORY: &str = "01h455vb4pex5vsknk084sn02q";
+
+    #[test]
+    fn paths_lead_to_places() {
+        let check = |rest: &str, expect: Place| {
+            let route = Route::parse(&format!("/scim/v2/{DIRECTORY}{rest}")).expect("a route");
+            assert_eq!(
+                (route.directory.as_str(), route.place),
+                (DIRECTORY, expect),
+                "{rest}"
+            );
+        };
+        check("/Users", Place::Users);
+        check("/Users/", Place::Users);
+        check("/Users/user_1", Place::User("user_1".to_owned()));
+        check("/Users/a%20b", Place::User("a b".to_owned()));
+        check("/Groups/g", Place::Group("g".to_owned()));
+        check("/Users/a/b", Place::Unknown);
+        check("/Users/a%2Fb", Place::Unknown);
+        check("/Users/%ff", Place::Unknown);
+        check("/Users//", Place::Unknown);
+        check("/users", Place::Unknown);
+        check("", Place::Unknown);
+        check("/", Place::Unknown);
+    }
+
+    #[test]
+    fn only_a_base_url_has_places() {
+        for path in [
+            "/",
+            "/scim/v2",
+            "/scim/v2/",
+            "/scim/v2/x/Users",
+            "/scim/v1/01h455vb4pex5vsknk084sn02q",
+        ] {
+            assert_eq!(Route::parse(path), None, "{path}");
+        }
+    }
+}

@@ -1,0 +1,78 @@
+//! The listener: connections, their limits, and the end of it all.
+
+use std::convert::Infallible;
+use std::future::Future;
+use std::time::Duration;
+
+use futures_util::FutureExt as _;
+use hyper::server::conn::http1;
+use hyper::service::service_fn;
+use hyper_util::rt::{TokioIo, TokioTimer};
+use hyper_util::server::graceful::GracefulShutdown;
+use tokio::net::{TcpListener, TcpStream};
+
+use crate::door::Door;
+
+/// How long the head of a request may take to arrive, and so how long an idle
+/// connection is kept.
+const HEAD_TIME_MAX: Duration = Duration::from_secs(10);
+/// What hyper reads of a head before it gives up by itself. It is more than
+/// the door's limits, so that the door can answer with a SCIM error.
+const HEAD_BYTES_MAX: usize = 64 * 1024;
+const HEADERS_MAX: usize = 256;
+/// How long requests under way may take after the end was asked for.
+const DRAIN_TIME_MAX: Duration = Duration::from_secs(30);
+/// A pause after the system could not give us a connection (too many open
+/// files), so that trying again does not spin.
+const ACCEPT_PAUSE: Duration = Duration::from_millis(50);
+
+/// Serves the door until `shutdown` resolves, and then lets what is under way
+/// finish.
+pub async fn serve(listener: TcpListener, door: Door, shutdown: impl Future<Output = ()>) {
+    let graceful = GracefulShutdown::new();
+    let mut shutdown = std::pin::pin!(shutdown);
+    loop {
+        tokio::select! {
+            () = &mut shutdown => break,
+            accepted = listener.accept() => match accepted {
+                Ok((stream, _)) => serve_connection(stream, door.clone(), &graceful),
+                Err(error) => {
+                    tracing::warn!(%error, "a connection could not be accepted");
+                    tokio::time::sleep(ACCEPT_PAUSE).await;
+                }
+            },
+        }
+    }
+    drop(listener);
+    if tokio::time::timeout(DRAIN_TIME_MAX, graceful.shutdown())
+        .await
+        .is_err()
+    {
+        tracing::warn!("requests that did not finish were cut off");
+    }
+}
+
+fn serve_connection(stream: TcpStream, door: Door, graceful: &GracefulShutdown) {
+    if let Err(error) = stream.set_nodelay(true) {
+        tracing::debug!(%error, "a connection is gone already");
+    }
+    let service = service_fn(move |request| {
+        let door = door.clone();
+        async move { door.answer(request).await }
+            .map(Ok::<_, Infallible>)
+            .boxed()
+    });
+    let connection = http1::Builder::new()
+        // Without a timer hyper applies no time limit.
+        .timer(TokioTimer::new())
+        .header_read_timeout(HEAD_TIME_MAX)
+        .max_buf_size(HEAD_BYTES_MAX)
+        .max_headers(HEADERS_MAX)
+        .serve_connection(TokioIo::new(stream), service);
+    let connection = graceful.watch(connection);
+    tokio::spawn(async move {
+        if let Err(error) = connection.await {
+            tracing::debug!(%error, "a connection ended early");
+        }
+    });
+}

@@ -1,0 +1,157 @@
+//! `/Users`.
+
+use hyper::StatusCode;
+use hyper::body::Incoming;
+use hyper::header::{ETAG, LOCATION};
+use rollcall_proto::provisioning::v1::{
+    CreateUserRequest, DeleteUserRequest, GetUserRequest, ListUsersRequest, PatchUserRequest,
+    ReplaceUserRequest, User, VersionCondition,
+};
+use rollcall_scim::etag::etag;
+use rollcall_scim::list::{Page, list_response};
+use rollcall_scim::patch::read_user_patch;
+use rollcall_scim::projection::Projection;
+use rollcall_scim::resource::read_user;
+use rollcall_scim::schema::USER;
+use rollcall_scim::{ScimError, filter};
+use serde_json::Value;
+
+use crate::answer::Answer;
+use crate::convert::{self, Rendering};
+use crate::door::{Exchange, Failure, call};
+use crate::request;
+
+type Reply = Result<Answer, Failure>;
+
+pub(crate) async fn list(mut exchange: Exchange) -> Reply {
+    let projection = projection(&exchange)?;
+    let query = &exchange.query;
+    let page = Page::new(query.start_index.as_deref(), query.count.as_deref())?;
+    let filter = query
+        .filter
+        .as_deref()
+        .map(|text| filter::parse(&USER, text))
+        .transpose()?;
+    let request = ListUsersRequest {
+        context: Some(exchange.context.clone()),
+        filter: filter.map(convert::filter),
+        start_index: page.start_index,
+        count: page.count,
+        include_groups: projection.wants("groups"),
+    };
+    let list = call(exchange.provisioning.list_users(request)).await?;
+    let rendering = Rendering {
+        base_url: &exchange.base_url,
+        projection: &projection,
+    };
+    let resources = list
+        .users
+        .into_iter()
+        .map(|user| Value::Object(rendering.user(user)))
+        .collect();
+    let body = list_response(list.total_results, page.start_index, resources);
+    Ok(Answer::new(StatusCode::OK, body))
+}
+
+pub(crate) async fn create(mut exchange: Exchange, body: Incoming) -> Reply {
+    let projection = projection(&exchange)?;
+    let body = read_user(request::read_object(&exchange.parts.headers, body).await?)?;
+    let request = CreateUserRequest {
+        context: Some(exchange.context.clone()),
+        attributes: Some(convert::user_attributes(body.attributes)?),
+    };
+    let user = call(exchange.provisioning.create_user(request)).await?.user;
+    Ok(answer(&exchange, &projection, StatusCode::CREATED, user))
+}
+
+pub(crate) async fn get(mut exchange: Exchange, id: String) -> Reply {
+    let projection = projection(&exchange)?;
+    let request = GetUserRequest {
+        context: Some(exchange.context.clone()),
+        id,
+        include_groups: projection.wants("groups"),
+    };
+    let user = call(exchange.provisioning.get_user(request)).await?.user;
+    let version = user.as_ref().map_or(0, |user| user.version);
+    if request::client_has(&exchange.parts.headers, version)? {
+        return Ok(Answer::empty(StatusCode::NOT_MODIFIED).with(ETAG, etag(version)));
+    }
+    Ok(answer(&exchange, &projection, StatusCode::OK, user))
+}
+
+pub(crate) async fn replace(mut exchange: Exchange, id: String, body: Incoming) -> Reply {
+    let projection = projection(&exchange)?;
+    let condition = condition(&exchange)?;
+    let body = read_user(request::read_object(&exchange.parts.headers, body).await?)?;
+    let request = ReplaceUserRequest {
+        context: Some(exchange.context.clone()),
+        id,
+        attributes: Some(convert::user_attributes(body.attributes)?),
+        condition,
+    };
+    let user = call(exchange.provisioning.replace_user(request))
+        .await?
+        .user;
+    Ok(answer(&exchange, &projection, StatusCode::OK, user))
+}
+
+pub(crate) async fn patch(mut exchange: Exchange, id: String, body: Incoming) -> Reply {
+    let projection = projection(&exchange)?;
+    let condition = condition(&exchange)?;
+    let operations = read_user_patch(request::read_object(&exchange.parts.headers, body).await?)?;
+    let operations = operations
+        .into_iter()
+        .map(convert::patch_operation)
+        .collect::<Result<_, _>>()?;
+    let request = PatchUserRequest {
+        context: Some(exchange.context.clone()),
+        id,
+        operations,
+        condition,
+    };
+    let user = call(exchange.provisioning.patch_user(request)).await?.user;
+    Ok(answer(&exchange, &projection, StatusCode::OK, user))
+}
+
+pub(crate) async fn delete(mut exchange: Exchange, id: String) -> Reply {
+    let request = DeleteUserRequest {
+        context: Some(exchange.context.clone()),
+        id,
+        condition: condition(&exchange)?,
+    };
+    call(exchange.provisioning.delete_user(request)).await?;
+    Ok(Answer::empty(StatusCode::NO_CONTENT))
+}
+
+fn projection(exchange: &Exchange) -> Result<Projection, ScimError> {
+    let query = &exchange.query;
+    Projection::new(
+        &USER,
+        query.attributes.as_deref(),
+        query.excluded_attributes.as_deref(),
+    )
+}
+
+fn condition(exchange: &Exchange) -> Result<Option<VersionCondition>, ScimError> {
+    let versions = request::if_match(&exchange.parts.headers)?;
+    Ok(versions.map(|versions| VersionCondition { versions }))
+}
+
+fn answer(
+    exchange: &Exchange,
+    projection: &Projection,
+    status: StatusCode,
+    user: Option<User>,
+) -> Answer {
+    let user = user.unwrap_or_default();
+    let rendering = Rendering {
+        base_url: &exchange.base_url,
+        projection,
+    };
+    let location = rendering.url(&USER, &user.id);
+    let etag = etag(user.version);
+    let body = Value::Object(rendering.user(user));
+    Answer::new(status, body)
+        .with(LOCATION, location)
+        .with(ETAG, etag)
+}

@@ -1,0 +1,113 @@
+//! The form of every credential: `kind_keyid_secret_checksum`.
+//!
+//! The form is public, so that a secret scanner can find a leaked credential
+//! and the edge can refuse a mistyped one without asking control:
+//! `(rcscim|rckey)_[0-9a-hjkmnp-tv-z]{26}_[0-9a-hjkmnp-tv-z]{52}_[0-9a-hjkmnp-tv-z]{7}`.
+
+use std::fmt;
+
+use crate::id::{ALPHABET, SUFFIX_CHARS, letter};
+
+/// 52 characters of five bits hold at least 256 bits.
+const SECRET_CHARS: usize = 52;
+const CHECKSUM_CHARS: usize = 7;
+
+/// Bytes of randomness that [`Credential::compose`] takes.
+pub const SECRET_BYTES: usize = SECRET_CHARS;
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// The bearer token of one directory's identity provider.
+    Scim,
+    /// The key of a product backend.
+    ApiKey,
+}
+
+impl Kind {
+    fn prefix(self) -> &'static str {
+        match self {
+            Self::Scim => "rcscim_",
+            Self::ApiKey => "rckey_",
+        }
+    }
+}
+
+/// A credential in plain, which nothing but [`Credential::expose`] shows.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Credential(String);
+
+impl Credential {
+    /// `key_id` is the suffix of the id under which the credential is kept.
+    pub fn compose(kind: Kind, key_id: &str, randomness: &[u8; SECRET_BYTES]) -> Self {
+        let secret: String = randomness
+            .iter()
+            .map(|byte| letter(u32::from(*byte)))
+            .collect();
+        let body = format!("{}{key_id}_{secret}", kind.prefix());
+        let sum = checksum(&body);
+        Self(format!("{body}_{sum}"))
+    }
+
+    pub fn expose(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Debug for Credential {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Credential")
+    }
+}
+
+/// The key id in `text` when it has the form of a credential of this kind.
+/// Whether it opens anything is for control to say.
+pub fn key_id(kind: Kind, text: &str) -> Option<&str> {
+    let (body, sum) = text.rsplit_once('_')?;
+    let (key_id, secret) = body.strip_prefix(kind.prefix())?.split_once('_')?;
+    let well_formed = key_id.len() == SUFFIX_CHARS
+        && secret.len() == SECRET_CHARS
+        && [key_id, secret]
+            .iter()
+            .all(|part| part.bytes().all(|byte| ALPHABET.contains(&byte)))
+        && checksum(body) == sum;
+    well_formed.then_some(key_id)
+}
+
+fn checksum(body: &str) -> String {
+    let sum = crc32fast::hash(body.as_bytes());
+    (0..CHECKSUM_CHARS)
+        .rev()
+        .map(|place| {
+            letter(
+                sum.checked_shr(5 * u32::try_from(place).unwrap_or(0))
+                    .unwrap_or(0),
+            )
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const KEY_ID: &str = "01h455vb4pex5vsknk084sn02q";
+
+    #[test]
+    fn only_the_exact_text_has_the_form() {
+        let credential = Credential::compose(Kind::Scim, KEY_ID, &[201; SECRET_BYTES]);
+        let text = credential.expose();
+        assert_eq!(key_id(Kind::Scim, text), Some(KEY_ID));
+        assert_eq!(key_id(Kind::ApiKey, text), None);
+        assert_eq!(format!("{credential:?}"), "Credential");
+        for place in 0..text.len() {
+            let mut other = text.as_bytes().to_vec();
+            other[place] = if other[place] == b'7' { b'8' } else { b'7' };
+            let other = String::from_utf8(other).expect("ASCII");
+            assert_eq!(key_id(Kind::Scim, &other), None, "{other}");
+            assert_eq!(key_id(Kind::Scim, &text[..place]), None);
+        }
+        for other in [text.to_uppercase(), format!(" {text}"), format!("{text} ")] {
+            assert_eq!(key_id(Kind::Scim, &other), None, "{other}");
+        }
+    }
+}
