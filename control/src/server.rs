@@ -80,20 +80,17 @@ impl Control {
         shutdown: impl Future<Output = ()>,
     ) -> Result<(), ServeError> {
         let (health, health_service) = tonic_health::server::health_reporter();
-        let directory = DirectoryServiceServer::new(Directory::new(self.gate.clone()))
-            .max_decoding_message_size(REQUEST_BYTES_MAX);
         let following = tokio::spawn(follow_database(self.installation.clone(), health));
         let served = Server::builder()
             .timeout(REQUEST_TIMEOUT)
             .max_concurrent_streams(STREAMS_PER_CONNECTION_MAX)
             .http2_keepalive_interval(Some(KEEPALIVE_INTERVAL))
             .http2_keepalive_timeout(Some(KEEPALIVE_TIMEOUT))
+            .add_routes(self.routes())
             .add_service(health_service)
             .add_service(reflection().build_v1()?)
             // Some clients ask for the older version alone, Python's among them.
             .add_service(reflection().build_v1alpha()?)
-            .add_service(directory)
-            .add_service(self.provisioning())
             .serve_with_incoming_shutdown(TcpListenerStream::new(listener), shutdown)
             .await;
         following.abort();
@@ -109,11 +106,6 @@ impl Control {
     /// Waits until every request answered before is in the request log.
     pub async fn flush_request_log(&self) {
         self.log.flush().await;
-    }
-
-    fn provisioning(&self) -> ProvisioningServer {
-        ProvisioningServiceServer::new(Provisioning::new(self.gate.clone()))
-            .max_decoding_message_size(REQUEST_BYTES_MAX)
     }
 }
 

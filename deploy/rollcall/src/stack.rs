@@ -65,7 +65,7 @@ impl Stack {
         let scim_base_url = format!("{origin}/scim/v2/{}", directory.suffix());
 
         let control = Control::new(installation);
-        let door = Door::new(transport::boxed(control.provisioning_routes()), &origin);
+        let door = Door::new(transport::boxed(control.routes()), &origin);
         let (shutdown, _) = watch::channel(false);
         let edge_task = tokio::spawn(server::serve(scim_listener, door, ended(&shutdown)));
         let control_task = tokio::spawn({
