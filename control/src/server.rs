@@ -7,6 +7,7 @@ use rollcall_proto::FILE_DESCRIPTOR_SET;
 use rollcall_proto::directory::v1::directory_service_server::DirectoryServiceServer;
 use rollcall_proto::provisioning::v1::provisioning_service_server::ProvisioningServiceServer;
 use tokio::net::TcpListener;
+use tokio::sync::oneshot;
 use tokio_stream::wrappers::TcpListenerStream;
 use tonic::service::Routes;
 use tonic::transport::Server;
@@ -26,6 +27,9 @@ const REQUEST_BYTES_MAX: usize = 8 * 1024 * 1024;
 /// A connection on which nothing answers is closed after both.
 const KEEPALIVE_INTERVAL: Duration = Duration::from_secs(30);
 const KEEPALIVE_TIMEOUT: Duration = Duration::from_secs(10);
+/// How long calls under way may take after the end was asked for; a client that
+/// has gone silent must not hold it up.
+const DRAIN_TIME_MAX: Duration = Duration::from_secs(30);
 /// How often the health service asks the database.
 const HEALTH_INTERVAL: Duration = Duration::from_secs(1);
 
@@ -81,7 +85,13 @@ impl Control {
     ) -> Result<(), ServeError> {
         let (health, health_service) = tonic_health::server::health_reporter();
         let following = tokio::spawn(follow_database(self.installation.clone(), health));
-        let served = Server::builder()
+        let (asked, mut asked_for) = oneshot::channel();
+        let shutdown = async move {
+            shutdown.await;
+            // Nobody waits when the server has failed already.
+            let _ = asked.send(());
+        };
+        let server = Server::builder()
             .timeout(REQUEST_TIMEOUT)
             .max_concurrent_streams(STREAMS_PER_CONNECTION_MAX)
             .http2_keepalive_interval(Some(KEEPALIVE_INTERVAL))
@@ -91,8 +101,18 @@ impl Control {
             .add_service(reflection().build_v1()?)
             // Some clients ask for the older version alone, Python's among them.
             .add_service(reflection().build_v1alpha()?)
-            .serve_with_incoming_shutdown(TcpListenerStream::new(listener), shutdown)
-            .await;
+            .serve_with_incoming_shutdown(TcpListenerStream::new(listener), shutdown);
+        let drained = async {
+            let _ = (&mut asked_for).await;
+            tokio::time::sleep(DRAIN_TIME_MAX).await;
+        };
+        let served = tokio::select! {
+            served = server => served,
+            () = drained => {
+                tracing::warn!("connections that did not end were cut off");
+                Ok(())
+            }
+        };
         following.abort();
         Ok(served?)
     }

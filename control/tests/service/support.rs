@@ -1,0 +1,126 @@
+//! A control service of the test's own.
+
+use std::path::Path;
+
+use rollcall_control::clock::{Clock, Moment};
+use rollcall_control::id::DirectoryId;
+use rollcall_control::operator::{Installation, NewDirectory};
+use rollcall_control::server::Control;
+use rollcall_proto::directory::v1::directory_service_client::DirectoryServiceClient;
+use rollcall_proto::provisioning::v1::provisioning_service_client::ProvisioningServiceClient;
+use rollcall_proto::provisioning::v1::{
+    CreateGroupRequest, CreateUserRequest, Group, RequestContext, User,
+};
+use rollcall_proto::scim::v1::{GroupAttributes, UserAttributes};
+use tempfile::TempDir;
+use tonic::service::Routes;
+use tonic::{Request, Status};
+use tonic_types::StatusExt as _;
+
+pub(crate) const START: Moment = Moment(1_800_000_000_000_000);
+
+pub(crate) struct Service {
+    pub(crate) control: Control,
+    pub(crate) installation: Installation,
+    pub(crate) clock: Clock,
+    pub(crate) provisioning: ProvisioningServiceClient<Routes>,
+    pub(crate) directory: DirectoryServiceClient<Routes>,
+    pub(crate) directory_id: DirectoryId,
+    pub(crate) token: String,
+    pub(crate) api_key: String,
+    _folder: TempDir,
+}
+
+impl Service {
+    pub(crate) async fn start() -> Self {
+        let folder = tempfile::tempdir().expect("a folder");
+        let clock = Clock::held(START);
+        let installation = open(folder.path(), &clock).await;
+        let made = installation
+            .create_directory(NewDirectory {
+                organization_external_id: "acme".to_owned(),
+                ..NewDirectory::default()
+            })
+            .await
+            .expect("made");
+        let api_key = installation
+            .create_api_key("test".to_owned())
+            .await
+            .expect("made");
+        let control = Control::new(installation.clone());
+        Self {
+            provisioning: ProvisioningServiceClient::new(control.routes()),
+            directory: DirectoryServiceClient::new(control.routes()),
+            control,
+            installation,
+            clock,
+            directory_id: made.directory_id,
+            token: made.bearer_token.expose().to_owned(),
+            api_key: api_key.expose().to_owned(),
+            _folder: folder,
+        }
+    }
+
+    /// What the edge would say of a request.
+    pub(crate) fn context(&self) -> Option<RequestContext> {
+        let id = rollcall_control::clock::IdSource::new(Clock::system())
+            .next::<rollcall_control::id::Request>();
+        Some(RequestContext {
+            token: self.token.clone(),
+            directory_id: self.directory_id.to_string(),
+            request_id: id.to_string(),
+            user_agent: "test".to_owned(),
+        })
+    }
+
+    pub(crate) async fn create_user(&self, user_name: &str) -> Result<User, Status> {
+        let request = CreateUserRequest {
+            context: self.context(),
+            attributes: Some(UserAttributes {
+                user_name: user_name.to_owned(),
+                ..UserAttributes::default()
+            }),
+        };
+        let answer = self.provisioning.clone().create_user(request).await?;
+        Ok(answer.into_inner().user.expect("a user"))
+    }
+
+    pub(crate) async fn create_group(&self, display_name: &str) -> Group {
+        let request = CreateGroupRequest {
+            context: self.context(),
+            attributes: Some(GroupAttributes {
+                display_name: display_name.to_owned(),
+                ..GroupAttributes::default()
+            }),
+            ..CreateGroupRequest::default()
+        };
+        let answer = self
+            .provisioning
+            .clone()
+            .create_group(request)
+            .await
+            .expect("made");
+        answer.into_inner().group.expect("a group")
+    }
+
+    /// A message with the API key.
+    pub(crate) fn authorized<Q>(&self, message: Q) -> Request<Q> {
+        let mut request = Request::new(message);
+        let value = format!("Bearer {}", self.api_key).parse().expect("ASCII");
+        request.metadata_mut().insert("authorization", value);
+        request
+    }
+}
+
+async fn open(folder: &Path, clock: &Clock) -> Installation {
+    Installation::open(folder, clock.clone())
+        .await
+        .expect("opens")
+}
+
+/// The `reason` of a refusal.
+#[track_caller]
+pub(crate) fn reason<T: std::fmt::Debug>(outcome: Result<T, Status>) -> String {
+    let status = outcome.expect_err("refused");
+    status.get_details_error_info().expect("ErrorInfo").reason
+}

@@ -1,0 +1,139 @@
+//! What the commands print, and how they end.
+
+use std::process::Command;
+
+use crate::support::{Rollcall, binary};
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 1)]
+async fn a_second_start_finds_its_data_and_shows_no_secret() {
+    let mut rollcall = Rollcall::start();
+    let created = rollcall
+        .okta()
+        .create_user(&rollcall::okta::Person::new(
+            1,
+            "Ada",
+            "Lovelace",
+            "acme.example",
+        ))
+        .await
+        .expect("answers");
+    let id = crate::support::id_of(&created);
+    assert!(rollcall.process.terminate().success());
+
+    let ready = rollcall.start_again();
+    let keys: Vec<_> = ready
+        .as_object()
+        .expect("an object")
+        .keys()
+        .cloned()
+        .collect();
+    assert_eq!(keys, ["grpc_address", "scim_base_url"]);
+    let user = rollcall
+        .okta()
+        .get(&format!("/Users/{id}"))
+        .await
+        .expect("answers");
+    assert_eq!(user.json()["id"], id);
+    assert!(rollcall.product().user(&id).await.is_ok());
+    rollcall.process.terminate();
+    let log = rollcall.process.log();
+    assert!(!log.contains(&rollcall.bearer_token) && !log.contains(&rollcall.api_key));
+}
+
+#[test]
+fn people_are_told_what_to_paste_into_okta() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let start = || {
+        let mut child = Command::new(binary("rollcall"))
+            .args([
+                "--scim-listen",
+                "127.0.0.1:0",
+                "--grpc-listen",
+                "127.0.0.1:0",
+                "--data",
+            ])
+            .arg(folder.path())
+            .stdout(std::process::Stdio::piped())
+            .stderr(std::process::Stdio::null())
+            .spawn()
+            .expect("starts");
+        let mut said = String::new();
+        let mut stdout = std::io::BufReader::new(child.stdout.take().expect("piped"));
+        while !said.contains("demo\n") && !said.contains("first start.\n") {
+            let read = std::io::BufRead::read_line(&mut stdout, &mut said).expect("text");
+            assert!(read > 0, "{said}");
+        }
+        child.kill().expect("it runs");
+        child.wait().expect("it ends");
+        said
+    };
+    let first = start();
+    for expected in [
+        "SCIM connector base URL",
+        "rcscim_",
+        "rckey_",
+        "Import Groups",
+        "curl",
+    ] {
+        assert!(first.contains(expected), "{expected} in {first}");
+    }
+    let second = start();
+    assert!(second.contains("SCIM base URL"), "{second}");
+    assert!(
+        !second.contains("rcscim_") && !second.contains("rckey_"),
+        "{second}"
+    );
+}
+
+#[test]
+fn the_demonstration_ends_well() {
+    let output = Command::new(binary("rollcall"))
+        .arg("demo")
+        .output()
+        .expect("runs");
+    let said = String::from_utf8(output.stdout).expect("text");
+    assert!(output.status.success(), "{said}");
+    assert!(
+        said.contains("All 10 steps are as they should be"),
+        "{said}"
+    );
+    assert!(!said.contains('✗'));
+}
+
+#[test]
+fn what_is_unsafe_does_not_start() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let start = |arguments: &[&str]| {
+        Command::new(binary("rollcall"))
+            .args(["serve", "--json", "--data"])
+            .arg(folder.path())
+            .args(arguments)
+            .output()
+            .expect("runs")
+    };
+    let exposed = start(&["--grpc-listen", "0.0.0.0:0"]);
+    assert!(!exposed.status.success());
+    assert!(String::from_utf8_lossy(&exposed.stderr).contains("loopback"));
+
+    std::fs::write(folder.path().join("secret.key"), [0; 32]).expect("written");
+    let weak = start(&[]);
+    assert!(!weak.status.success());
+    assert!(weak.stdout.is_empty());
+    assert!(String::from_utf8_lossy(&weak.stderr).contains("secret key"));
+}
+
+/// A start that cannot serve must not make secrets that nobody sees.
+#[test]
+fn a_taken_port_is_said_and_shows_no_secret() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let taken = std::net::TcpListener::bind("127.0.0.1:0").expect("a port");
+    let address = taken.local_addr().expect("an address").to_string();
+    let output = Command::new(binary("rollcall"))
+        .args(["serve", "--json", "--scim-listen", &address, "--data"])
+        .arg(folder.path())
+        .output()
+        .expect("runs");
+    assert!(!output.status.success() && output.stdout.is_empty());
+    assert!(String::from_utf8_lossy(&output.stderr).contains(&address));
+    assert!(!folder.path().join("secret.key").exists());
+}

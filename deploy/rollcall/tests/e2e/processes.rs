@@ -1,0 +1,184 @@
+//! Edge and control as processes of their own: several edges, one control.
+
+use std::path::Path;
+use std::process::Command;
+
+use rollcall::okta::{Okta, Person};
+use rollcall_client::{Client, Selection};
+use serde_json::Value;
+
+use crate::support::{Process, assert_scim, assert_scim_error, binary, id_of, text};
+
+/// Runs a command of `rollcall-control` that prints one line of JSON.
+fn control(folder: &Path, arguments: &[&str]) -> Value {
+    let output = Command::new(binary("rollcall-control"))
+        .args(arguments)
+        .arg("--data")
+        .arg(folder)
+        .output()
+        .expect("runs");
+    assert!(
+        output.status.success(),
+        "{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
+    serde_json::from_slice(&output.stdout).expect("JSON")
+}
+
+fn serve_control(folder: &Path, listen: &str) -> (Process, String) {
+    let (process, ready) = Process::start(
+        Command::new(binary("rollcall-control"))
+            .args(["serve", "--grpc-listen", listen, "--data"])
+            .arg(folder),
+    );
+    (process, text(&ready["grpc_address"]))
+}
+
+fn serve_edge(grpc: &str) -> (Process, String) {
+    let (process, ready) = Process::start(Command::new(binary("rollcall-edge")).args([
+        "--scim-listen",
+        "127.0.0.1:0",
+        "--control",
+        &format!("http://{grpc}"),
+    ]));
+    (process, text(&ready["scim_address"]))
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 1)]
+async fn several_edges_serve_one_control() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let directory = control(folder.path(), &["create-directory"]);
+    let api_key = text(&control(folder.path(), &["create-api-key"])["api_key"]);
+    let (mut control_process, grpc) = serve_control(folder.path(), "127.0.0.1:0");
+    let edges = [serve_edge(&grpc), serve_edge(&grpc)];
+    let [left, right] = [0, 1].map(|edge| {
+        Okta::new(
+            &format!("http://{}{}", edges[edge].1, text(&directory["scim_path"])),
+            &text(&directory["bearer_token"]),
+        )
+    });
+
+    // What one edge wrote, the other and the product read at once.
+    let ada = Person::new(1, "Ada", "Lovelace", "acme.example");
+    let id = id_of(&left.create_user(&ada).await.expect("answers"));
+    let found = right
+        .find_user("userName", &ada.email)
+        .await
+        .expect("answers");
+    assert_eq!(found.json()["Resources"][0]["id"], id);
+    let product = Client::connect(&format!("http://{grpc}"), &api_key).expect("valid");
+    let directory_id = Selection::DirectoryId(text(&directory["directory_id"]));
+    let users = product.users(directory_id).all().await.expect("answers");
+    assert_eq!((users.len(), &users[0].id), (1, &id));
+
+    // Without control an edge says so, and recovers by itself.
+    assert!(control_process.terminate().success());
+    let away = left
+        .find_user("userName", &ada.email)
+        .await
+        .expect("answers");
+    assert_scim_error(&away, 503, None);
+    assert_eq!(away.header("retry-after"), Some("1"));
+    let (_control_process, _) = serve_control(folder.path(), &grpc);
+    for okta in [&left, &right] {
+        let found = okta
+            .find_user("userName", &ada.email)
+            .await
+            .expect("answers");
+        assert_scim(&found, 200);
+    }
+    for (mut process, _) in edges {
+        assert!(process.terminate().success());
+    }
+}
+
+#[tokio::test]
+async fn two_directories_do_not_see_each_other() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let organizations = ["acme", "globex"].map(|organization| {
+        control(
+            folder.path(),
+            &[
+                "create-directory",
+                "--organization-external-id",
+                organization,
+            ],
+        )
+    });
+    let api_key = text(&control(folder.path(), &["create-api-key"])["api_key"]);
+    let (_control_process, grpc) = serve_control(folder.path(), "127.0.0.1:0");
+    let (_edge_process, scim) = serve_edge(&grpc);
+    let [acme, globex] = organizations.each_ref().map(|directory| {
+        Okta::new(
+            &format!("http://{scim}{}", text(&directory["scim_path"])),
+            &text(&directory["bearer_token"]),
+        )
+    });
+    let ada = Person::new(1, "Ada", "Lovelace", "acme.example");
+    let id = id_of(&acme.create_user(&ada).await.expect("answers"));
+    let group = id_of(&globex.create_group("G").await.expect("answers"));
+
+    // The other directory's ids are those of nobody.
+    let path = format!("/Users/{id}");
+    assert_scim_error(&globex.get(&path).await.expect("answers"), 404, None);
+    let patched = globex
+        .patch_user(&id, serde_json::json!({"active": false}))
+        .await;
+    assert_scim_error(&patched.expect("answers"), 404, None);
+    let found = globex.find_user("id", &id).await.expect("answers");
+    assert_eq!(found.json()["totalResults"], 0);
+    let added = globex.add_members(&group, &[&id]).await.expect("answers");
+    assert_eq!(added.json().get("members"), None);
+    assert_eq!(
+        acme.get(&path).await.expect("answers").json()["active"],
+        true
+    );
+    // The same name is free in the other directory.
+    let twin = globex.create_user(&ada).await.expect("answers");
+    assert_ne!(id_of(&twin), id);
+
+    // The product tells the customers apart by its own ids of them.
+    let product = Client::connect(&format!("http://{grpc}"), &api_key).expect("valid");
+    for (organization, expect) in [("acme", id), ("globex", id_of(&twin))] {
+        let users = product
+            .users(Selection::OrganizationExternalId(organization.to_owned()))
+            .all()
+            .await
+            .expect("answers");
+        assert_eq!((users.len(), &users[0].id), (1, &expect));
+        assert_eq!(users[0].organization_external_id, organization);
+    }
+}
+
+#[test]
+fn the_edge_links_no_database_driver() {
+    let tree = |package: &str| {
+        let output = Command::new(env!("CARGO"))
+            .args([
+                "tree",
+                "--locked",
+                "--offline",
+                "--edges",
+                "normal",
+                "--prefix",
+                "none",
+            ])
+            .args(["--package", package])
+            .current_dir(env!("CARGO_MANIFEST_DIR"))
+            .output()
+            .expect("cargo runs");
+        assert!(
+            output.status.success(),
+            "{}",
+            String::from_utf8_lossy(&output.stderr)
+        );
+        String::from_utf8(output.stdout).expect("text")
+    };
+    let drivers = ["sea-orm", "sqlx", "libsqlite3-sys", "rollcall-control"];
+    let edge = tree("rollcall-edge");
+    let control = tree("rollcall-control");
+    for driver in drivers {
+        assert!(!edge.contains(driver), "{driver} in {edge}");
+        assert!(control.contains(driver), "the check cannot fail: {driver}");
+    }
+}

@@ -1,0 +1,211 @@
+//! Starts the binaries, and reads what they say.
+
+use std::io::{BufRead as _, BufReader, Read as _};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, ExitStatus, Stdio};
+use std::sync::{Arc, Mutex};
+use std::thread::JoinHandle;
+
+use rollcall::okta::Okta;
+use rollcall::scim_client::{Reply, ScimClient};
+use rollcall_client::{Client, Selection};
+use serde_json::Value;
+use tempfile::TempDir;
+
+pub(crate) const CUSTOMER: &str = "acme";
+
+/// A binary of this workspace, which the test command has built.
+pub(crate) fn binary(name: &str) -> PathBuf {
+    let path = Path::new(env!("CARGO_BIN_EXE_rollcall")).with_file_name(name);
+    assert!(
+        path.exists(),
+        "{} is missing: run the tests of the whole workspace",
+        path.display()
+    );
+    path
+}
+
+/// A process that is killed when the test is done with it.
+pub(crate) struct Process {
+    child: Child,
+    log: Arc<Mutex<Vec<u8>>>,
+    reader: Option<JoinHandle<()>>,
+}
+
+impl Process {
+    /// Starts a server and waits for the one line of JSON that says it is ready.
+    pub(crate) fn start(command: &mut Command) -> (Self, Value) {
+        let mut child = command
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .expect("the binary starts");
+        let mut stderr = child.stderr.take().expect("piped");
+        let log = Arc::new(Mutex::new(Vec::new()));
+        let reader = std::thread::spawn({
+            let log = Arc::clone(&log);
+            move || {
+                let mut chunk = [0; 8192];
+                while let Ok(read @ 1..) = stderr.read(&mut chunk) {
+                    log.lock()
+                        .expect("no panic")
+                        .extend_from_slice(&chunk[..read]);
+                }
+            }
+        });
+        let process = Self {
+            child,
+            log,
+            reader: Some(reader),
+        };
+        let mut process = process;
+        let mut line = String::new();
+        let stdout = process.child.stdout.take().expect("piped");
+        BufReader::new(stdout).read_line(&mut line).expect("a line");
+        let ready = serde_json::from_str(&line)
+            .unwrap_or_else(|_| panic!("no JSON: {line:?} {}", process.log()));
+        (process, ready)
+    }
+
+    /// What it wrote to standard error until now.
+    pub(crate) fn log(&self) -> String {
+        String::from_utf8_lossy(&self.log.lock().expect("no panic")).into_owned()
+    }
+
+    /// As a crash would: nothing is said and nothing can be tidied up.
+    pub(crate) fn kill(&mut self) {
+        self.child.kill().expect("it runs");
+        self.child.wait().expect("it ends");
+    }
+
+    /// Asks it to end, and waits until it has.
+    pub(crate) fn terminate(&mut self) -> ExitStatus {
+        let killed = Command::new("kill")
+            .args(["-TERM", &self.child.id().to_string()])
+            .status()
+            .expect("kill runs");
+        assert!(killed.success());
+        let status = self.child.wait().expect("it ends");
+        if let Some(reader) = self.reader.take() {
+            reader.join().expect("no panic");
+        }
+        status
+    }
+}
+
+impl Drop for Process {
+    fn drop(&mut self) {
+        // It may have ended already.
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+/// `rollcall serve` on a folder of its own.
+pub(crate) struct Rollcall {
+    pub(crate) process: Process,
+    pub(crate) base_url: String,
+    pub(crate) grpc: String,
+    pub(crate) bearer_token: String,
+    pub(crate) api_key: String,
+    pub(crate) folder: TempDir,
+}
+
+impl Rollcall {
+    pub(crate) fn start() -> Self {
+        Self::start_with(&[], &[])
+    }
+
+    pub(crate) fn start_with(arguments: &[&str], environment: &[(&str, &str)]) -> Self {
+        let folder = tempfile::tempdir().expect("a folder");
+        let (process, ready) = serve(folder.path(), arguments, environment);
+        Self {
+            base_url: text(&ready["scim_base_url"]),
+            grpc: text(&ready["grpc_address"]),
+            bearer_token: text(&ready["bearer_token"]),
+            api_key: text(&ready["api_key"]),
+            process,
+            folder,
+        }
+    }
+
+    /// Starts again on the same folder; only the ports are others.
+    pub(crate) fn start_again(&mut self) -> Value {
+        let (process, ready) = serve(self.folder.path(), &[], &[]);
+        self.process = process;
+        self.base_url = text(&ready["scim_base_url"]);
+        self.grpc = text(&ready["grpc_address"]);
+        ready
+    }
+
+    pub(crate) fn okta(&self) -> Okta {
+        Okta::new(&self.base_url, &self.bearer_token)
+    }
+
+    pub(crate) fn client(&self) -> ScimClient {
+        ScimClient {
+            base_url: self.base_url.clone(),
+            bearer_token: self.bearer_token.clone(),
+            headers: vec![],
+        }
+    }
+
+    pub(crate) fn product(&self) -> Client {
+        Client::connect(&format!("http://{}", self.grpc), &self.api_key).expect("valid")
+    }
+}
+
+fn serve(folder: &Path, arguments: &[&str], environment: &[(&str, &str)]) -> (Process, Value) {
+    Process::start(
+        Command::new(binary("rollcall"))
+            .args(["serve", "--json", "--organization-external-id", CUSTOMER])
+            .arg("--data")
+            .arg(folder)
+            .args(arguments)
+            .envs(environment.iter().copied()),
+    )
+}
+
+/// The customer's directory.
+pub(crate) fn customer() -> Selection {
+    Selection::OrganizationExternalId(CUSTOMER.to_owned())
+}
+
+pub(crate) fn text(value: &Value) -> String {
+    value.as_str().unwrap_or_default().to_owned()
+}
+
+pub(crate) fn id_of(reply: &Reply) -> String {
+    let id = text(&reply.json()["id"]);
+    assert!(!id.is_empty(), "{reply:?}");
+    id
+}
+
+/// Every answer with a body has SCIM's media type, exactly.
+#[track_caller]
+pub(crate) fn assert_scim(reply: &Reply, status: u16) {
+    assert_eq!(reply.status, status, "{}", reply.json());
+    if !reply.body.is_empty() {
+        assert_eq!(reply.header("content-type"), Some("application/scim+json"));
+        assert!(reply.json().is_object(), "{reply:?}");
+    }
+}
+
+/// A SCIM error document with this status and `scimType`.
+#[track_caller]
+pub(crate) fn assert_scim_error(reply: &Reply, status: u16, scim_type: Option<&str>) {
+    assert_scim(reply, status);
+    let error = reply.json();
+    assert_eq!(
+        error["schemas"],
+        serde_json::json!(["urn:ietf:params:scim:api:messages:2.0:Error"])
+    );
+    assert_eq!(error["status"], status.to_string());
+    assert_eq!(
+        error.get("scimType").and_then(Value::as_str),
+        scim_type,
+        "{error}"
+    );
+    assert!(!text(&error["detail"]).is_empty());
+}
