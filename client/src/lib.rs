@@ -38,6 +38,9 @@ use transport::GrpcService;
 /// How long one attempt of a call may take.
 pub const DEADLINE_DEFAULT: Duration = Duration::from_secs(10);
 
+/// A page of the service is below 16 MiB of attributes.
+const ANSWER_BYTES_MAX: usize = 64 * 1024 * 1024;
+
 /// Which directory a list is of; an organization stands for its primary one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Selection {
@@ -71,7 +74,8 @@ impl Client {
             .map_err(|_| ConnectError::ApiKey)?;
         authorization.set_sensitive(true);
         Ok(Self {
-            service: DirectoryServiceClient::new(transport::connect_lazy(endpoint)?),
+            service: DirectoryServiceClient::new(transport::connect_lazy(endpoint)?)
+                .max_decoding_message_size(ANSWER_BYTES_MAX),
             authorization,
             deadline: DEADLINE_DEFAULT,
         })

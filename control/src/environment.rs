@@ -20,6 +20,24 @@ const PAGE_SIZE_DEFAULT: u64 = 100;
 /// Resources of a page at most; a request for more gets so many.
 const PAGE_SIZE_MAX: u64 = 1_000;
 
+/// Bytes of a page's attributes; a page is cut short before the resource that
+/// would exceed it.
+const PAGE_BYTES_MAX: usize = 16 * 1024 * 1024;
+
+/// Cuts what was read for a page down to the page. Returns whether more follows.
+fn cut_page<R>(rows: &mut Vec<R>, limit: u64, bytes_of: impl Fn(&R) -> usize) -> bool {
+    let mut bytes = 0;
+    let within = rows.iter().take_while(|row| {
+        bytes += bytes_of(row);
+        bytes <= PAGE_BYTES_MAX
+    });
+    let fitting = within.count().max(1);
+    let length = usize::try_from(limit).unwrap_or(usize::MAX).min(fitting);
+    let more = rows.len() > length;
+    rows.truncate(length);
+    more
+}
+
 /// A negative size is one that nobody means; the least page stands for it.
 fn page_size(requested: i32) -> u64 {
     match u64::try_from(requested) {

@@ -59,6 +59,8 @@ pub enum Error {
     InvalidFilter { why: String },
     #[error("{why}")]
     InvalidValue { why: String },
+    #[error("{why}")]
+    TooLarge { why: String },
     #[error("The path of a patch operation selects nothing that could be changed")]
     NoTarget,
     #[error("`{attribute}` must not be removed")]
@@ -106,6 +108,7 @@ impl Error {
             Self::InvalidId { .. } => (Code::InvalidArgument, ErrorReason::InvalidId),
             Self::InvalidFilter { .. } => (Code::InvalidArgument, ErrorReason::InvalidFilter),
             Self::InvalidValue { .. } => (Code::InvalidArgument, ErrorReason::InvalidValue),
+            Self::TooLarge { .. } => (Code::InvalidArgument, ErrorReason::TooLarge),
             Self::NoTarget => (Code::InvalidArgument, ErrorReason::NoTarget),
             Self::Mutability { .. } => (Code::InvalidArgument, ErrorReason::Mutability),
             Self::PageTokenInvalid => (Code::InvalidArgument, ErrorReason::PageTokenInvalid),

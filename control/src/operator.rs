@@ -12,7 +12,6 @@ use sea_orm::{
 use crate::authz::{Purpose, SecretKey, SecretKeyError};
 use crate::clock::{Clock, IdSource};
 use crate::error::{Error, Result};
-use crate::fold::fold;
 use crate::id::{DirectoryId, EnvironmentId, OrganizationId};
 use crate::store::document::Domains;
 use crate::store::entity::{api_key, directory, environment, organization, token};
@@ -227,7 +226,12 @@ impl Installation {
             environment_id,
             external_id: Some(organization_external_id),
             display_name: organization_name,
-            domains: Domains(domains.iter().map(|domain| fold(domain.trim())).collect()),
+            domains: Domains(
+                domains
+                    .iter()
+                    .map(|domain| domain.trim().to_ascii_lowercase())
+                    .collect(),
+            ),
             allow_any_domain,
             create_time: self.clock.now(),
         };

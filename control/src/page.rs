@@ -21,3 +21,46 @@ impl Page {
         self.limit == 0 || self.offset >= total_results.max(0).unsigned_abs()
     }
 }
+
+/// Members that the groups of one page have together at most. A page is cut
+/// short before the group that would exceed it, which RFC 7644 section 3.4.2.4
+/// allows; a page of one group is never.
+const MEMBERS_MAX: i64 = 200_000;
+
+/// How many of the groups, by their counts of members, make one page.
+pub fn groups_within_budget(counts: impl IntoIterator<Item = i64>) -> usize {
+    let mut members = 0;
+    let within = counts.into_iter().take_while(|count| {
+        members += count;
+        members <= MEMBERS_MAX
+    });
+    within.count().max(1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_of_groups_is_bounded() {
+        assert_eq!(groups_within_budget([]), 1);
+        assert_eq!(groups_within_budget([300_000, 1]), 1);
+        assert_eq!(groups_within_budget([100_000, 100_000, 1]), 2);
+        assert_eq!(groups_within_budget(vec![100; 100]), 100);
+    }
+
+    #[test]
+    fn pages() {
+        let check = |start_index, count, total, beyond| {
+            assert_eq!(Page::new(start_index, count).is_beyond(total), beyond);
+        };
+        check(1, 1, 1, false);
+        check(0, 1, 1, false);
+        check(i64::MIN, 1, 1, false);
+        check(2, 1, 1, true);
+        check(i64::MAX, 1, 1, true);
+        check(1, 0, 1, true);
+        check(1, -1, 1, true);
+        check(1, 1, 0, true);
+    }
+}

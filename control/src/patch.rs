@@ -10,9 +10,14 @@ use serde::de::DeserializeOwned;
 use serde_json::{Map, Value as Json};
 
 use crate::error::{Error, Result};
-use crate::filter::memory;
+use crate::filter::memory::Matcher;
 
 type Object = Map<String, Json>;
+
+/// Operations of one request.
+const OPERATIONS_MAX: usize = 1_000;
+/// Elements of a multi-valued attribute.
+const ELEMENTS_MAX: usize = 500;
 
 /// What `resource` is after the operations, in their order.
 pub fn apply_all<R: Serialize, P: DeserializeOwned>(
@@ -22,16 +27,64 @@ pub fn apply_all<R: Serialize, P: DeserializeOwned>(
     let Ok(Json::Object(mut object)) = serde_json::to_value(resource) else {
         return Err(Error::Internal);
     };
-    for operation in operations {
-        apply(&mut object, operation)?;
+    if operations.len() > OPERATIONS_MAX {
+        return Err(Error::TooLarge {
+            why: format!("A request may have at most {OPERATIONS_MAX} operations"),
+        });
     }
+    let mut matcher = Matcher::default();
+    for operation in operations {
+        apply(&mut object, operation, &mut matcher)?;
+    }
+    finish(&mut object)?;
     serde_json::from_value(Json::Object(object)).map_err(|_| Error::InvalidValue {
         why: "The patch would give an attribute a value of a wrong type".to_owned(),
     })
 }
 
+/// What can only be told when every operation has been applied: one may give an
+/// element its label, and the next its value.
+fn finish(object: &mut Object) -> Result<()> {
+    let mut emptied = Vec::new();
+    for (name, value) in object.iter_mut() {
+        match value {
+            Json::Array(elements) => {
+                elements.retain(|element| !is_label(element));
+                if elements
+                    .iter()
+                    .filter(|element| is_primary(element))
+                    .count()
+                    > 1
+                {
+                    return Err(Error::InvalidValue {
+                        why: "Only one element of an attribute may be primary".to_owned(),
+                    });
+                }
+            }
+            Json::Object(extension) if name.starts_with("urn:") => finish(extension)?,
+            _ => {}
+        }
+        if is_empty(Some(value)) {
+            emptied.push(name.clone());
+        }
+    }
+    for name in emptied {
+        object.remove(&name);
+    }
+    Ok(())
+}
+
+/// An element of which nothing, or only its label, is left is no value.
+fn is_label(element: &Json) -> bool {
+    element.as_object().is_some_and(|fields| {
+        fields
+            .keys()
+            .all(|name| matches!(name.as_str(), "type" | "primary"))
+    })
+}
+
 /// On an error the object is to be thrown away.
-fn apply(resource: &mut Object, operation: PatchOperation) -> Result<()> {
+fn apply(resource: &mut Object, operation: PatchOperation, matcher: &mut Matcher) -> Result<()> {
     let operator = operation.operator();
     let PatchOperation {
         operator: _,
@@ -46,20 +99,17 @@ fn apply(resource: &mut Object, operation: PatchOperation) -> Result<()> {
         sub_attribute,
     } = attribute.ok_or(Error::FieldMissing { field: "attribute" })?;
     let change = Change::new(operator, value)?;
+    let selection = element_filter.as_ref().map(|filter| Selection {
+        filter,
+        element_if_none,
+        matcher,
+    });
     if schema.is_empty() {
-        return apply_to(
-            resource,
-            &attribute,
-            &sub_attribute,
-            element_filter.as_ref(),
-            element_if_none,
-            change,
-        );
+        return apply_to(resource, &attribute, &sub_attribute, selection, change);
     }
     if attribute.is_empty() {
         // The whole extension.
-        set(resource, &schema, change);
-        return Ok(());
+        return set(resource, &schema, change);
     }
     let mut extension = match resource.remove(&schema) {
         Some(Json::Object(extension)) => extension,
@@ -69,14 +119,20 @@ fn apply(resource: &mut Object, operation: PatchOperation) -> Result<()> {
         &mut extension,
         &attribute,
         &sub_attribute,
-        element_filter.as_ref(),
-        element_if_none,
+        selection,
         change,
     )?;
     if !extension.is_empty() {
         resource.insert(schema, Json::Object(extension));
     }
     Ok(())
+}
+
+/// The elements of a multi-valued attribute that an operation is for.
+struct Selection<'o> {
+    filter: &'o Filter,
+    element_if_none: Option<ObjectValue>,
+    matcher: &'o mut Matcher,
 }
 
 enum Change {
@@ -113,22 +169,14 @@ fn apply_to(
     object: &mut Object,
     attribute: &str,
     sub_attribute: &str,
-    element_filter: Option<&Filter>,
-    element_if_none: Option<ObjectValue>,
+    selection: Option<Selection<'_>>,
     change: Change,
 ) -> Result<()> {
-    match (element_filter, sub_attribute) {
-        (None, "") => set(object, attribute, change),
+    match (selection, sub_attribute) {
+        (None, "") => set(object, attribute, change)?,
         (None, sub_attribute) => set_sub(object, attribute, sub_attribute, change)?,
-        (Some(filter), sub_attribute) => {
-            set_elements(
-                object,
-                attribute,
-                sub_attribute,
-                filter,
-                element_if_none,
-                change,
-            )?;
+        (Some(selection), sub_attribute) => {
+            set_elements(object, attribute, sub_attribute, selection, change)?;
         }
     }
     if is_empty(object.get(attribute)) {
@@ -149,32 +197,40 @@ fn is_empty(value: Option<&Json>) -> bool {
 
 /// Changes a whole attribute. A list grows by an addition and is exchanged by a
 /// replacement; a complex value is merged by both (sections 3.5.2.1, 3.5.2.3).
-fn set(object: &mut Object, attribute: &str, change: Change) {
+fn set(object: &mut Object, attribute: &str, change: Change) -> Result<()> {
     match (object.get_mut(attribute), change) {
         (_, Change::Remove) => {
             object.remove(attribute);
         }
         (Some(Json::Array(elements)), Change::Add(Json::Array(added))) => {
-            append(elements, added);
+            append(elements, added)?;
         }
+        // A list that no schema knows, and one value for it.
+        (Some(Json::Array(elements)), Change::Add(added)) => append(elements, vec![added])?,
         (
             Some(Json::Object(fields)),
             Change::Add(Json::Object(new)) | Change::Replace(Json::Object(new)),
         ) => fields.extend(new),
         (_, Change::Add(Json::Array(added))) => {
             let mut elements = Vec::with_capacity(added.len());
-            append(&mut elements, added);
+            append(&mut elements, added)?;
             object.insert(attribute.to_owned(), Json::Array(elements));
         }
         (_, Change::Add(value) | Change::Replace(value)) => {
             object.insert(attribute.to_owned(), value);
         }
     }
+    Ok(())
 }
 
 /// An element that is there already is not added again (section 3.5.2.1). It is
 /// the same when its value and type are.
-fn append(elements: &mut Vec<Json>, added: Vec<Json>) {
+fn append(elements: &mut Vec<Json>, added: Vec<Json>) -> Result<()> {
+    if elements.len() + added.len() > ELEMENTS_MAX {
+        return Err(Error::TooLarge {
+            why: format!("An attribute may have at most {ELEMENTS_MAX} elements"),
+        });
+    }
     for new in added {
         let same = elements.iter().position(|element| {
             *element == new
@@ -197,11 +253,15 @@ fn append(elements: &mut Vec<Json>, added: Vec<Json>) {
         };
         keep_one_primary(elements, &[place]);
     }
+    Ok(())
+}
+
+fn is_primary(element: &Json) -> bool {
+    element.get("primary") == Some(&Json::Bool(true))
 }
 
 /// A new primary element ends the primacy of the others (section 3.5.2).
 fn keep_one_primary(elements: &mut [Json], changed: &[usize]) {
-    let is_primary = |element: &Json| element.get("primary") == Some(&Json::Bool(true));
     if !changed.iter().any(|place| is_primary(&elements[*place])) {
         return;
     }
@@ -233,7 +293,7 @@ fn set_sub(object: &mut Object, attribute: &str, sub: &str, change: Change) -> R
                 .entry(attribute)
                 .or_insert_with(|| Json::Object(Object::new()));
             match fields.as_object_mut() {
-                Some(fields) => set(fields, sub, change),
+                Some(fields) => set(fields, sub, change)?,
                 None => return Err(Error::NoTarget),
             }
         }
@@ -245,10 +305,14 @@ fn set_elements(
     object: &mut Object,
     attribute: &str,
     sub: &str,
-    filter: &Filter,
-    element_if_none: Option<ObjectValue>,
+    selection: Selection<'_>,
     change: Change,
 ) -> Result<()> {
+    let Selection {
+        filter,
+        element_if_none,
+        matcher,
+    } = selection;
     let elements = object
         .entry(attribute)
         .or_insert_with(|| Json::Array(Vec::new()))
@@ -256,7 +320,7 @@ fn set_elements(
         .ok_or(Error::NoTarget)?;
     let mut selected = Vec::new();
     for (place, element) in elements.iter().enumerate() {
-        if memory::matches(filter, element)? {
+        if matcher.matches(filter, element)? {
             selected.push(place);
         }
     }
@@ -266,10 +330,25 @@ fn set_elements(
             field: "element_if_none",
         })?;
         elements.push(template);
-        selected.push(elements.len() - 1);
+        let created = elements.len() - 1;
+        // The template says of the new element what the filter asked for.
+        let change = match change {
+            Change::Replace(value) => Change::Add(value),
+            change => change,
+        };
+        return set_selected(elements, &[created], sub, change);
     }
+    set_selected(elements, &selected, sub, change)
+}
+
+fn set_selected(
+    elements: &mut Vec<Json>,
+    selected: &[usize],
+    sub: &str,
+    change: Change,
+) -> Result<()> {
     if !sub.is_empty() {
-        return set_sub_of(elements, &selected, sub, &change);
+        return set_sub_of(elements, selected, sub, &change);
     }
     match change {
         Change::Remove => {
@@ -281,19 +360,19 @@ fn set_elements(
         }
         Change::Add(value) => {
             let new = value.as_object().ok_or_else(not_an_element)?;
-            for place in &selected {
+            for place in selected {
                 if let Some(fields) = elements[*place].as_object_mut() {
                     fields.extend(new.clone());
                 }
             }
-            keep_one_primary(elements, &selected);
+            keep_one_primary(elements, selected);
         }
         Change::Replace(value) => {
             value.as_object().ok_or_else(not_an_element)?;
-            for place in &selected {
+            for place in selected {
                 elements[*place] = value.clone();
             }
-            keep_one_primary(elements, &selected);
+            keep_one_primary(elements, selected);
         }
     }
     Ok(())
@@ -305,12 +384,7 @@ fn not_an_element() -> Error {
     }
 }
 
-fn set_sub_of(
-    elements: &mut Vec<Json>,
-    selected: &[usize],
-    sub: &str,
-    change: &Change,
-) -> Result<()> {
+fn set_sub_of(elements: &mut [Json], selected: &[usize], sub: &str, change: &Change) -> Result<()> {
     if selected.is_empty() {
         return Err(Error::NoTarget);
     }
@@ -328,14 +402,6 @@ fn set_sub_of(
         }
     }
     keep_one_primary(elements, selected);
-    // An element of which nothing, or only its label, is left is no value.
-    elements.retain(|element| {
-        element.as_object().is_none_or(|fields| {
-            fields
-                .keys()
-                .any(|name| !matches!(name.as_str(), "type" | "primary"))
-        })
-    });
     Ok(())
 }
 
@@ -387,6 +453,10 @@ mod tests {
     }
 
     #[track_caller]
+    #[expect(
+        clippy::needless_pass_by_value,
+        reason = "a table reads better without &"
+    )]
     fn check(before: Json, operation: PatchOperation, expect: Json) {
         let after: Result<Json> = apply_all(&before, vec![operation]);
         assert_eq!(after.unwrap(), expect);
@@ -523,9 +593,78 @@ mod tests {
         };
         check(
             json!({}),
-            made,
+            made.clone(),
             json!({"emails": [{"type": "fax", "value": "c"}]}),
         );
+        let whole = PatchOperation {
+            attribute: Some(name("emails")),
+            value: serde_json::from_value(json!({"value": "c"})).unwrap(),
+            ..made
+        };
+        check(
+            json!({}),
+            whole,
+            json!({"emails": [{"type": "fax", "value": "c"}]}),
+        );
+    }
+
+    #[test]
+    fn operations_build_on_each_other() {
+        let template = |operation| PatchOperation {
+            element_if_none: serde_json::from_value(json!({"type": "work"})).unwrap(),
+            ..of_type("work", operation)
+        };
+        let operations = vec![
+            template(operation(Add, "emails.primary", &json!(true))),
+            template(operation(Add, "emails.value", &json!("a"))),
+        ];
+        let after: Json = apply_all(&json!({}), operations).unwrap();
+        assert_eq!(
+            after,
+            json!({"emails": [{"type": "work", "primary": true, "value": "a"}]})
+        );
+        check(
+            json!({"urn:a:2.0:User": {"tags": ["a"]}}),
+            operation(Add, "urn:a:2.0:User|tags", &json!("b")),
+            json!({"urn:a:2.0:User": {"tags": ["a", "b"]}}),
+        );
+    }
+
+    #[test]
+    fn there_is_one_primary() {
+        let before = json!({"emails": [{"value": "a"}, {"value": "b"}]});
+        let both = vec![operation(Replace, "emails.primary", &json!(true))];
+        let after: Result<Json> = apply_all(&before, both);
+        assert!(matches!(after, Err(Error::InvalidValue { .. })));
+    }
+
+    #[test]
+    fn what_costs_too_much_is_refused() {
+        let long = "x".repeat(60_000);
+        let before = json!({"emails": [{"value": long}]});
+        let filtered = of_type("work", operation(Remove, "emails", &json!(null)));
+        let many: Vec<_> = (0..1_001).map(|_| filtered.clone()).collect();
+        let after: Result<Json> = apply_all(&before, many);
+        assert!(matches!(after, Err(Error::TooLarge { .. })));
+        let values: Vec<_> = (0..=ELEMENTS_MAX)
+            .map(|number| json!({"value": number.to_string()}))
+            .collect();
+        let add = operation(Add, "emails", &Json::Array(values));
+        let after: Result<Json> = apply_all(&before, vec![add]);
+        assert!(matches!(after, Err(Error::TooLarge { .. })));
+        let mut by_value = filtered;
+        if let Some(Node::Comparison(comparison)) = by_value
+            .element_filter
+            .as_mut()
+            .and_then(|filter| filter.node.as_mut())
+        {
+            comparison.attribute = Some(name("value"));
+            comparison.operand = Some(Operand::Text(long));
+        }
+        by_value.value = serde_json::from_value(json!({"display": "d"})).unwrap();
+        by_value.operator = Add.into();
+        let after: Result<Json> = apply_all(&before, vec![by_value; 40]);
+        assert!(matches!(after, Err(Error::TooLarge { .. })));
     }
 
     #[test]

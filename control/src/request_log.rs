@@ -4,7 +4,7 @@
 //! others (reads, refusals) are written in the background, in groups, and
 //! never hold up an answer.
 
-use sea_orm::sea_query::Expr;
+use sea_orm::sea_query::{Expr, OnConflict};
 use sea_orm::{ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _, Set};
 use tokio::sync::{mpsc, oneshot};
 use tonic::Code;
@@ -52,6 +52,7 @@ pub enum Outcome {
 impl Entry {
     pub async fn insert<C: ConnectionTrait>(self, connection: &C) -> Result<()> {
         request::Entity::insert(self.into_row())
+            .on_conflict(first_stands())
             .exec_without_returning(connection)
             .await?;
         Ok(())
@@ -96,6 +97,13 @@ impl Entry {
             create_time: Set(create_time),
         }
     }
+}
+
+/// Whoever uses a request id again does not change what happened first.
+fn first_stands() -> OnConflict {
+    OnConflict::column(request::Column::Id)
+        .do_nothing()
+        .to_owned()
 }
 
 /// The canonical name of a gRPC code: `NotFound` is `NOT_FOUND`.
@@ -189,6 +197,7 @@ async fn write(store: &Store, entries: Vec<Entry>, uses: Vec<(TokenId, Moment)>)
             Box::pin(async move {
                 if !entries.is_empty() {
                     request::Entity::insert_many(entries.into_iter().map(Entry::into_row))
+                        .on_conflict(first_stands())
                         .exec_without_returning(transaction)
                         .await?;
                 }

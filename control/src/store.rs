@@ -4,6 +4,7 @@
 use std::path::Path;
 use std::time::Duration;
 
+use futures_util::FutureExt as _;
 use sea_orm::sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous};
 use sea_orm::{ConnectOptions, Database, DatabaseConnection, DbErr};
 
@@ -33,12 +34,19 @@ impl Store {
     /// Opens the database in `folder`, and creates or migrates it first.
     pub async fn open(folder: &Path) -> Result<Self, OpenError> {
         let file = folder.join(DATABASE_FILE);
-        let writing = connect(&file, 1, false).await?;
-        migration::migrate(&writing, folder).await?;
-        let readers = connect(&file, READERS_MAX, true).await?;
+        let migrating = connect(&file, 1, false).await?;
+        migration::migrate(&migrating, folder).await?;
+        migrating.close().await?;
+        let reopen = {
+            let file = file.clone();
+            move || {
+                let file = file.clone();
+                async move { connect(&file, 1, false).await }.boxed()
+            }
+        };
         Ok(Self {
-            readers,
-            writer: Writer::start(writing),
+            readers: connect(&file, READERS_MAX, true).await?,
+            writer: Writer::start(reopen).await?,
         })
     }
 

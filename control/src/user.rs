@@ -9,7 +9,7 @@ mod read;
 mod replace;
 mod write;
 
-pub use address::{contact, domain_of};
+pub use address::contact;
 pub use create::create;
 pub use delete::delete;
 pub use list::list;

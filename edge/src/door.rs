@@ -18,9 +18,9 @@ use rollcall_client::transport::{GrpcService, within};
 use rollcall_proto::id::suffix;
 use rollcall_proto::provisioning::v1::provisioning_service_client::ProvisioningServiceClient;
 use rollcall_proto::provisioning::v1::{RecordRefusalRequest, RequestContext};
-use rollcall_scim::{ScimError, ScimType, discovery};
-use serde_json::Value;
-use tokio::sync::Semaphore;
+use rollcall_scim::{ScimError, ScimType, discovery, json};
+use serde_json::{Map, Value};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tonic::Status;
 
 use crate::answer::Answer;
@@ -59,6 +59,8 @@ pub(crate) enum Failure {
     /// The edge refuses it, and control has not heard of it yet.
     Refused(ScimError),
     Control(Error),
+    /// Too many requests are under way.
+    Busy,
 }
 
 impl From<ScimError> for Failure {
@@ -76,11 +78,33 @@ impl From<Error> for Failure {
 /// A request whose credential may be genuine.
 pub(crate) struct Exchange {
     pub provisioning: Provisioning,
+    in_flight: Arc<Semaphore>,
     pub parts: Parts,
     pub query: Query,
     pub context: RequestContext,
     /// The directory's base URL.
     pub base_url: String,
+}
+
+impl Exchange {
+    /// The body as a JSON object, and the right to go on with it: a client that
+    /// sends slowly takes no place of others meanwhile.
+    pub(crate) async fn read_object(
+        &self,
+        body: Incoming,
+    ) -> Result<(Map<String, Value>, OwnedSemaphorePermit), Failure> {
+        let bytes = request::read_body(&self.parts.headers, body).await?;
+        let permit = self.enter()?;
+        Ok((json::parse_object(&bytes)?, permit))
+    }
+
+    /// The right to go on, for a request without a body.
+    pub(crate) fn enter(&self) -> Result<OwnedSemaphorePermit, Failure> {
+        self.in_flight
+            .clone()
+            .try_acquire_owned()
+            .map_err(|_| Failure::Busy)
+    }
 }
 
 /// One call of control, within its time.
@@ -111,10 +135,6 @@ impl Door {
 
     /// Answers whatever comes.
     pub async fn answer(&self, request: Request<Incoming>) -> Response<Full<Bytes>> {
-        let Ok(_permit) = self.in_flight.try_acquire() else {
-            let busy = ScimError::new(503, "Too many requests at the same time; try again");
-            return Answer::from(&busy).into_response();
-        };
         let answer = AssertUnwindSafe(self.answer_one(request))
             .catch_unwind()
             .await;
@@ -158,6 +178,10 @@ impl Door {
         match self.serve(place, parts, context, base_url, body).await {
             Ok(answer) => answer,
             Err(Failure::Control(error)) => Answer::from(&to_scim(&error)),
+            Err(Failure::Busy) => Answer::from(&ScimError::new(
+                503,
+                "Too many requests at the same time; try again",
+            )),
             Err(Failure::Refused(error)) => self.refuse(refusal, &error).await,
         }
     }
@@ -175,6 +199,7 @@ impl Door {
         let method = parts.method.clone();
         let exchange = Exchange {
             provisioning: self.provisioning.clone(),
+            in_flight: self.in_flight.clone(),
             parts,
             query,
             context,

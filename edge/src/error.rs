@@ -21,6 +21,7 @@ pub(crate) fn to_scim(error: &Error) -> ScimError {
         ErrorReason::DomainNotAllowed | ErrorReason::InvalidValue => {
             invalid(ScimType::InvalidValue)
         }
+        ErrorReason::TooLarge => ScimError::new(413, message),
         ErrorReason::VersionMismatch => ScimError::new(412, message),
         ErrorReason::InvalidFilter => invalid(ScimType::InvalidFilter),
         ErrorReason::NoTarget => invalid(ScimType::NoTarget),
@@ -35,6 +36,7 @@ fn unforeseen(error: &Error) -> ScimError {
             tracing::warn!(%error, "control does not answer");
             ScimError::new(503, "The service is not available at the moment; try again")
         }
+        Code::OutOfRange => ScimError::new(413, "The request is too large"),
         _ => {
             tracing::error!(%error, "control failed");
             ScimError::new(500, "The request failed inside the service")

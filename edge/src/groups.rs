@@ -24,6 +24,7 @@ use crate::request;
 type Reply = Result<Answer, Failure>;
 
 pub(crate) async fn list(mut exchange: Exchange) -> Reply {
+    let _permit = exchange.enter()?;
     let projection = projection(&exchange)?;
     let query = &exchange.query;
     let page = Page::new(query.start_index.as_deref(), query.count.as_deref())?;
@@ -55,7 +56,8 @@ pub(crate) async fn list(mut exchange: Exchange) -> Reply {
 
 pub(crate) async fn create(mut exchange: Exchange, body: Incoming) -> Reply {
     let projection = projection(&exchange)?;
-    let body = read_group(request::read_object(&exchange.parts.headers, body).await?)?;
+    let (body, _permit) = exchange.read_object(body).await?;
+    let body = read_group(body)?;
     let request = CreateGroupRequest {
         context: Some(exchange.context.clone()),
         attributes: Some(convert::group_attributes(body.attributes)?),
@@ -69,6 +71,7 @@ pub(crate) async fn create(mut exchange: Exchange, body: Incoming) -> Reply {
 }
 
 pub(crate) async fn get(mut exchange: Exchange, id: String) -> Reply {
+    let _permit = exchange.enter()?;
     let projection = projection(&exchange)?;
     let request = GetGroupRequest {
         context: Some(exchange.context.clone()),
@@ -77,7 +80,8 @@ pub(crate) async fn get(mut exchange: Exchange, id: String) -> Reply {
     };
     let group = call(exchange.provisioning.get_group(request)).await?.group;
     let version = group.as_ref().map_or(0, |group| group.version);
-    if request::client_has(&exchange.parts.headers, version)? {
+    // A member's `display` changes without the group's version.
+    if !projection.wants("members") && request::client_has(&exchange.parts.headers, version)? {
         return Ok(Answer::empty(StatusCode::NOT_MODIFIED).with(ETAG, etag(version)));
     }
     Ok(answer(&exchange, &projection, StatusCode::OK, group))
@@ -86,7 +90,8 @@ pub(crate) async fn get(mut exchange: Exchange, id: String) -> Reply {
 pub(crate) async fn replace(mut exchange: Exchange, id: String, body: Incoming) -> Reply {
     let projection = projection(&exchange)?;
     let condition = condition(&exchange)?;
-    let body = read_group(request::read_object(&exchange.parts.headers, body).await?)?;
+    let (body, _permit) = exchange.read_object(body).await?;
+    let body = read_group(body)?;
     let request = ReplaceGroupRequest {
         context: Some(exchange.context.clone()),
         id,
@@ -106,7 +111,8 @@ pub(crate) async fn replace(mut exchange: Exchange, id: String, body: Incoming) 
 pub(crate) async fn patch(mut exchange: Exchange, id: String, body: Incoming) -> Reply {
     let projection = projection(&exchange)?;
     let condition = condition(&exchange)?;
-    let operations = read_group_patch(request::read_object(&exchange.parts.headers, body).await?)?;
+    let (body, _permit) = exchange.read_object(body).await?;
+    let operations = read_group_patch(body)?;
     let operations = operations
         .into_iter()
         .map(convert::group_operation)
@@ -129,6 +135,7 @@ pub(crate) async fn patch(mut exchange: Exchange, id: String, body: Incoming) ->
 }
 
 pub(crate) async fn delete(mut exchange: Exchange, id: String) -> Reply {
+    let _permit = exchange.enter()?;
     let request = DeleteGroupRequest {
         context: Some(exchange.context.clone()),
         id,

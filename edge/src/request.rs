@@ -13,8 +13,7 @@ use hyper::header::{
 use percent_encoding::percent_decode_str;
 use rollcall_proto::credential::{Kind, key_id};
 use rollcall_scim::etag::{Condition, parse_condition};
-use rollcall_scim::{ScimError, ScimType, json};
-use serde_json::{Map, Value};
+use rollcall_scim::{ScimError, ScimType};
 
 /// Bytes of a request's body.
 pub(crate) const BODY_BYTES_MAX: usize = 1024 * 1024;
@@ -109,16 +108,12 @@ fn only<'h>(headers: &'h HeaderMap, name: &HeaderName) -> Result<Option<&'h str>
     value.to_str().map(Some).map_err(|_| wrong())
 }
 
-/// The body as a JSON object.
-pub(crate) async fn read_object(
-    headers: &HeaderMap,
-    body: Incoming,
-) -> Result<Map<String, Value>, ScimError> {
+/// The whole body, of a type that can be read.
+pub(crate) async fn read_body(headers: &HeaderMap, body: Incoming) -> Result<Bytes, ScimError> {
     check_media_type(headers)?;
-    let bytes = tokio::time::timeout(BODY_TIME_MAX, collect(body))
+    tokio::time::timeout(BODY_TIME_MAX, collect(body))
         .await
-        .map_err(|_| ScimError::new(408, "The body took too long to arrive"))??;
-    json::parse_object(&bytes)
+        .map_err(|_| ScimError::new(408, "The body took too long to arrive"))?
 }
 
 /// JSON by either name, in UTF-8, without compression. A request that names no
@@ -165,7 +160,8 @@ async fn collect(mut body: Incoming) -> Result<Bytes, ScimError> {
     if announced > BODY_BYTES_MAX {
         return Err(too_large());
     }
-    let mut bytes = BytesMut::with_capacity(announced);
+    // What was only announced takes no memory.
+    let mut bytes = BytesMut::new();
     while let Some(frame) = body.frame().await {
         let frame = frame.map_err(|_| ScimError::new(400, "The body broke off"))?;
         let Ok(data) = frame.into_data() else {

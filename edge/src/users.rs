@@ -24,6 +24,7 @@ use crate::request;
 type Reply = Result<Answer, Failure>;
 
 pub(crate) async fn list(mut exchange: Exchange) -> Reply {
+    let _permit = exchange.enter()?;
     let projection = projection(&exchange)?;
     let query = &exchange.query;
     let page = Page::new(query.start_index.as_deref(), query.count.as_deref())?;
@@ -55,7 +56,8 @@ pub(crate) async fn list(mut exchange: Exchange) -> Reply {
 
 pub(crate) async fn create(mut exchange: Exchange, body: Incoming) -> Reply {
     let projection = projection(&exchange)?;
-    let body = read_user(request::read_object(&exchange.parts.headers, body).await?)?;
+    let (body, _permit) = exchange.read_object(body).await?;
+    let body = read_user(body)?;
     let request = CreateUserRequest {
         context: Some(exchange.context.clone()),
         attributes: Some(convert::user_attributes(body.attributes)?),
@@ -65,6 +67,7 @@ pub(crate) async fn create(mut exchange: Exchange, body: Incoming) -> Reply {
 }
 
 pub(crate) async fn get(mut exchange: Exchange, id: String) -> Reply {
+    let _permit = exchange.enter()?;
     let projection = projection(&exchange)?;
     let request = GetUserRequest {
         context: Some(exchange.context.clone()),
@@ -73,7 +76,8 @@ pub(crate) async fn get(mut exchange: Exchange, id: String) -> Reply {
     };
     let user = call(exchange.provisioning.get_user(request)).await?.user;
     let version = user.as_ref().map_or(0, |user| user.version);
-    if request::client_has(&exchange.parts.headers, version)? {
+    // The groups of a user change without the user's version.
+    if !projection.wants("groups") && request::client_has(&exchange.parts.headers, version)? {
         return Ok(Answer::empty(StatusCode::NOT_MODIFIED).with(ETAG, etag(version)));
     }
     Ok(answer(&exchange, &projection, StatusCode::OK, user))
@@ -82,7 +86,8 @@ pub(crate) async fn get(mut exchange: Exchange, id: String) -> Reply {
 pub(crate) async fn replace(mut exchange: Exchange, id: String, body: Incoming) -> Reply {
     let projection = projection(&exchange)?;
     let condition = condition(&exchange)?;
-    let body = read_user(request::read_object(&exchange.parts.headers, body).await?)?;
+    let (body, _permit) = exchange.read_object(body).await?;
+    let body = read_user(body)?;
     let request = ReplaceUserRequest {
         context: Some(exchange.context.clone()),
         id,
@@ -98,7 +103,8 @@ pub(crate) async fn replace(mut exchange: Exchange, id: String, body: Incoming) 
 pub(crate) async fn patch(mut exchange: Exchange, id: String, body: Incoming) -> Reply {
     let projection = projection(&exchange)?;
     let condition = condition(&exchange)?;
-    let operations = read_user_patch(request::read_object(&exchange.parts.headers, body).await?)?;
+    let (body, _permit) = exchange.read_object(body).await?;
+    let operations = read_user_patch(body)?;
     let operations = operations
         .into_iter()
         .map(convert::patch_operation)
@@ -114,6 +120,7 @@ pub(crate) async fn patch(mut exchange: Exchange, id: String, body: Incoming) ->
 }
 
 pub(crate) async fn delete(mut exchange: Exchange, id: String) -> Reply {
+    let _permit = exchange.enter()?;
     let request = DeleteUserRequest {
         context: Some(exchange.context.clone()),
         id,

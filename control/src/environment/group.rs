@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use prost::Message as _;
 use rollcall_proto::directory::v1::{
     Group, ListGroupsRequest, ListGroupsResponse, list_groups_request,
 };
@@ -11,7 +12,7 @@ use sea_orm::{
 
 use super::page_token::PageTokens;
 use super::selection::{Selected, Selection, by_directory, select};
-use super::{Reading, page_size};
+use super::{Reading, cut_page, page_size};
 use crate::authz::SecretKey;
 use crate::error::{Error, Result};
 use crate::id::GroupId;
@@ -47,8 +48,7 @@ pub async fn list_groups(
         .limit(limit + 1)
         .all(grant.connection)
         .await?;
-    let more = rows.len() as u64 > limit;
-    rows.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
+    let more = cut_page(&mut rows, limit, |row| row.attributes.0.encoded_len());
     let next_page_token = match rows.last() {
         Some(last) if more => tokens.write(last.id),
         _ => String::new(),
@@ -92,7 +92,7 @@ async fn parked_members(
     groups: &[group::Model],
 ) -> Result<HashMap<GroupId, Vec<String>>> {
     let mut parked: HashMap<_, Vec<_>> = HashMap::new();
-    for group in groups {
+    for group in groups.iter().filter(|group| group.parked_count > 0) {
         let rows: Vec<String> = membership::Entity::find()
             .select_only()
             .column(membership::Column::MemberId)
@@ -118,6 +118,7 @@ fn to_proto(row: group::Model, parked_members: Vec<String>, selected: &Selected)
         external_id: _,
         attributes: GroupDocument(attributes),
         member_count,
+        parked_count: _,
         version: _,
         create_time,
         update_time,

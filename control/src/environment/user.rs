@@ -1,5 +1,6 @@
 //! Users, for a product backend.
 
+use prost::Message as _;
 use rollcall_proto::directory::v1::{
     ListUsersRequest, ListUsersResponse, User, list_users_request,
 };
@@ -10,7 +11,7 @@ use sea_orm::{
 
 use super::page_token::PageTokens;
 use super::selection::{Selected, Selection, by_directory, select};
-use super::{Reading, page_size};
+use super::{Reading, cut_page, page_size};
 use crate::authz::SecretKey;
 use crate::error::{Error, Result};
 use crate::id::{GroupId, UserId};
@@ -69,8 +70,7 @@ pub async fn list_users(
         .limit(limit + 1)
         .all(grant.connection)
         .await?;
-    let more = rows.len() as u64 > limit;
-    rows.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
+    let more = cut_page(&mut rows, limit, |row| row.attributes.0.encoded_len());
     let next_page_token = match rows.last() {
         Some(last) if more => tokens.write(last.id),
         _ => String::new(),

@@ -12,68 +12,99 @@ use time::format_description::well_known::Rfc3339;
 use crate::error::{Error, Result};
 use crate::fold::fold;
 
-/// Whether `object` satisfies `filter`. An absent attribute satisfies `ne` and
-/// `eq null` alone.
-pub fn matches(filter: &Filter, object: &Json) -> Result<bool> {
-    match &filter.node {
-        Some(Node::And(list)) => {
-            for filter in &list.filters {
-                if !matches(filter, object)? {
-                    return Ok(false);
-                }
-            }
-            Ok(true)
-        }
-        Some(Node::Or(list)) => {
-            for filter in &list.filters {
-                if matches(filter, object)? {
-                    return Ok(true);
-                }
-            }
-            Ok(false)
-        }
-        Some(Node::Not(filter)) => matches(filter, object).map(|holds| !holds),
-        Some(Node::Comparison(comparison)) => compare(comparison, object),
-        Some(Node::Element(element)) => {
-            let (Some(attribute), Some(filter)) = (&element.attribute, &element.filter) else {
-                return Err(Error::FieldMissing { field: "element" });
-            };
-            for element in values_of(attribute, object) {
-                if matches(filter, element)? {
-                    return Ok(true);
-                }
-            }
-            Ok(false)
-        }
-        None => Err(Error::FieldMissing { field: "filter" }),
-    }
+/// Bytes that the filters of one request may compare. Far above what anybody
+/// needs, and little enough not to hold up others.
+const COMPARED_BYTES_MAX: usize = 4 * 1024 * 1024;
+
+/// Evaluates the filters of one request, and keeps count of what they cost.
+#[derive(Debug, Default)]
+pub struct Matcher {
+    compared_bytes: usize,
 }
 
-fn compare(comparison: &Comparison, object: &Json) -> Result<bool> {
-    let attribute = comparison
-        .attribute
-        .as_ref()
-        .ok_or(Error::FieldMissing { field: "attribute" })?;
-    let values = values_of(attribute, object);
-    let operator = comparison.operator();
-    if operator == ComparisonOperator::Present {
-        return Ok(values.into_iter().any(is_present));
+impl Matcher {
+    /// Whether `object` satisfies `filter`. An absent attribute satisfies `ne`
+    /// and `eq null` alone.
+    pub fn matches(&mut self, filter: &Filter, object: &Json) -> Result<bool> {
+        match &filter.node {
+            Some(Node::And(list)) => {
+                for filter in &list.filters {
+                    if !self.matches(filter, object)? {
+                        return Ok(false);
+                    }
+                }
+                Ok(true)
+            }
+            Some(Node::Or(list)) => {
+                for filter in &list.filters {
+                    if self.matches(filter, object)? {
+                        return Ok(true);
+                    }
+                }
+                Ok(false)
+            }
+            Some(Node::Not(filter)) => self.matches(filter, object).map(|holds| !holds),
+            Some(Node::Comparison(comparison)) => self.compare(comparison, object),
+            Some(Node::Element(element)) => {
+                let (Some(attribute), Some(filter)) = (&element.attribute, &element.filter) else {
+                    return Err(Error::FieldMissing { field: "element" });
+                };
+                for element in values_of(attribute, object) {
+                    if self.matches(filter, element)? {
+                        return Ok(true);
+                    }
+                }
+                Ok(false)
+            }
+            None => Err(Error::FieldMissing { field: "filter" }),
+        }
     }
-    let operand = comparison
-        .operand
-        .as_ref()
-        .ok_or(Error::FieldMissing { field: "operand" })?;
-    let equal =
-        |value: &Json| order(value, operand, comparison.case_exact) == Some(Ordering::Equal);
-    let is_null = matches!(operand, Operand::Null(_));
-    match operator {
-        ComparisonOperator::Equal if is_null => Ok(!values.into_iter().any(is_present)),
-        ComparisonOperator::NotEqual if is_null => Ok(values.into_iter().any(is_present)),
-        ComparisonOperator::NotEqual => Ok(!values.into_iter().any(equal)),
-        ComparisonOperator::Unspecified => Err(Error::FieldMissing { field: "operator" }),
-        _ => Ok(values
-            .into_iter()
-            .any(|value| holds(value, operator, operand, comparison.case_exact))),
+
+    fn compare(&mut self, comparison: &Comparison, object: &Json) -> Result<bool> {
+        let attribute = comparison
+            .attribute
+            .as_ref()
+            .ok_or(Error::FieldMissing { field: "attribute" })?;
+        let values = values_of(attribute, object);
+        let operator = comparison.operator();
+        if operator == ComparisonOperator::Present {
+            return Ok(values.into_iter().any(is_present));
+        }
+        let operand = comparison
+            .operand
+            .as_ref()
+            .ok_or(Error::FieldMissing { field: "operand" })?;
+        self.charge(operand, &values)?;
+        let equal =
+            |value: &Json| order(value, operand, comparison.case_exact) == Some(Ordering::Equal);
+        let is_null = matches!(operand, Operand::Null(_));
+        match operator {
+            ComparisonOperator::Equal if is_null => Ok(!values.into_iter().any(is_present)),
+            ComparisonOperator::NotEqual if is_null => Ok(values.into_iter().any(is_present)),
+            ComparisonOperator::NotEqual => Ok(!values.into_iter().any(equal)),
+            ComparisonOperator::Unspecified => Err(Error::FieldMissing { field: "operator" }),
+            _ => Ok(values
+                .into_iter()
+                .any(|value| holds(value, operator, operand, comparison.case_exact))),
+        }
+    }
+
+    fn charge(&mut self, operand: &Operand, values: &[&Json]) -> Result<()> {
+        let operand_bytes = match operand {
+            Operand::Text(text) => text.len(),
+            _ => 1,
+        };
+        let bytes: usize = values
+            .iter()
+            .map(|value| operand_bytes + value.as_str().map_or(1, str::len))
+            .sum();
+        self.compared_bytes += bytes;
+        if self.compared_bytes > COMPARED_BYTES_MAX {
+            return Err(Error::TooLarge {
+                why: "The patch compares too much; send its operations one by one".to_owned(),
+            });
+        }
+        Ok(())
     }
 }
 

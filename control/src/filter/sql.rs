@@ -8,12 +8,14 @@ use sea_orm::ColumnTrait as _;
 use sea_orm::sea_query::{Expr, ExprTrait as _, Query, SimpleExpr};
 
 use crate::error::{Error, Result};
+use crate::filter::check_size;
 use crate::fold::fold;
 use crate::id::DirectoryId;
 use crate::store::entity::{group, membership, user, user_email};
 
 /// The condition on `users` of one directory.
 pub fn users(filter: &Filter, directory_id: DirectoryId) -> Result<SimpleExpr> {
+    check_size(filter)?;
     compile(filter, &|comparison| {
         user_condition(comparison, directory_id)
     })
@@ -21,6 +23,7 @@ pub fn users(filter: &Filter, directory_id: DirectoryId) -> Result<SimpleExpr> {
 
 /// The condition on `groups` of one directory.
 pub fn groups(filter: &Filter, directory_id: DirectoryId) -> Result<SimpleExpr> {
+    check_size(filter)?;
     compile(filter, &|comparison| {
         group_condition(comparison, directory_id)
     })

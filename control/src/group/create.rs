@@ -6,7 +6,7 @@ use sea_orm::{ActiveModelTrait as _, EntityTrait as _, IntoActiveModel as _, Set
 
 use super::membership::add;
 use super::read::view;
-use super::write::{check_display_name, count, names, taken};
+use super::write::{check, count, names, taken};
 use crate::authz::Writing;
 use crate::error::Result;
 use crate::fold::fold;
@@ -19,7 +19,7 @@ pub async fn create(
     members: Vec<MemberName>,
     member_view: MemberView,
 ) -> Result<Group> {
-    check_display_name(&attributes)?;
+    check(&attributes)?;
     let mut row = group::Model {
         id: grant.ids.next(),
         directory_id: grant.directory_id(),
@@ -28,6 +28,7 @@ pub async fn create(
         external_id: attributes.external_id.clone(),
         attributes: GroupDocument(attributes),
         member_count: 0,
+        parked_count: 0,
         version: 1,
         create_time: grant.now,
         update_time: grant.now,
@@ -37,10 +38,11 @@ pub async fn create(
         .await
         .map_err(taken)?;
     count(grant, 1).await?;
-    let difference = add(grant, row.id, names(members)).await?;
-    if difference.members > 0 {
+    let difference = add(grant, row.id, names(members)?).await?;
+    if difference.any {
         let mut change = row.into_active_model();
         change.member_count = Set(difference.members);
+        change.parked_count = Set(difference.parked);
         row = change.update(grant.connection).await?;
     }
     view(grant, row, member_view).await

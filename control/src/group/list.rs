@@ -11,7 +11,7 @@ use super::read::{shows_members, to_proto};
 use crate::authz::Reading;
 use crate::error::Result;
 use crate::filter::sql;
-use crate::page::Page;
+use crate::page::{Page, groups_within_budget};
 use crate::store::entity::{directory, group};
 
 pub async fn list(
@@ -30,7 +30,7 @@ pub async fn list(
             .await?
             .map_or(0, |directory| directory.group_count)
     };
-    let rows = if page.is_beyond(total_results) {
+    let mut rows = if page.is_beyond(total_results) {
         vec![]
     } else {
         select
@@ -40,6 +40,10 @@ pub async fn list(
             .all(grant.connection)
             .await?
     };
+    if member_view == MemberView::All {
+        let counts = rows.iter().map(|row| row.member_count + row.parked_count);
+        rows.truncate(groups_within_budget(counts));
+    }
     let shown: Vec<_> = rows
         .iter()
         .filter(|row| shows_members(row, member_view))

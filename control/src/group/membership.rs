@@ -21,7 +21,9 @@ use crate::store::json_array::{parameter, rows_of};
 pub(super) struct Difference {
     /// Members who are users, more or fewer.
     pub members: i64,
-    /// Whether any row, parked ones included, came or went.
+    /// Parked members, more or fewer.
+    pub parked: i64,
+    /// Whether any row came or went.
     pub any: bool,
 }
 
@@ -29,23 +31,30 @@ impl Difference {
     pub(super) fn and(self, other: Self) -> Self {
         Self {
             members: self.members + other.members,
+            parked: self.parked + other.parked,
             any: self.any || other.any,
         }
     }
 
-    fn of_users(rows: u64, sign: i64) -> Self {
+    fn of(is: Is, rows: u64, sign: i64) -> Self {
+        let rows = sign * i64::try_from(rows).unwrap_or(i64::MAX);
+        let (members, parked) = match is {
+            Is::User => (rows, 0),
+            Is::Parked => (0, rows),
+        };
         Self {
-            members: sign * i64::try_from(rows).unwrap_or(i64::MAX),
-            any: rows > 0,
+            members,
+            parked,
+            any: rows != 0,
         }
     }
+}
 
-    fn of_parked(rows: u64) -> Self {
-        Self {
-            members: 0,
-            any: rows > 0,
-        }
-    }
+/// The two kinds of member.
+#[derive(Clone, Copy)]
+enum Is {
+    User,
+    Parked,
 }
 
 /// Names of members, told apart by whether there is such a user.
@@ -72,7 +81,7 @@ pub(super) async fn remove(
     let names = resolve(grant, names).await?;
     let users = delete(grant, group_id, Is::User, "IN", &names.users).await?;
     let parked = delete(grant, group_id, Is::Parked, "IN", &names.parked).await?;
-    Ok(Difference::of_users(users, -1).and(Difference::of_parked(parked)))
+    Ok(users.and(parked))
 }
 
 pub(super) async fn replace(
@@ -84,9 +93,7 @@ pub(super) async fn replace(
     let users = delete(grant, group_id, Is::User, "NOT IN", &names.users).await?;
     let parked = delete(grant, group_id, Is::Parked, "NOT IN", &names.parked).await?;
     let added = insert(grant, group_id, &names).await?;
-    Ok(Difference::of_users(users, -1)
-        .and(Difference::of_parked(parked))
-        .and(added))
+    Ok(users.and(parked).and(added))
 }
 
 async fn resolve(grant: &Writing<'_>, names: Vec<String>) -> Result<Names> {
@@ -127,20 +134,24 @@ async fn resolve(grant: &Writing<'_>, names: Vec<String>) -> Result<Names> {
 }
 
 async fn insert(grant: &Writing<'_>, group_id: GroupId, names: &Names) -> Result<Difference> {
-    let users = insert_rows(grant, group_id, "names.value", &names.users).await?;
-    let parked = insert_rows(grant, group_id, "NULL", &names.parked).await?;
-    Ok(Difference::of_users(users, 1).and(Difference::of_parked(parked)))
+    let users = insert_rows(grant, group_id, Is::User, &names.users).await?;
+    let parked = insert_rows(grant, group_id, Is::Parked, &names.parked).await?;
+    Ok(users.and(parked))
 }
 
 async fn insert_rows(
     grant: &Writing<'_>,
     group_id: GroupId,
-    user_id: &str,
+    is: Is,
     names: &BTreeSet<String>,
-) -> Result<u64> {
+) -> Result<Difference> {
     if names.is_empty() {
-        return Ok(0);
+        return Ok(Difference::default());
     }
+    let user_id = match is {
+        Is::User => "names.value",
+        Is::Parked => "NULL",
+    };
     let backend = grant.connection.get_database_backend();
     let sql = format!(
         "INSERT INTO memberships (group_id, member_id, directory_id, user_id)
@@ -154,17 +165,12 @@ async fn insert_rows(
         grant.directory_id().into(),
     ];
     let statement = Statement::from_sql_and_values(backend, sql, values);
-    Ok(grant
+    let rows = grant
         .connection
         .execute_raw(statement)
         .await?
-        .rows_affected())
-}
-
-#[derive(Clone, Copy)]
-enum Is {
-    User,
-    Parked,
+        .rows_affected();
+    Ok(Difference::of(is, rows, 1))
 }
 
 /// Deletes the members of one kind that are, or are not, among `names`.
@@ -174,7 +180,7 @@ async fn delete(
     is: Is,
     among: &str,
     names: &BTreeSet<String>,
-) -> Result<u64> {
+) -> Result<Difference> {
     let backend = grant.connection.get_database_backend();
     let kind = match is {
         Is::User => "IS NOT NULL",
@@ -192,11 +198,12 @@ async fn delete(
         grant.directory_id().into(),
     ];
     let statement = Statement::from_sql_and_values(backend, sql, values);
-    Ok(grant
+    let rows = grant
         .connection
         .execute_raw(statement)
         .await?
-        .rows_affected())
+        .rows_affected();
+    Ok(Difference::of(is, rows, -1))
 }
 
 /// The groups of which each of the users is a direct member.
@@ -236,7 +243,7 @@ pub async fn memberships_of<C: ConnectionTrait>(
     Ok(groups)
 }
 
-/// The members of each of the groups who are users.
+/// The members of each of the groups, parked ones as they were named.
 pub(super) async fn members_of<C: ConnectionTrait>(
     grant: &Grant<'_, DirectoryScope, C>,
     groups: &[GroupId],
@@ -244,8 +251,8 @@ pub(super) async fn members_of<C: ConnectionTrait>(
     #[derive(FromQueryResult)]
     struct Row {
         group_id: GroupId,
-        user_id: UserId,
-        display_name: String,
+        member_id: String,
+        display_name: Option<String>,
     }
     let mut members: HashMap<_, Vec<_>> = HashMap::new();
     if groups.is_empty() {
@@ -253,10 +260,10 @@ pub(super) async fn members_of<C: ConnectionTrait>(
     }
     let backend = grant.connection.get_database_backend();
     let sql = format!(
-        "SELECT memberships.group_id, memberships.user_id, users.display_name
+        "SELECT memberships.group_id, memberships.member_id, users.display_name
          FROM {}
          JOIN memberships ON memberships.group_id = names.value
-         JOIN users ON users.id = memberships.user_id
+         LEFT JOIN users ON users.id = memberships.user_id
          WHERE memberships.directory_id = $2
          ORDER BY memberships.member_id",
         rows_of(backend, 1)
@@ -267,8 +274,9 @@ pub(super) async fn members_of<C: ConnectionTrait>(
         .await?;
     for row in rows {
         members.entry(row.group_id).or_default().push(Member {
-            id: row.user_id.to_string(),
-            display_name: row.display_name,
+            is_parked: row.display_name.is_none(),
+            id: row.member_id,
+            display_name: row.display_name.unwrap_or_default(),
         });
     }
     Ok(members)

@@ -47,9 +47,11 @@ pub async fn resolve(grant: &Writing<'_>, user: &user::Model) -> Result<Vec<Grou
                 display_name: row.display_name.clone(),
             });
         }
-        let (member_count, version) = (row.member_count, row.version);
+        let (member_count, parked_count) = (row.member_count, row.parked_count);
+        let version = row.version;
         let mut change = row.into_active_model();
         change.member_count = Set(member_count + difference.members);
+        change.parked_count = Set(parked_count - 1);
         change.version = Set(version + 1);
         change.update_time = Set(grant.now);
         change.update(grant.connection).await?;

@@ -31,12 +31,12 @@ pub async fn patch(
                 attribute_operations.push(*operation);
                 continue;
             }
-            Operation::AddMembers(list) => membership::add(grant, id, names(list.members)).await?,
+            Operation::AddMembers(list) => membership::add(grant, id, names(list.members)?).await?,
             Operation::RemoveMembers(list) => {
-                membership::remove(grant, id, names(list.members)).await?
+                membership::remove(grant, id, names(list.members)?).await?
             }
             Operation::ReplaceMembers(list) => {
-                membership::replace(grant, id, names(list.members)).await?
+                membership::replace(grant, id, names(list.members)?).await?
             }
         };
         difference = difference.and(change);

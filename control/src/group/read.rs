@@ -49,7 +49,7 @@ pub(super) async fn view<C: ConnectionTrait>(
 pub(super) fn shows_members(row: &group::Model, member_view: MemberView) -> bool {
     match member_view {
         MemberView::All => true,
-        MemberView::Few => row.member_count <= FEW_MEMBERS_MAX,
+        MemberView::Few => row.member_count + row.parked_count <= FEW_MEMBERS_MAX,
         MemberView::None | MemberView::Unspecified => false,
     }
 }
@@ -63,6 +63,7 @@ pub(super) fn to_proto(row: group::Model, members: Option<Vec<Member>>) -> Group
         external_id: _,
         attributes: GroupDocument(attributes),
         member_count,
+        parked_count,
         version,
         create_time,
         update_time,
@@ -70,7 +71,7 @@ pub(super) fn to_proto(row: group::Model, members: Option<Vec<Member>>) -> Group
     Group {
         id: id.to_string(),
         attributes: Some(attributes),
-        members_omitted: members.is_none() && member_count > 0,
+        members_omitted: members.is_none() && member_count + parked_count > 0,
         members: members.unwrap_or_default(),
         version,
         create_time: Some(create_time.to_proto()),

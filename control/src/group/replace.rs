@@ -21,7 +21,7 @@ pub async fn replace(
 ) -> Result<Group> {
     let row = find(grant, id).await?;
     check_version(row.version, condition)?;
-    let difference = membership::replace(grant, id, names(members)).await?;
+    let difference = membership::replace(grant, id, names(members)?).await?;
     let row = update(grant, row, attributes, difference).await?;
     view(grant, row, member_view).await
 }

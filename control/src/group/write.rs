@@ -12,23 +12,42 @@ use super::membership::Difference;
 use crate::authz::Writing;
 use crate::error::{Error, Result};
 use crate::fold::fold;
-use crate::store::document::GroupDocument;
+use crate::store::document::{GroupDocument, check_document};
 use crate::store::entity::{directory, group};
 
-pub(super) fn check_display_name(attributes: &GroupAttributes) -> Result<()> {
+/// Members that one list of a request names.
+const MEMBERS_MAX: usize = 20_000;
+/// Bytes of the name of a member: an id, or whatever the identity provider has
+/// in its place.
+const NAME_BYTES_MAX: usize = 1_024;
+
+/// What must hold of every group.
+pub(super) fn check(attributes: &GroupAttributes) -> Result<()> {
     if attributes.display_name.trim().is_empty() {
         return Err(Error::InvalidValue {
             why: "`displayName` must not be empty".to_owned(),
         });
     }
-    Ok(())
+    check_document(attributes)
 }
 
-pub(super) fn names(members: Vec<MemberName>) -> Vec<String> {
-    members
+pub(super) fn names(members: Vec<MemberName>) -> Result<Vec<String>> {
+    let too_large = |why: String| Err(Error::TooLarge { why });
+    if members.len() > MEMBERS_MAX {
+        return too_large(format!("A request may name at most {MEMBERS_MAX} members"));
+    }
+    if members
+        .iter()
+        .any(|member| member.value.len() > NAME_BYTES_MAX)
+    {
+        return too_large(format!(
+            "A member's name has more than {NAME_BYTES_MAX} bytes"
+        ));
+    }
+    Ok(members
         .into_iter()
         .map(|MemberName { value }| value)
-        .collect()
+        .collect())
 }
 
 /// Gives a stored group new attributes and counts what its members did. Nothing
@@ -39,17 +58,19 @@ pub(super) async fn update(
     attributes: GroupAttributes,
     difference: Difference,
 ) -> Result<group::Model> {
-    check_display_name(&attributes)?;
+    check(&attributes)?;
     if row.attributes.0 == attributes && !difference.any {
         return Ok(row);
     }
-    let (member_count, version) = (row.member_count, row.version);
+    let (member_count, parked_count) = (row.member_count, row.parked_count);
+    let version = row.version;
     let mut change = row.into_active_model();
     change.display_name_key = Set(fold(&attributes.display_name));
     change.display_name = Set(attributes.display_name.clone());
     change.external_id = Set(attributes.external_id.clone());
     change.attributes = Set(GroupDocument(attributes));
     change.member_count = Set(member_count + difference.members);
+    change.parked_count = Set(parked_count + difference.parked);
     change.version = Set(version + 1);
     change.update_time = Set(grant.now);
     change.update(grant.connection).await.map_err(taken)

@@ -45,10 +45,18 @@ pub struct Writer {
 }
 
 impl Writer {
-    pub(super) fn start(connection: DatabaseConnection) -> Self {
+    /// `reopen` makes the one connection on which everything is written, now
+    /// and whenever a failure has left it in doubt.
+    pub(super) async fn start<F>(reopen: F) -> std::result::Result<Self, DbErr>
+    where
+        F: Fn() -> BoxFuture<'static, std::result::Result<DatabaseConnection, DbErr>>
+            + Send
+            + 'static,
+    {
+        let connection = reopen().await?;
         let (queue, waiting) = mpsc::channel(WAITING_MAX);
-        tokio::spawn(run(connection, waiting));
-        Self { queue }
+        tokio::spawn(run(connection, reopen, waiting));
+        Ok(Self { queue })
     }
 
     /// Runs `work` in a transaction. It is on disk when this returns `Ok`, and
@@ -89,7 +97,11 @@ impl Writer {
     }
 }
 
-async fn run(connection: DatabaseConnection, mut waiting: mpsc::Receiver<Message>) {
+async fn run<F>(connection: DatabaseConnection, reopen: F, mut waiting: mpsc::Receiver<Message>)
+where
+    F: Fn() -> BoxFuture<'static, std::result::Result<DatabaseConnection, DbErr>>,
+{
+    let mut connection = Some(connection);
     let mut group = Vec::with_capacity(GROUP_MAX);
     let mut closing = None;
     while closing.is_none() && waiting.recv_many(&mut group, GROUP_MAX).await > 0 {
@@ -100,10 +112,18 @@ async fn run(connection: DatabaseConnection, mut waiting: mpsc::Receiver<Message
                 Message::Close(done) => closing = Some(done),
             }
         }
-        commit_together(&connection, jobs).await;
+        let current = match connection.take() {
+            Some(current) => Ok(current),
+            None => reopen().await,
+        };
+        match current {
+            Ok(current) => connection = commit_together(current, jobs).await,
+            // The jobs are dropped, which tells their callers.
+            Err(error) => tracing::error!(%error, "the database cannot be opened for writing"),
+        }
     }
-    if let Err(error) = connection.close().await {
-        tracing::warn!(%error, "the writer's connection did not close");
+    if let Some(connection) = connection {
+        close(connection).await;
     }
     if let Some(done) = closing {
         let _ = done.send(());
@@ -112,18 +132,30 @@ async fn run(connection: DatabaseConnection, mut waiting: mpsc::Receiver<Message
 
 /// Runs the jobs in one transaction and tells each its outcome after the
 /// commit. When the transaction itself fails, none has an effect and all are
-/// told so.
-async fn commit_together(connection: &DatabaseConnection, jobs: Vec<Job>) {
+/// told so; the connection is then given up, because what it still holds open
+/// is not known, and a write inside a transaction that nobody ends is lost.
+async fn commit_together(
+    connection: DatabaseConnection,
+    jobs: Vec<Job>,
+) -> Option<DatabaseConnection> {
     let mut settlements = Vec::with_capacity(jobs.len());
-    let committed = match run_group(connection, jobs, &mut settlements).await {
-        Ok(()) => Ok(()),
+    let (committed, kept) = match run_group(&connection, jobs, &mut settlements).await {
+        Ok(()) => (Ok(()), Some(connection)),
         Err(error) => {
             tracing::error!(%error, "a group of writes was not committed");
-            Err(Error::Unavailable)
+            close(connection).await;
+            (Err(Error::Unavailable), None)
         }
     };
     for settlement in settlements {
         (settlement.tell)(committed.clone());
+    }
+    kept
+}
+
+async fn close(connection: DatabaseConnection) {
+    if let Err(error) = connection.close().await {
+        tracing::warn!(%error, "the writer's connection did not close");
     }
 }
 
@@ -140,33 +172,17 @@ async fn run_group(
             ..TransactionOptions::default()
         })
         .await?;
-    if jobs.len() == 1 {
-        for job in jobs {
-            let settlement = job(&transaction).await;
-            let keep = settlement.outcome.is_ok();
-            settlements.push(settlement);
-            if !keep {
-                return transaction.rollback().await;
-            }
-        }
-        return transaction.commit().await;
-    }
     for job in jobs {
         let savepoint = transaction.begin().await?;
         let settlement = job(&savepoint).await;
-        let outcome = settlement.outcome.clone();
+        let keep = settlement.outcome.is_ok();
         settlements.push(settlement);
-        match outcome {
-            Ok(()) => savepoint.commit().await?,
-            // The database itself failed: after some such failures (a full
-            // disk) SQLite has ended the whole transaction, and what follows
-            // would commit by itself.
-            Err(Error::Internal | Error::Unavailable) => {
-                savepoint.rollback().await?;
-                transaction.rollback().await?;
-                return Err(DbErr::Custom("a write of the group failed".to_owned()));
-            }
-            Err(_) => savepoint.rollback().await?,
+        // After some failures (a full disk) SQLite has ended the whole
+        // transaction by itself. The savepoint is gone then, and this fails.
+        if keep {
+            savepoint.commit().await?;
+        } else {
+            savepoint.rollback().await?;
         }
     }
     transaction.commit().await

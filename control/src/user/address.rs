@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use rollcall_proto::scim::v1::UserAttributes;
+use rollcall_proto::scim::v1::{MultiValue, UserAttributes};
 
 use crate::error::{Error, Result};
 use crate::fold::fold;
@@ -11,18 +11,27 @@ use crate::fold::fold;
 /// the first, else the userName if it is an address.
 pub fn contact(attributes: &UserAttributes) -> Option<&str> {
     let emails = &attributes.emails;
-    emails
-        .iter()
+    let with_value = || emails.iter().filter(|email| value_of(email).is_some());
+    with_value()
         .find(|email| email.primary == Some(true))
-        .or(emails.first())
-        .and_then(|email| email.value.as_deref())
+        .or_else(|| with_value().next())
+        .and_then(value_of)
         .or_else(|| domain_of(&attributes.user_name).map(|_| attributes.user_name.as_str()))
 }
 
-/// The part behind the last at sign, as it was written.
-pub fn domain_of(address: &str) -> Option<&str> {
-    let (local, domain) = address.rsplit_once('@')?;
-    (!local.is_empty() && !domain.is_empty()).then_some(domain)
+/// The part behind the at sign of what is one plain address.
+fn domain_of(address: &str) -> Option<&str> {
+    let (local, domain) = address.split_once('@')?;
+    let is_plain = |letter: char| {
+        !letter.is_whitespace() && !letter.is_control() && !"@,;:<>()[]\\\"".contains(letter)
+    };
+    let is_one = !local.is_empty() && !domain.is_empty();
+    (is_one && local.chars().chain(domain.chars()).all(is_plain)).then_some(domain)
+}
+
+/// An empty value is Okta's way to clear one.
+fn value_of(email: &MultiValue) -> Option<&str> {
+    email.value.as_deref().filter(|value| !value.is_empty())
 }
 
 /// The keys under which the emails are found.
@@ -30,7 +39,7 @@ pub(super) fn email_keys(attributes: &UserAttributes) -> BTreeSet<String> {
     attributes
         .emails
         .iter()
-        .filter_map(|email| email.value.as_deref())
+        .filter_map(value_of)
         .map(fold)
         .collect()
 }
@@ -41,14 +50,22 @@ pub(super) fn check_domains(attributes: &UserAttributes, domains: Option<&[Strin
     let Some(domains) = domains else {
         return Ok(());
     };
-    let emails = attributes
+    let user_name = Some(attributes.user_name.as_str()).filter(|name| name.contains('@'));
+    let addresses = attributes
         .emails
         .iter()
-        .filter_map(|email| email.value.as_deref())
-        .map(|email| domain_of(email).unwrap_or_default());
-    let user_name = domain_of(&attributes.user_name);
-    let allowed = |domain: &str| domains.iter().any(|allowed| *allowed == fold(domain));
-    if emails.chain(user_name).all(allowed) {
+        .filter_map(value_of)
+        .chain(user_name);
+    // Only ASCII letters have two cases here: what else folds to the same text
+    // can be another domain.
+    let is_allowed = |address: &str| {
+        domain_of(address).is_some_and(|domain| {
+            domains
+                .iter()
+                .any(|allowed| allowed.eq_ignore_ascii_case(domain))
+        })
+    };
+    if addresses.into_iter().all(is_allowed) {
         Ok(())
     } else {
         Err(Error::DomainNotAllowed {
@@ -59,8 +76,6 @@ pub(super) fn check_domains(attributes: &UserAttributes, domains: Option<&[Strin
 
 #[cfg(test)]
 mod tests {
-    use rollcall_proto::scim::v1::MultiValue;
-
     use super::*;
 
     fn user(user_name: &str, emails: &[(&str, bool)]) -> UserAttributes {
@@ -87,6 +102,7 @@ mod tests {
         check("ada", &[("a@x", false), ("b@x", false)], Some("a@x"));
         check("ada@x", &[], Some("ada@x"));
         check("ada", &[], None);
+        check("ada", &[("", true), ("a@x", false)], Some("a@x"));
     }
 
     #[test]
@@ -107,6 +123,12 @@ mod tests {
         check("ada@sub.acme.com", &[], false);
         check("ada@acme.com@evil.example", &[], false);
         check("ada", &[("no address", true)], false);
+        check("ada", &[("", true)], true);
+        check("ada", &[("ada@evil.example, ada@acme.com", true)], false);
+        check("ada", &[("ada@evil.example>@acme.com", true)], false);
+        // Dotless i and sharp s are letters of other domains.
+        check("ada@acme.com\u{131}", &[], false);
+        check("@acme.com", &[], false);
         assert!(check_domains(&user("ada@evil.example", &[]), None).is_ok());
     }
 }

@@ -9,7 +9,7 @@ use sea_orm::{
 
 use super::address::{check_domains, email_keys};
 use super::read::to_proto;
-use super::write::{Derived, check_user_name, count, insert_emails, taken};
+use super::write::{Derived, check, count, insert_emails, taken};
 use crate::authz::Writing;
 use crate::error::Result;
 use crate::group::parked;
@@ -17,7 +17,7 @@ use crate::store::document::UserDocument;
 use crate::store::entity::user;
 
 pub async fn create(grant: &Writing<'_>, mut attributes: UserAttributes) -> Result<User> {
-    check_user_name(&attributes)?;
+    check(&attributes)?;
     check_domains(&attributes, grant.allowed_domains())?;
     // Whoever is provisioned without a word about it is meant to have access.
     attributes.active.get_or_insert(true);

@@ -16,7 +16,7 @@ use crate::error::{Error, Result};
 use crate::fold::fold;
 use crate::group::parked;
 use crate::id::UserId;
-use crate::store::document::UserDocument;
+use crate::store::document::{UserDocument, check_document};
 use crate::store::entity::{directory, user, user_email};
 
 /// The columns that follow from the attributes.
@@ -45,13 +45,14 @@ impl Derived {
     }
 }
 
-pub(super) fn check_user_name(attributes: &UserAttributes) -> Result<()> {
+/// What must hold of every user, whatever the organization.
+pub(super) fn check(attributes: &UserAttributes) -> Result<()> {
     if attributes.user_name.trim().is_empty() {
         return Err(Error::InvalidValue {
             why: "`userName` must not be empty".to_owned(),
         });
     }
-    Ok(())
+    check_document(attributes)
 }
 
 /// Gives a stored user new attributes: the one way in which a user changes.
@@ -61,7 +62,7 @@ pub(super) async fn update(
     row: user::Model,
     attributes: UserAttributes,
 ) -> Result<user::Model> {
-    check_user_name(&attributes)?;
+    check(&attributes)?;
     let before = &row.attributes.0;
     if *before == attributes {
         return Ok(row);

@@ -34,7 +34,7 @@ async fn set_token(service: &Service, column: token::Column, at: Option<Moment>)
 
 async fn list(service: &Service) -> Result<(), tonic::Status> {
     let request = ScimListUsers {
-        context: service.context(),
+        context: Some(service.context()),
         ..ScimListUsers::default()
     };
     service
@@ -94,7 +94,7 @@ async fn a_token_opens_its_own_directory_alone() {
         String::new(),
         "dir_x".to_owned(),
     ] {
-        let mut context = service.context().expect("a context");
+        let mut context = service.context();
         context.directory_id = directory_id;
         let request = CreateUserRequest {
             context: Some(context),

@@ -1,6 +1,8 @@
 //! The services through their routes, on a real database, with a clock that
 //! stands still.
 
+#![expect(clippy::expect_used, reason = "a test fails by a panic")]
+
 mod credentials;
 mod support;
 mod writes;

@@ -62,20 +62,20 @@ impl Service {
     }
 
     /// What the edge would say of a request.
-    pub(crate) fn context(&self) -> Option<RequestContext> {
+    pub(crate) fn context(&self) -> RequestContext {
         let id = rollcall_control::clock::IdSource::new(Clock::system())
             .next::<rollcall_control::id::Request>();
-        Some(RequestContext {
+        RequestContext {
             token: self.token.clone(),
             directory_id: self.directory_id.to_string(),
             request_id: id.to_string(),
             user_agent: "test".to_owned(),
-        })
+        }
     }
 
     pub(crate) async fn create_user(&self, user_name: &str) -> Result<User, Status> {
         let request = CreateUserRequest {
-            context: self.context(),
+            context: Some(self.context()),
             attributes: Some(UserAttributes {
                 user_name: user_name.to_owned(),
                 ..UserAttributes::default()
@@ -87,7 +87,7 @@ impl Service {
 
     pub(crate) async fn create_group(&self, display_name: &str) -> Group {
         let request = CreateGroupRequest {
-            context: self.context(),
+            context: Some(self.context()),
             attributes: Some(GroupAttributes {
                 display_name: display_name.to_owned(),
                 ..GroupAttributes::default()

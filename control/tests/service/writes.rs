@@ -1,6 +1,7 @@
 //! Writes that meet: each has its own outcome, and none is lost.
 
 use futures_util::future::join_all;
+use rollcall_control::id::UserId;
 use rollcall_control::store::entity::{directory, user};
 use rollcall_proto::provisioning::v1::group_operation::Operation;
 use rollcall_proto::provisioning::v1::{
@@ -8,7 +9,9 @@ use rollcall_proto::provisioning::v1::{
     PatchGroupRequest, ReplaceUserRequest, VersionCondition,
 };
 use rollcall_proto::scim::v1::UserAttributes;
-use sea_orm::{ColumnTrait as _, EntityTrait as _, PaginatorTrait as _, QueryFilter as _};
+use sea_orm::{
+    ColumnTrait as _, ConnectionTrait as _, EntityTrait as _, PaginatorTrait as _, QueryFilter as _,
+};
 
 use crate::support::{Service, reason};
 
@@ -65,7 +68,7 @@ async fn no_membership_is_lost() {
     }
     let patch = async |operations: Vec<Operation>| {
         let request = PatchGroupRequest {
-            context: service.context(),
+            context: Some(service.context()),
             id: group.id.clone(),
             operations: operations
                 .into_iter()
@@ -96,7 +99,7 @@ async fn no_membership_is_lost() {
     }))
     .await;
     let request = GetGroupRequest {
-        context: service.context(),
+        context: Some(service.context()),
         id: group.id.clone(),
         member_view: MemberView::All.into(),
     };
@@ -123,7 +126,7 @@ async fn a_stale_version_is_refused() {
     let user = service.create_user("ada").await.expect("made");
     let replace = async |title: &str, versions: &[i64]| {
         let request = ReplaceUserRequest {
-            context: service.context(),
+            context: Some(service.context()),
             id: user.id.clone(),
             attributes: Some(UserAttributes {
                 user_name: "ada".to_owned(),
@@ -141,7 +144,7 @@ async fn a_stale_version_is_refused() {
     assert_eq!(reason(replace("second", &[]).await), "VERSION_MISMATCH");
     replace("second", &[1, 2]).await.expect("fresh");
     let delete = DeleteUserRequest {
-        context: service.context(),
+        context: Some(service.context()),
         id: user.id.clone(),
         condition: Some(VersionCondition { versions: vec![1] }),
     };
@@ -181,6 +184,53 @@ async fn a_caller_that_hangs_up_harms_nobody() {
         let again = service.create_user(&format!("stays-{number}")).await;
         assert_eq!(reason(again), "USER_NAME_TAKEN");
     }
+}
+
+/// After a full disk the writer writes again, and what it acknowledges is there
+/// for readers: no transaction is left open around it.
+#[tokio::test]
+async fn a_full_disk_is_survived() {
+    let service = Service::start().await;
+    service.create_user("before").await.expect("made");
+    let writer = &service.installation.store.writer;
+    let limit = |pages: &'static str| {
+        writer.write::<()>(Box::new(move |transaction| {
+            Box::pin(async move {
+                let pragma = format!("PRAGMA max_page_count = {pages}");
+                transaction.execute_unprepared(&pragma).await?;
+                Ok(())
+            })
+        }))
+    };
+    // SQLite takes the size that it has for a limit below it.
+    limit("1").await.expect("limited");
+    let long = |number: usize| format!("{number}-{}", "x".repeat(4_000));
+    let names: Vec<_> = (0..64).map(long).collect();
+    let outcomes = join_all(names.iter().map(|name| service.create_user(name))).await;
+    assert!(outcomes.iter().any(Result::is_err), "the disk is full");
+    for (name, outcome) in names.iter().zip(outcomes) {
+        if outcome.is_err() {
+            assert!(
+                ["UNAVAILABLE", "INTERNAL"].contains(&reason(outcome).as_str()),
+                "{name}"
+            );
+        }
+    }
+    // It does not matter whether the connection is the one that was limited.
+    limit("1000000").await.expect("there is room again");
+    assert_eq!(
+        reason(service.create_user("before").await),
+        "USER_NAME_TAKEN"
+    );
+    let acknowledged = service.create_user("after").await.expect("made").id;
+    let (counted, rows) = counts(&service).await;
+    assert_eq!(u64::try_from(counted), Ok(rows));
+    let readers = &service.installation.store.readers;
+    let found = user::Entity::find_by_id(acknowledged.parse::<UserId>().expect("an id"))
+        .one(readers)
+        .await
+        .expect("rows");
+    assert!(found.is_some(), "readers see what was acknowledged");
 }
 
 /// A write that panics is rolled back alone; the writer goes on.

@@ -15,6 +15,9 @@ use crate::path::is_secret;
 use crate::quirk;
 use crate::schema::{Attribute, Kind, Mutability};
 
+/// The most elements of a multi-valued attribute.
+pub(crate) const ELEMENTS_MAX: usize = 500;
+
 /// The value of an attribute. None is unassigned: null, an empty list, or a
 /// complex value with nothing in it (RFC 7643 section 2.5).
 pub(crate) fn value(attribute: &Attribute, value: Value) -> Result<Option<Value>, ScimError> {
@@ -76,9 +79,11 @@ fn list(attribute: &Attribute, value: Value) -> Result<Option<Value>, ScimError>
         parent: None,
         name: attribute.name,
     };
+    let elements = quirk::elements(value);
+    check_element_count(elements.len())?;
     let mut list: Vec<Value> = Vec::new();
     let mut positions = HashMap::new();
-    for element in quirk::elements(value) {
+    for element in elements {
         let Some(element) = unlisted(attribute, element, place)? else {
             continue;
         };
@@ -103,6 +108,17 @@ fn list(attribute: &Attribute, value: Value) -> Result<Option<Value>, ScimError>
         ));
     }
     Ok((!list.is_empty()).then_some(Value::Array(list)))
+}
+
+/// Members of a group are not such elements: they have a limit of their own.
+pub(crate) fn check_element_count(count: usize) -> Result<(), ScimError> {
+    if count <= ELEMENTS_MAX {
+        return Ok(());
+    }
+    Err(ScimError::invalid(
+        ScimType::InvalidValue,
+        format!("A multi-valued attribute may have at most {ELEMENTS_MAX} elements."),
+    ))
 }
 
 /// What tells an element from the others: its type and value, or where it has

@@ -62,6 +62,7 @@ pub fn read_user_patch(body: Map<String, Value>) -> Result<Vec<PatchOperation>, 
         let changes = request::changes(&USER, request).map_err(|error| at(number, error))?;
         for change in changes {
             operations.extend(change::operations(change).map_err(|error| at(number, error))?);
+            request::check_count(operations.len())?;
         }
     }
     Ok(operations)
@@ -82,6 +83,7 @@ pub fn read_group_patch(body: Map<String, Value>) -> Result<Vec<GroupOperation>,
             } else {
                 let of_attribute = change::operations(change).map_err(|error| at(number, error))?;
                 operations.extend(of_attribute.into_iter().map(GroupOperation::Attribute));
+                request::check_count(operations.len())?;
             }
         }
     }

@@ -203,8 +203,11 @@ pub(crate) fn is_attribute_name(text: &str) -> bool {
             .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_')
 }
 
+/// Whether a password is meant, or a part of one: `password`, `password.value`,
+/// `password[type eq "x"]`.
 pub(crate) fn is_secret(name: &str) -> bool {
-    name.eq_ignore_ascii_case("password")
+    let attribute = name.split(['.', '[']).next().unwrap_or_default();
+    attribute.trim_ascii().eq_ignore_ascii_case("password")
 }
 
 fn spell(

@@ -188,7 +188,7 @@ mod tests {
         check(
             json!({
                 "userName": "a", "id": "x", "meta": {"created": "2000"}, "groups": [{"value": "g"}],
-                "Password": "p", "foo": {"bar": [1, {"PASSWORD": "p", "n": null}], "x": {}},
+                "Password": "p", "password.value": "p", "password[type eq \"x\"]": "p", "foo": {"bar": [1, {"PASSWORD": "p", "n": null}], "x": {}},
                 "urn:acme:2.0:User": {"password": "p", "badge": 7},
                 "urn:ietf:params:scim:schemas:core:2.0:User:password": "p",
                 "urn:empty:2.0:User": {"password": "p", "nothing": [null]},

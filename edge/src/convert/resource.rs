@@ -1,7 +1,7 @@
 //! Users and groups.
 
 use prost_types::Timestamp;
-use rollcall_proto::provisioning::v1::{Group, MemberName, User};
+use rollcall_proto::provisioning::v1::{Group, Member, MemberName, User};
 use rollcall_proto::scim::v1::{GroupAttributes, UserAttributes};
 use rollcall_scim::projection::Projection;
 use rollcall_scim::render::{Meta, render};
@@ -94,14 +94,7 @@ impl Rendering<'_> {
         if !members.is_empty() {
             let members = members
                 .into_iter()
-                .map(|member| {
-                    json!({
-                        "value": member.id,
-                        "$ref": self.url(&schema::USER, &member.id),
-                        "display": member.display_name,
-                        "type": "User",
-                    })
-                })
+                .map(|member| self.member(&member))
                 .collect();
             object.insert("members".to_owned(), Value::Array(members));
         }
@@ -113,6 +106,20 @@ impl Rendering<'_> {
             create_time,
             update_time,
         )
+    }
+
+    /// A parked member is shown as it was named, so that who sends back what was
+    /// read keeps it; there is nothing yet to refer to.
+    fn member(&self, member: &Member) -> Value {
+        if member.is_parked {
+            return json!({ "value": member.id });
+        }
+        json!({
+            "value": member.id,
+            "$ref": self.url(&schema::USER, &member.id),
+            "display": member.display_name,
+            "type": "User",
+        })
     }
 
     /// Where a resource is.

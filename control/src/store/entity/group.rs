@@ -20,6 +20,8 @@ pub struct Model {
     pub attributes: GroupDocument,
     /// Members who are users; parked ones are not counted.
     pub member_count: i64,
+    /// Members who are not users yet.
+    pub parked_count: i64,
     pub version: i64,
     pub create_time: Moment,
     pub update_time: Moment,

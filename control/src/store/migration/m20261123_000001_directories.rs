@@ -126,6 +126,7 @@ CREATE TABLE "groups" (
     external_id text,
     attributes {json} NOT NULL,
     member_count bigint NOT NULL,
+    parked_count bigint NOT NULL,
     version bigint NOT NULL,
     create_time bigint NOT NULL,
     update_time bigint NOT NULL,

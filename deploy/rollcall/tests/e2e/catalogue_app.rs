@@ -1,6 +1,7 @@
 //! The life of a person and of a group as an app of Okta's catalogue drives it:
 //! path-less PATCH for users, PATCH by difference for groups.
 
+use hyper::Method;
 use rollcall::okta::Person;
 use rollcall_client::proto::directory::v1::{ListUsersRequest, list_users_request};
 use serde_json::{Value, json};
@@ -147,7 +148,16 @@ async fn a_member_arrives_late() {
         .await
         .expect("answers");
     assert_scim(&added, 200);
-    assert_eq!(members(&added.json()), [ada_id.as_str()]);
+    assert_eq!(members(&added.json()), [&grace.okta_id, &ada_id]);
+    // Who sends back what was read loses nobody.
+    let path = format!("/Groups/{id}");
+    let read = okta.get(&path).await.expect("answers").json();
+    let echoed = rollcall
+        .client()
+        .send(Method::PUT, &path, Some(&read))
+        .await
+        .expect("answers");
+    assert_eq!(echoed.json(), read);
     let group = product.group(&id).await.expect("there");
     assert_eq!(
         (group.member_count, group.parked_members),

@@ -42,7 +42,7 @@ async fn the_connection_is_tested() {
 
 #[tokio::test]
 async fn a_person_lives() {
-    let rollcall = Rollcall::start();
+    let rollcall = Rollcall::start_with(&["--domain", "acme.example"], &[]);
     let okta = rollcall.okta();
     let ada = Person::new(1, "Ada", "Lovelace", "acme.example");
 
@@ -112,6 +112,14 @@ async fn a_person_lives() {
         .expect("answers");
     assert_eq!(cleared.json().get("title"), None);
     assert_eq!(cleared.json()["active"], true);
+}
+
+#[tokio::test]
+async fn a_person_leaves_and_returns() {
+    let rollcall = Rollcall::start_with(&["--domain", "acme.example"], &[]);
+    let okta = rollcall.okta();
+    let ada = Person::new(1, "Ada", "Lovelace", "acme.example");
+    let id = id_of(&okta.create_user(&ada).await.expect("answers"));
 
     // Deactivation and return, under the same id.
     let inactive = okta
@@ -136,6 +144,17 @@ async fn a_person_lives() {
         (&active.json()["id"], &active.json()["active"]),
         (&json!(id), &json!(true))
     );
+
+    // What is cleared is pushed as empty.
+    let emptied = okta
+        .put_user(&id, |user| {
+            user["emails"] = json!([{"value": ada.email}, {"value": "", "type": "home"}]);
+        })
+        .await
+        .expect("answers");
+    assert_scim(&emptied, 200);
+    let active = okta.put_user(&id, |_| ()).await.expect("answers");
+    assert_eq!(active.json(), emptied.json());
 
     // Password sync is accepted and leaves nothing behind.
     let synced = okta

@@ -30,7 +30,7 @@ async fn domains_are_enforced_on_every_write() {
         okta.put_user(&ada, |user| user["emails"] = outside.clone())
             .await,
         okta.put_user(&ada, |user| {
-            user["userName"] = json!("ada@elsewhere.example")
+            user["userName"] = json!("ada@elsewhere.example");
         })
         .await,
         okta.patch_user(&ada, json!({"userName": "ada@elsewhere.example"}))

@@ -1,6 +1,7 @@
 //! The built binaries from outside: real processes, real HTTP, real gRPC.
 
-mod bad_input;
+#![expect(clippy::expect_used, clippy::panic, reason = "a test fails by a panic")]
+
 mod catalogue_app;
 mod command_line;
 mod custom_app;
@@ -9,5 +10,8 @@ mod durability;
 mod link;
 mod processes;
 mod product;
+mod random_input;
+mod refused_head;
+mod refused_request;
 mod secrets;
 mod support;

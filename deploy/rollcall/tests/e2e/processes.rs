@@ -128,7 +128,12 @@ async fn two_directories_do_not_see_each_other() {
     let found = globex.find_user("id", &id).await.expect("answers");
     assert_eq!(found.json()["totalResults"], 0);
     let added = globex.add_members(&group, &[&id]).await.expect("answers");
-    assert_eq!(added.json().get("members"), None);
+    let parked = serde_json::json!([{"value": id}]);
+    assert_eq!(
+        added.json()["members"],
+        parked,
+        "as it was named, and nothing more"
+    );
     assert_eq!(
         acme.get(&path).await.expect("answers").json()["active"],
         true

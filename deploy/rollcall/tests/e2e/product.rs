@@ -93,7 +93,7 @@ async fn pages_are_bound_to_their_query() {
     let seen: Vec<_> = users.iter().map(|user| user.id.as_str()).collect();
     assert_eq!(seen, [&pushed[0], &pushed[1], &pushed[2], &pushed[4]]);
 
-    let mut service = raw(&rollcall).await;
+    let mut service = raw(&rollcall);
     let page = service
         .list_users(authorized(&rollcall, list.clone()))
         .await
@@ -141,7 +141,7 @@ type Service =
         rollcall_client::transport::GrpcService,
     >;
 
-async fn raw(rollcall: &Rollcall) -> Service {
+fn raw(rollcall: &Rollcall) -> Service {
     let endpoint = format!("http://{}", rollcall.grpc);
     Service::new(rollcall_client::transport::connect_lazy(&endpoint).expect("valid"))
 }

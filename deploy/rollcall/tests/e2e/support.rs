@@ -6,8 +6,11 @@ use std::process::{Child, Command, ExitStatus, Stdio};
 use std::sync::{Arc, Mutex};
 use std::thread::JoinHandle;
 
+use bytes::Bytes;
+use http_body_util::Full;
+use hyper::Request;
 use rollcall::okta::Okta;
-use rollcall::scim_client::{Reply, ScimClient};
+use rollcall::scim_client::{Reply, ScimClient, send};
 use rollcall_client::{Client, Selection};
 use serde_json::Value;
 use tempfile::TempDir;
@@ -208,4 +211,26 @@ pub(crate) fn assert_scim_error(reply: &Reply, status: u16, scim_type: Option<&s
         "{error}"
     );
     assert!(!text(&error["detail"]).is_empty());
+}
+
+/// A request with the right token unless the headers say otherwise.
+pub(crate) async fn request(
+    rollcall: &Rollcall,
+    method: &str,
+    path: &str,
+    headers: &[(&str, &str)],
+    body: impl Into<Bytes>,
+) -> Reply {
+    let mut request = Request::builder()
+        .method(method)
+        .uri(format!("{}{path}", rollcall.base_url));
+    if !headers.iter().any(|(name, _)| *name == "authorization") {
+        request = request.header("authorization", format!("Bearer {}", rollcall.bearer_token));
+    }
+    for (name, value) in headers {
+        request = request.header(*name, *value);
+    }
+    let request = request.body(Full::new(body.into()));
+    let reply = send(request.unwrap_or_else(|error| panic!("no request: {error}"))).await;
+    reply.unwrap_or_else(|error| panic!("no answer: {error}"))
 }

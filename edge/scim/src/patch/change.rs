@@ -128,6 +128,7 @@ fn remove_elements(
     if elements.is_empty() {
         return Err(nameless());
     }
+    canonical::check_element_count(elements.len())?;
     let known = target.resolved.attribute;
     let mut operations = Vec::with_capacity(elements.len());
     for element in elements {
@@ -289,5 +290,21 @@ mod tests {
         check("emails[not (type eq \"work\")]", None);
         check("emails[type eq \"work\" and type eq \"home\"]", None);
         check("emails[type pr]", None);
+    }
+
+    /// One operation must not become more than a request may have.
+    #[test]
+    fn expansion_is_bounded() {
+        let check = |elements: usize, operations: usize, expect: u16| {
+            let values: Vec<Value> = (0..elements).map(|number| json!(number)).collect();
+            let operation = json!({"op": "remove", "path": "roles", "value": values});
+            let list = vec![operation; operations];
+            let body = Map::from_iter([("Operations".to_owned(), json!(list))]);
+            let status = read_user_patch(body).map_or_else(|error| error.status, |_| 200);
+            assert_eq!(status, expect, "{elements} elements {operations} times");
+        };
+        check(500, 2, 200);
+        check(501, 1, 400);
+        check(500, 3, 413);
     }
 }

@@ -9,7 +9,8 @@ use crate::error::{ScimError, ScimType};
 use crate::resource;
 use crate::schema::{Mutability, ResourceType};
 
-/// The most operations in one request.
+/// The most operations in one request, also when each attribute that an
+/// operation changes is counted as one.
 pub const OPERATIONS_MAX: usize = 1000;
 
 /// An operation as it stands in the body.
@@ -38,16 +39,21 @@ pub(super) fn read(mut body: Map<String, Value>) -> Result<Vec<Request>, ScimErr
             ));
         }
     };
-    if operations.len() > OPERATIONS_MAX {
-        return Err(ScimError::new(
-            413,
-            format!("A PATCH request may have at most {OPERATIONS_MAX} operations."),
-        ));
-    }
+    check_count(operations.len())?;
     (1..)
         .zip(operations)
         .map(|(number, operation)| read_one(operation).map_err(|error| super::at(number, error)))
         .collect()
+}
+
+pub(super) fn check_count(operations: usize) -> Result<(), ScimError> {
+    if operations <= OPERATIONS_MAX {
+        return Ok(());
+    }
+    Err(ScimError::new(
+        413,
+        format!("A PATCH request may have at most {OPERATIONS_MAX} operations."),
+    ))
 }
 
 fn read_one(operation: Value) -> Result<Request, ScimError> {
