@@ -678,7 +678,7 @@ mod tests {
             ("active", json!("yes")),
             ("emails", json!("x")),
             ("name", json!(["x"])),
-            ("userName", json!({})),
+            ("userName", json!(["x"])),
         ] {
             let patched: Result<UserAttributes> =
                 apply_all(&user, vec![operation(Replace, path, &value)]);
