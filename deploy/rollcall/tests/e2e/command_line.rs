@@ -2,7 +2,7 @@
 
 use std::process::Command;
 
-use crate::support::{Rollcall, binary};
+use crate::support::{Rollcall, binary, run};
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 1)]
 async fn a_second_start_finds_its_data_and_shows_no_secret() {
@@ -87,12 +87,7 @@ fn people_are_told_what_to_paste_into_okta() {
 
 #[test]
 fn the_demonstration_ends_well() {
-    let output = Command::new(binary("rollcall"))
-        .arg("demo")
-        .output()
-        .expect("runs");
-    let said = String::from_utf8(output.stdout).expect("text");
-    assert!(output.status.success(), "{said}");
+    let said = run(Command::new(binary("rollcall")).arg("demo"));
     assert!(
         said.contains("All 10 steps are as they should be"),
         "{said}"

@@ -7,22 +7,15 @@ use rollcall::okta::{Okta, Person};
 use rollcall_client::{Client, Selection};
 use serde_json::Value;
 
-use crate::support::{Process, assert_scim, assert_scim_error, binary, id_of, text};
+use crate::support::{Process, assert_scim, assert_scim_error, binary, id_of, run, text};
 
 /// Runs a command of `rollcall-control` that prints one line of JSON.
 fn control(folder: &Path, arguments: &[&str]) -> Value {
-    let output = Command::new(binary("rollcall-control"))
+    let said = run(Command::new(binary("rollcall-control"))
         .args(arguments)
         .arg("--data")
-        .arg(folder)
-        .output()
-        .expect("runs");
-    assert!(
-        output.status.success(),
-        "{}",
-        String::from_utf8_lossy(&output.stderr)
-    );
-    serde_json::from_slice(&output.stdout).expect("JSON")
+        .arg(folder));
+    serde_json::from_str(&said).expect("JSON")
 }
 
 fn serve_control(folder: &Path, listen: &str) -> (Process, String) {
@@ -158,7 +151,7 @@ async fn two_directories_do_not_see_each_other() {
 #[test]
 fn the_edge_links_no_database_driver() {
     let tree = |package: &str| {
-        let output = Command::new(env!("CARGO"))
+        run(Command::new(env!("CARGO"))
             .args([
                 "tree",
                 "--locked",
@@ -169,15 +162,7 @@ fn the_edge_links_no_database_driver() {
                 "none",
             ])
             .args(["--package", package])
-            .current_dir(env!("CARGO_MANIFEST_DIR"))
-            .output()
-            .expect("cargo runs");
-        assert!(
-            output.status.success(),
-            "{}",
-            String::from_utf8_lossy(&output.stderr)
-        );
-        String::from_utf8(output.stdout).expect("text")
+            .current_dir(env!("CARGO_MANIFEST_DIR")))
     };
     let drivers = ["sea-orm", "sqlx", "libsqlite3-sys", "rollcall-control"];
     let edge = tree("rollcall-edge");

@@ -9,7 +9,7 @@ use rollcall_client::proto::error::v1::ErrorReason;
 use rollcall_client::{Client, Selection};
 use serde_json::json;
 
-use crate::support::{CUSTOMER, Rollcall, binary, customer, id_of};
+use crate::support::{CUSTOMER, Rollcall, binary, customer, id_of, run};
 
 #[tokio::test]
 async fn errors_name_their_reason() {
@@ -160,20 +160,11 @@ async fn the_example_lists_the_users() {
     let rollcall = Rollcall::start();
     let ada = Person::new(1, "Ada", "Lovelace", "acme.example");
     let id = id_of(&rollcall.okta().create_user(&ada).await.expect("answers"));
-    let output = Command::new(binary("examples/list_users"))
-        .args([
-            &format!("http://{}", rollcall.grpc),
-            &rollcall.api_key,
-            CUSTOMER,
-        ])
-        .output()
-        .expect("runs");
-    assert!(
-        output.status.success(),
-        "{}",
-        String::from_utf8_lossy(&output.stderr)
-    );
-    let said = String::from_utf8(output.stdout).expect("text");
+    let said = run(Command::new(binary("examples/list_users")).args([
+        &format!("http://{}", rollcall.grpc),
+        &rollcall.api_key,
+        CUSTOMER,
+    ]));
     assert_eq!(said, format!("{id} {} has access\n", ada.email));
 }
 
@@ -184,17 +175,9 @@ async fn python_lists_the_users_by_reflection() {
     let rollcall = Rollcall::start();
     let ada = Person::new(1, "Ada", "Lovelace", "acme.example");
     let id = id_of(&rollcall.okta().create_user(&ada).await.expect("answers"));
-    let output = Command::new(python())
+    let said = run(Command::new(python())
         .arg(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/e2e/list_users.py"))
-        .args([&rollcall.grpc, &rollcall.api_key, CUSTOMER])
-        .output()
-        .expect("runs");
-    assert!(
-        output.status.success(),
-        "{}",
-        String::from_utf8_lossy(&output.stderr)
-    );
-    let said = String::from_utf8(output.stdout).expect("text");
+        .args([&rollcall.grpc, &rollcall.api_key, CUSTOMER]));
     let said: serde_json::Value = serde_json::from_str(&said).expect("JSON");
     let expect = json!([{"id": id, "email": ada.email, "active": true}]);
     assert_eq!(said, expect);
@@ -209,11 +192,6 @@ fn python() -> PathBuf {
     let lock = std::fs::File::create(folder.with_extension("lock")).expect("a lock");
     lock.lock().expect("locked");
     if !made.exists() {
-        let run = |command: &mut Command| {
-            let output = command.output().expect("Python 3 is installed");
-            let said = String::from_utf8_lossy(&output.stderr).into_owned();
-            assert!(output.status.success(), "{said}");
-        };
         run(Command::new("python3").args(["-m", "venv"]).arg(&folder));
         run(Command::new(&python).args([
             "-m",

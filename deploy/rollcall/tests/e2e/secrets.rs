@@ -11,7 +11,7 @@ use rollcall_control::store::entity::request;
 use sea_orm::EntityTrait as _;
 use serde_json::json;
 
-use crate::support::{Process, Rollcall, binary, id_of, text};
+use crate::support::{Process, Rollcall, binary, id_of, run, text};
 
 /// Stands for the password wherever one can be sent.
 const PASSWORD: &str = "canary-4f1c9a";
@@ -185,12 +185,10 @@ async fn no_secret_is_kept_or_logged() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 1)]
 async fn no_secret_is_logged_on_either_side_of_the_wire() {
     let folder = tempfile::tempdir().expect("a folder");
-    let output = Command::new(binary("rollcall-control"))
+    let said = run(Command::new(binary("rollcall-control"))
         .args(["create-directory", "--data"])
-        .arg(folder.path())
-        .output()
-        .expect("runs");
-    let directory: serde_json::Value = serde_json::from_slice(&output.stdout).expect("JSON");
+        .arg(folder.path()));
+    let directory: serde_json::Value = serde_json::from_str(&said).expect("JSON");
     let (mut control, ready) = Process::start(
         Command::new(binary("rollcall-control"))
             .args(["serve", "--grpc-listen", "127.0.0.1:0", "--data"])

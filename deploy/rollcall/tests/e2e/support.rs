@@ -28,6 +28,14 @@ pub(crate) fn binary(name: &str) -> PathBuf {
     path
 }
 
+/// What a command that ends well writes to standard output.
+pub(crate) fn run(command: &mut Command) -> String {
+    let output = command.output().expect("the command runs");
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "{command:?}: {said}");
+    String::from_utf8(output.stdout).expect("text")
+}
+
 /// A process that is killed when the test is done with it.
 pub(crate) struct Process {
     child: Child,

@@ -1,0 +1,283 @@
+//! Operations, one by one and together.
+
+use rollcall_proto::scim::v1::comparison::Operand;
+use rollcall_proto::scim::v1::filter::Node;
+use rollcall_proto::scim::v1::{Comparison, ComparisonOperator};
+use serde_json::json;
+
+use super::element::ELEMENTS_MAX;
+use super::*;
+
+const ENTERPRISE: &str = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User";
+
+/// `schema|attribute.sub`
+fn name(text: &str) -> AttributeName {
+    let (schema, rest) = text.split_once('|').unwrap_or(("", text));
+    let (attribute, sub) = rest.split_once('.').unwrap_or((rest, ""));
+    AttributeName {
+        schema: schema.to_owned(),
+        attribute: attribute.to_owned(),
+        sub_attribute: sub.to_owned(),
+    }
+}
+
+fn operation(operator: PatchOperator, path: &str, value: &Json) -> PatchOperation {
+    PatchOperation {
+        operator: operator.into(),
+        attribute: Some(name(path)),
+        value: (!value.is_null()).then(|| serde_json::from_value(value.clone()).unwrap()),
+        ..PatchOperation::default()
+    }
+}
+
+/// An operation on the elements whose type is this one.
+fn of_type(kind: &str, operation: PatchOperation) -> PatchOperation {
+    let comparison = Comparison {
+        attribute: Some(name("type")),
+        operator: ComparisonOperator::Equal.into(),
+        operand: Some(Operand::Text(kind.to_owned())),
+        case_exact: false,
+    };
+    PatchOperation {
+        element_filter: Some(Filter {
+            node: Some(Node::Comparison(comparison)),
+        }),
+        ..operation
+    }
+}
+
+#[track_caller]
+#[expect(
+    clippy::needless_pass_by_value,
+    reason = "a table reads better without &"
+)]
+fn check(before: Json, operation: PatchOperation, expect: Json) {
+    let after: Result<Json> = apply_all(&before, vec![operation]);
+    assert_eq!(after.unwrap(), expect);
+}
+
+use PatchOperator::{Add, Remove, Replace};
+
+#[test]
+fn whole_attributes() {
+    let null = json!(null);
+    check(
+        json!({}),
+        operation(Add, "title", &json!("x")),
+        json!({"title": "x"}),
+    );
+    check(
+        json!({"title": "x"}),
+        operation(Replace, "title", &json!("y")),
+        json!({"title": "y"}),
+    );
+    check(
+        json!({"title": "x"}),
+        operation(Remove, "title", &null),
+        json!({}),
+    );
+    check(json!({}), operation(Remove, "title", &null), json!({}));
+    for operator in [Add, Replace] {
+        check(
+            json!({"name": {"givenName": "a", "familyName": "b"}}),
+            operation(operator, "name", &json!({"givenName": "c"})),
+            json!({"name": {"givenName": "c", "familyName": "b"}}),
+        );
+    }
+    check(
+        json!({"emails": [{"value": "a"}]}),
+        operation(Replace, "emails", &json!([{"value": "b"}])),
+        json!({"emails": [{"value": "b"}]}),
+    );
+    check(
+        json!({"emails": [{"value": "a"}]}),
+        operation(Replace, "emails", &json!([])),
+        json!({}),
+    );
+}
+
+#[test]
+fn extensions() {
+    let path = format!("{ENTERPRISE}|department");
+    check(
+        json!({}),
+        operation(Add, &path, &json!("x")),
+        json!({ENTERPRISE: {"department": "x"}}),
+    );
+    check(
+        json!({ENTERPRISE: {"department": "x"}}),
+        operation(Remove, &path, &json!(null)),
+        json!({}),
+    );
+    check(
+        json!({"urn:a:2.0:User": {"x": 1}, "title": "t"}),
+        operation(Remove, "urn:a:2.0:User|", &json!(null)),
+        json!({"title": "t"}),
+    );
+}
+
+#[test]
+fn additions_to_lists() {
+    let before = json!({"emails": [{"value": "a", "type": "work", "primary": true}]});
+    check(
+        before.clone(),
+        operation(Add, "emails", &json!([{"value": "b", "primary": true}])),
+        json!({"emails": [
+            {"value": "a", "type": "work", "primary": false},
+            {"value": "b", "primary": true},
+        ]}),
+    );
+    check(
+        before.clone(),
+        operation(
+            Add,
+            "emails",
+            &json!([{"value": "a", "type": "work", "primary": true}]),
+        ),
+        before.clone(),
+    );
+    check(
+        before.clone(),
+        operation(Add, "emails", &json!([{"value": "a", "type": "home"}])),
+        json!({"emails": [
+            {"value": "a", "type": "work", "primary": true},
+            {"value": "a", "type": "home"},
+        ]}),
+    );
+}
+
+#[test]
+fn selected_elements() {
+    let before =
+        json!({"emails": [{"value": "a", "type": "work"}, {"value": "b", "type": "home"}]});
+    check(
+        before.clone(),
+        of_type("WORK", operation(Replace, "emails.value", &json!("c"))),
+        json!({"emails": [{"value": "c", "type": "work"}, {"value": "b", "type": "home"}]}),
+    );
+    check(
+        before.clone(),
+        of_type("work", operation(Remove, "emails", &json!(null))),
+        json!({"emails": [{"value": "b", "type": "home"}]}),
+    );
+    check(
+        before.clone(),
+        of_type("work", operation(Remove, "emails.value", &json!(null))),
+        json!({"emails": [{"value": "b", "type": "home"}]}),
+    );
+    check(
+        before.clone(),
+        of_type("home", operation(Replace, "emails", &json!({"value": "d"}))),
+        json!({"emails": [{"value": "a", "type": "work"}, {"value": "d"}]}),
+    );
+    check(
+        before.clone(),
+        of_type("home", operation(Add, "emails", &json!({"display": "d"}))),
+        json!({"emails": [
+            {"value": "a", "type": "work"},
+            {"value": "b", "type": "home", "display": "d"},
+        ]}),
+    );
+    let missing = of_type("fax", operation(Replace, "emails.value", &json!("c")));
+    let after: Result<Json> = apply_all(&before, vec![missing.clone()]);
+    assert_eq!(after, Err(Error::NoTarget));
+    let made = PatchOperation {
+        element_if_none: serde_json::from_value(json!({"type": "fax"})).unwrap(),
+        ..missing
+    };
+    check(
+        json!({}),
+        made.clone(),
+        json!({"emails": [{"type": "fax", "value": "c"}]}),
+    );
+    let whole = PatchOperation {
+        attribute: Some(name("emails")),
+        value: serde_json::from_value(json!({"value": "c"})).unwrap(),
+        ..made
+    };
+    check(
+        json!({}),
+        whole,
+        json!({"emails": [{"type": "fax", "value": "c"}]}),
+    );
+}
+
+#[test]
+fn operations_build_on_each_other() {
+    let template = |operation| PatchOperation {
+        element_if_none: serde_json::from_value(json!({"type": "work"})).unwrap(),
+        ..of_type("work", operation)
+    };
+    let operations = vec![
+        template(operation(Add, "emails.primary", &json!(true))),
+        template(operation(Add, "emails.value", &json!("a"))),
+    ];
+    let after: Json = apply_all(&json!({}), operations).unwrap();
+    assert_eq!(
+        after,
+        json!({"emails": [{"type": "work", "primary": true, "value": "a"}]})
+    );
+    check(
+        json!({"urn:a:2.0:User": {"tags": ["a"]}}),
+        operation(Add, "urn:a:2.0:User|tags", &json!("b")),
+        json!({"urn:a:2.0:User": {"tags": ["a", "b"]}}),
+    );
+}
+
+#[test]
+fn there_is_one_primary() {
+    let before = json!({"emails": [{"value": "a"}, {"value": "b"}]});
+    let both = vec![operation(Replace, "emails.primary", &json!(true))];
+    let after: Result<Json> = apply_all(&before, both);
+    assert!(matches!(after, Err(Error::InvalidValue { .. })));
+}
+
+#[test]
+fn what_costs_too_much_is_refused() {
+    let long = "x".repeat(60_000);
+    let before = json!({"emails": [{"value": long}]});
+    let filtered = of_type("work", operation(Remove, "emails", &json!(null)));
+    let many: Vec<_> = (0..1_001).map(|_| filtered.clone()).collect();
+    let after: Result<Json> = apply_all(&before, many);
+    assert!(matches!(after, Err(Error::TooLarge { .. })));
+    let values: Vec<_> = (0..=ELEMENTS_MAX)
+        .map(|number| json!({"value": number.to_string()}))
+        .collect();
+    let add = operation(Add, "emails", &Json::Array(values));
+    let after: Result<Json> = apply_all(&before, vec![add]);
+    assert!(matches!(after, Err(Error::TooLarge { .. })));
+    let mut by_value = filtered;
+    if let Some(Node::Comparison(comparison)) = by_value
+        .element_filter
+        .as_mut()
+        .and_then(|filter| filter.node.as_mut())
+    {
+        comparison.attribute = Some(name("value"));
+        comparison.operand = Some(Operand::Text(long));
+    }
+    by_value.value = serde_json::from_value(json!({"display": "d"})).unwrap();
+    by_value.operator = Add.into();
+    let after: Result<Json> = apply_all(&before, vec![by_value; 40]);
+    assert!(matches!(after, Err(Error::TooLarge { .. })));
+}
+
+#[test]
+fn a_wrong_shape_is_refused() {
+    use rollcall_proto::scim::v1::UserAttributes;
+    let user = UserAttributes {
+        user_name: "ada".to_owned(),
+        ..UserAttributes::default()
+    };
+    for (path, value) in [
+        ("active", json!("yes")),
+        ("emails", json!("x")),
+        ("name", json!(["x"])),
+        ("userName", json!(["x"])),
+    ] {
+        let patched: Result<UserAttributes> =
+            apply_all(&user, vec![operation(Replace, path, &value)]);
+        assert!(matches!(patched, Err(Error::InvalidValue { .. })), "{path}");
+    }
+    let unset: Result<UserAttributes> = apply_all(&user, vec![PatchOperation::default()]);
+    assert!(matches!(unset, Err(Error::FieldMissing { .. })));
+}
