@@ -20,7 +20,7 @@ pub struct Error {
 /// Settings with which no call can be made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum ConnectError {
-    #[error("the endpoint is not a URL")]
+    #[error("the endpoint is not a URL such as http://127.0.0.1:7071")]
     Endpoint,
     #[error("the API key holds characters that no key has")]
     ApiKey,

@@ -30,7 +30,9 @@ const KEEPALIVE_TIMEOUT: Duration = Duration::from_secs(10);
 /// A connection that is made at the first call, and again whenever it is lost.
 pub fn connect_lazy(endpoint: &str) -> Result<GrpcService, ConnectError> {
     let endpoint = Endpoint::from_shared(endpoint.to_owned())
-        .map_err(|_| ConnectError::Endpoint)?
+        .ok()
+        .filter(|endpoint| matches!(endpoint.uri().scheme_str(), Some("http" | "https")))
+        .ok_or(ConnectError::Endpoint)?
         .connect_timeout(CONNECT_TIMEOUT)
         .tcp_nodelay(true)
         .http2_keep_alive_interval(KEEPALIVE_INTERVAL)

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 
+use crate::id::DirectoryId;
 use crate::operator::NewDirectory;
 
 /// The control service of Rollcall.
@@ -21,6 +22,9 @@ pub enum Command {
     Serve(Serve),
     /// Make a directory and its first bearer token; prints them as JSON.
     CreateDirectory(CreateDirectory),
+    /// Make a further bearer token of a directory; prints it as JSON. Those that
+    /// it has stay valid.
+    CreateToken(CreateToken),
     /// Make an API key for product backends; prints it as JSON.
     CreateApiKey(CreateApiKey),
 }
@@ -58,16 +62,16 @@ pub struct CreateDirectory {
 /// The organization of a directory that is to be made.
 #[derive(Debug, Clone, Args)]
 pub struct Organization {
-    /// The product's own id of the organization; one that has it already is used
-    /// as it is.
-    #[arg(long, value_name = "ID", default_value = "first-customer")]
+    /// The product's own id of the organization. One that is there already gets
+    /// a further directory.
+    #[arg(long, value_name = "ID", default_value = "first-customer", value_parser = nonempty)]
     pub organization_external_id: String,
     /// The organization's name.
     #[arg(long, value_name = "NAME", default_value = "First customer")]
     pub organization_name: String,
     /// A domain that the addresses of its users may have; may be repeated.
     /// Without any, every domain is accepted.
-    #[arg(long = "domain", value_name = "DOMAIN")]
+    #[arg(long = "domain", value_name = "DOMAIN", value_parser = domain)]
     pub domains: Vec<String>,
     /// Accept every domain even though the organization has some.
     #[arg(long)]
@@ -92,12 +96,45 @@ impl From<Organization> for NewDirectory {
 }
 
 #[derive(Debug, Args)]
+pub struct CreateToken {
+    #[command(flatten)]
+    pub folder: DataFolder,
+    /// The directory's id (`dir_...`).
+    #[arg(long, value_name = "ID")]
+    pub directory: DirectoryId,
+}
+
+#[derive(Debug, Args)]
 pub struct CreateApiKey {
     #[command(flatten)]
     pub folder: DataFolder,
     /// What the key is for.
     #[arg(long, value_name = "NAME", default_value = "API key")]
     pub name: String,
+}
+
+fn nonempty(text: &str) -> Result<String, String> {
+    let text = text.trim();
+    if text.is_empty() {
+        return Err("must not be empty".to_owned());
+    }
+    Ok(text.to_owned())
+}
+
+/// A domain name in lower case.
+fn domain(text: &str) -> Result<String, String> {
+    let is_label = |label: &str| {
+        !label.is_empty()
+            && label
+                .chars()
+                .all(|letter| letter.is_alphanumeric() || letter == '-')
+    };
+    let domain = text.trim().to_ascii_lowercase();
+    if domain.split('.').all(is_label) {
+        Ok(domain)
+    } else {
+        Err("not a domain such as example.com".to_owned())
+    }
 }
 
 /// An address on which plaintext gRPC harms nobody.

@@ -6,7 +6,10 @@ use rollcall_proto::scim::v1::filter::Node;
 
 use crate::error::{Error, Result};
 
+mod document;
+mod fragment;
 pub mod memory;
+mod scalar;
 pub mod sql;
 
 /// Nodes of a filter, so that no caller of the API can make one that is costly

@@ -1,11 +1,13 @@
 //! `rollcall-control`: the control service as a process of its own.
 
-use std::io::Write as _;
+use std::io::{IsTerminal as _, Write as _};
 use std::process::ExitCode;
 
 use clap::Parser as _;
 use rollcall_control::clock::Clock;
-use rollcall_control::config::{Command, Config, CreateApiKey, CreateDirectory, Serve};
+use rollcall_control::config::{
+    Command, Config, CreateApiKey, CreateDirectory, CreateToken, Serve,
+};
 use rollcall_control::operator::Installation;
 use rollcall_control::server::Control;
 use tokio::net::TcpListener;
@@ -17,14 +19,17 @@ type Failure = Box<dyn std::error::Error + Send + Sync>;
 async fn main() -> ExitCode {
     tracing_subscriber::fmt()
         .with_writer(std::io::stderr)
+        .with_ansi(std::io::stderr().is_terminal())
         .with_env_filter(
-            tracing_subscriber::EnvFilter::try_from_default_env()
-                .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("info")),
+            tracing_subscriber::EnvFilter::try_from_default_env().unwrap_or_else(|_| {
+                tracing_subscriber::EnvFilter::new("info,sea_orm_migration=warn")
+            }),
         )
         .init();
     let outcome = match Config::parse().command {
         Command::Serve(serve) => run(serve).await,
         Command::CreateDirectory(create) => create_directory(create).await,
+        Command::CreateToken(create) => create_token(create).await,
         Command::CreateApiKey(create) => create_api_key(create).await,
     };
     match outcome {
@@ -64,9 +69,17 @@ async fn create_directory(create: CreateDirectory) -> Result<(), Failure> {
     print_json(&serde_json::json!({
         "organization_id": made.organization_id.to_string(),
         "directory_id": made.directory_id.to_string(),
+        "is_primary": made.is_primary,
         "scim_path": format!("/scim/v2/{}", made.directory_id.suffix()),
         "bearer_token": made.bearer_token.expose(),
     }))
+}
+
+async fn create_token(create: CreateToken) -> Result<(), Failure> {
+    let installation = Installation::open(&create.folder.data, Clock::system()).await?;
+    let token = installation.create_token(create.directory).await?;
+    installation.store.close().await;
+    print_json(&serde_json::json!({ "bearer_token": token.expose() }))
 }
 
 async fn create_api_key(create: CreateApiKey) -> Result<(), Failure> {

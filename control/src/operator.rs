@@ -1,7 +1,7 @@
 //! What the operator of an installation does on its own machine, where having
 //! the data folder is the permission.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use rollcall_proto::credential::{Credential, Kind, SECRET_BYTES};
 use sea_orm::{
@@ -29,8 +29,11 @@ pub struct Installation {
 
 #[derive(Debug, thiserror::Error)]
 pub enum InstallationError {
-    #[error("the data folder: {0}")]
-    Folder(#[from] std::io::Error),
+    #[error("the data folder {}: {source}", folder.display())]
+    Folder {
+        folder: PathBuf,
+        source: std::io::Error,
+    },
     #[error(transparent)]
     Store(#[from] OpenError),
     #[error(transparent)]
@@ -44,7 +47,8 @@ pub struct NewDirectory {
     /// as it is.
     pub organization_external_id: String,
     pub organization_name: String,
-    /// Domains that the addresses of its users may have; none means any.
+    /// Domains that the addresses of its users may have, in lower case; none
+    /// means any.
     pub domains: Vec<String>,
     pub allow_any_domain: bool,
 }
@@ -54,15 +58,41 @@ pub struct NewDirectory {
 pub struct MadeDirectory {
     pub organization_id: OrganizationId,
     pub directory_id: DirectoryId,
+    /// Whether it is the one that stands for its organization.
+    pub is_primary: bool,
     pub bearer_token: Credential,
+}
+
+impl NewDirectory {
+    fn check_same(&self, organization: &organization::Model) -> Result<()> {
+        let Domains(domains) = &organization.domains;
+        let other_domains = !self.domains.is_empty() && self.domains != *domains;
+        if other_domains || (self.allow_any_domain && !organization.allow_any_domain) {
+            return Err(Error::InvalidValue {
+                why: format!(
+                    "The organization is there already and has other domains ({}); \
+                     this does not change it",
+                    if domains.is_empty() {
+                        "any".to_owned()
+                    } else {
+                        domains.join(", ")
+                    }
+                ),
+            });
+        }
+        Ok(())
+    }
 }
 
 impl Installation {
     /// Opens the data folder, and makes what is missing in it.
     pub async fn open(folder: &Path, clock: Clock) -> std::result::Result<Self, InstallationError> {
-        create_private_folder(folder)?;
+        create_private_folder(folder).map_err(|source| InstallationError::Folder {
+            folder: folder.to_owned(),
+            source,
+        })?;
         Ok(Self {
-            secret: SecretKey::open(folder)?,
+            secret: SecretKey::open(folder, !Store::exists(folder))?,
             store: Store::open(folder).await?,
             clock,
         })
@@ -98,34 +128,64 @@ impl Installation {
             .await
     }
 
+    /// Makes the first directory and the first API key, both or neither.
+    pub async fn create_first(&self, new: NewDirectory) -> Result<(MadeDirectory, Credential)> {
+        let this = self.clone();
+        self.store
+            .writer
+            .write(Box::new(move |transaction| {
+                Box::pin(async move {
+                    let directory = this.insert_directory(transaction, new).await?;
+                    let api_key = this
+                        .insert_api_key(transaction, "First API key".to_owned())
+                        .await?;
+                    Ok((directory, api_key))
+                })
+            }))
+            .await
+    }
+
+    /// Makes a further token of a directory.
+    pub async fn create_token(&self, directory_id: DirectoryId) -> Result<Credential> {
+        let this = self.clone();
+        self.store
+            .writer
+            .write(Box::new(move |transaction| {
+                Box::pin(async move {
+                    directory::Entity::find_by_id(directory_id)
+                        .one(transaction)
+                        .await?
+                        .ok_or(Error::DirectoryNotFound)?;
+                    let ids = IdSource::new(this.clock.clone());
+                    this.insert_token(transaction, &ids, directory_id).await
+                })
+            }))
+            .await
+    }
+
     /// Makes an API key for the installation's environment.
     pub async fn create_api_key(&self, display_name: String) -> Result<Credential> {
         let this = self.clone();
         self.store
             .writer
             .write(Box::new(move |transaction| {
-                Box::pin(async move {
-                    let ids = IdSource::new(this.clock.clone());
-                    let environment_id = this.environment(transaction, &ids).await?;
-                    let id = ids.next();
-                    let (credential, mac) = this.make_credential(Kind::ApiKey, &id.suffix())?;
-                    let row = api_key::Model {
-                        id,
-                        environment_id,
-                        display_name,
-                        mac,
-                        create_time: this.clock.now(),
-                        expire_time: None,
-                        revoke_time: None,
-                        last_use_time: None,
-                    };
-                    api_key::Entity::insert(row.into_active_model())
-                        .exec_without_returning(transaction)
-                        .await?;
-                    Ok(credential)
-                })
+                Box::pin(async move { this.insert_api_key(transaction, display_name).await })
             }))
             .await
+    }
+
+    /// Refuses what was said of an organization that is there already and is
+    /// not so: nothing here changes one, and to pass it over would let people
+    /// believe in a check that is not made.
+    pub async fn check_organization(&self, new: &NewDirectory) -> Result<()> {
+        let organization = organization::Entity::find()
+            .filter(organization::Column::ExternalId.eq(&new.organization_external_id))
+            .one(&self.store.readers)
+            .await?
+            .ok_or_else(|| Error::InvalidValue {
+                why: "The data folder was made for another organization".to_owned(),
+            })?;
+        new.check_same(&organization)
     }
 
     async fn insert_directory(
@@ -143,13 +203,14 @@ impl Installation {
             .filter(directory::Column::OrganizationId.eq(organization_id))
             .count(transaction)
             .await?;
+        let is_primary = others == 0;
         let directory_id = ids.next();
         let row = directory::Model {
             id: directory_id,
             environment_id,
             organization_id,
             display_name: "SCIM".to_owned(),
-            is_primary: others == 0,
+            is_primary,
             user_count: 0,
             group_count: 0,
             create_time: now,
@@ -157,14 +218,29 @@ impl Installation {
         directory::Entity::insert(row.into_active_model())
             .exec_without_returning(transaction)
             .await?;
-        let token_id = ids.next();
-        let (bearer_token, mac) = self.make_credential(Kind::Scim, &token_id.suffix())?;
-        let row = token::Model {
-            id: token_id,
+        let bearer_token = self.insert_token(transaction, &ids, directory_id).await?;
+        Ok(MadeDirectory {
+            organization_id,
             directory_id,
-            display_name: "First token".to_owned(),
+            is_primary,
+            bearer_token,
+        })
+    }
+
+    async fn insert_token(
+        &self,
+        transaction: &DatabaseTransaction,
+        ids: &IdSource,
+        directory_id: DirectoryId,
+    ) -> Result<Credential> {
+        let id = ids.next();
+        let (bearer_token, mac) = self.make_credential(Kind::Scim, &id.suffix())?;
+        let row = token::Model {
+            id,
+            directory_id,
+            display_name: "SCIM token".to_owned(),
             mac,
-            create_time: now,
+            create_time: self.clock.now(),
             expire_time: None,
             revoke_time: None,
             last_use_time: None,
@@ -172,11 +248,32 @@ impl Installation {
         token::Entity::insert(row.into_active_model())
             .exec_without_returning(transaction)
             .await?;
-        Ok(MadeDirectory {
-            organization_id,
-            directory_id,
-            bearer_token,
-        })
+        Ok(bearer_token)
+    }
+
+    async fn insert_api_key(
+        &self,
+        transaction: &DatabaseTransaction,
+        display_name: String,
+    ) -> Result<Credential> {
+        let ids = IdSource::new(self.clock.clone());
+        let environment_id = self.environment(transaction, &ids).await?;
+        let id = ids.next();
+        let (credential, mac) = self.make_credential(Kind::ApiKey, &id.suffix())?;
+        let row = api_key::Model {
+            id,
+            environment_id,
+            display_name,
+            mac,
+            create_time: self.clock.now(),
+            expire_time: None,
+            revoke_time: None,
+            last_use_time: None,
+        };
+        api_key::Entity::insert(row.into_active_model())
+            .exec_without_returning(transaction)
+            .await?;
+        Ok(credential)
     }
 
     /// The installation's environment, made at its first use.
@@ -207,31 +304,27 @@ impl Installation {
         environment_id: EnvironmentId,
         new: NewDirectory,
     ) -> Result<OrganizationId> {
+        let organization = organization::Entity::find()
+            .filter(organization::Column::EnvironmentId.eq(environment_id))
+            .filter(organization::Column::ExternalId.eq(&new.organization_external_id))
+            .one(transaction)
+            .await?;
+        if let Some(organization) = organization {
+            new.check_same(&organization)?;
+            return Ok(organization.id);
+        }
         let NewDirectory {
             organization_external_id,
             organization_name,
             domains,
             allow_any_domain,
         } = new;
-        let organization = organization::Entity::find()
-            .filter(organization::Column::EnvironmentId.eq(environment_id))
-            .filter(organization::Column::ExternalId.eq(&organization_external_id))
-            .one(transaction)
-            .await?;
-        if let Some(organization) = organization {
-            return Ok(organization.id);
-        }
         let row = organization::Model {
             id: ids.next(),
             environment_id,
             external_id: Some(organization_external_id),
             display_name: organization_name,
-            domains: Domains(
-                domains
-                    .iter()
-                    .map(|domain| domain.trim().to_ascii_lowercase())
-                    .collect(),
-            ),
+            domains: Domains(domains),
             allow_any_domain,
             create_time: self.clock.now(),
         };

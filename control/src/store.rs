@@ -31,6 +31,11 @@ pub struct Store {
 }
 
 impl Store {
+    /// Whether the folder has a database.
+    pub fn exists(folder: &Path) -> bool {
+        folder.join(DATABASE_FILE).exists()
+    }
+
     /// Opens the database in `folder`, and creates or migrates it first.
     pub async fn open(folder: &Path) -> Result<Self, OpenError> {
         let file = folder.join(DATABASE_FILE);

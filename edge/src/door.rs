@@ -161,7 +161,8 @@ impl Door {
         let Some(token) = request::token(&parts.headers) else {
             return Answer::from(&ScimError::new(
                 401,
-                "The Authorization header must be `Bearer` and a token of this directory",
+                "The request needs the header `Authorization: Bearer <token>` with a token of this \
+                 directory",
             ));
         };
         let context = RequestContext {

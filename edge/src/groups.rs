@@ -164,7 +164,7 @@ fn member_view(projection: &Projection, wanted: MemberView) -> MemberView {
 }
 
 fn condition(exchange: &Exchange) -> Result<Option<VersionCondition>, ScimError> {
-    let versions = request::if_match(&exchange.parts.headers)?;
+    let versions = request::write_condition(&exchange.parts.headers)?;
     Ok(versions.map(|versions| VersionCondition { versions }))
 }
 

@@ -6,7 +6,7 @@ use std::time::Duration;
 use bytes::{Bytes, BytesMut};
 use http_body_util::BodyExt as _;
 use hyper::HeaderMap;
-use hyper::body::{Body, Incoming};
+use hyper::body::Incoming;
 use hyper::header::{
     AUTHORIZATION, CONTENT_ENCODING, CONTENT_TYPE, HeaderName, IF_MATCH, IF_NONE_MATCH, USER_AGENT,
 };
@@ -17,6 +17,8 @@ use rollcall_scim::{ScimError, ScimType};
 
 /// Bytes of a request's body.
 pub(crate) const BODY_BYTES_MAX: usize = 1024 * 1024;
+/// Bytes beyond them that are still read.
+const DRAINED_BYTES_MAX: usize = 8 * 1024 * 1024;
 /// How long a body may take to arrive.
 const BODY_TIME_MAX: Duration = Duration::from_secs(30);
 /// Bytes of a request's URI.
@@ -73,8 +75,22 @@ pub(crate) fn user_agent(headers: &HeaderMap) -> String {
     text
 }
 
-/// If-Match: the versions of which the resource must have one.
-pub(crate) fn if_match(headers: &HeaderMap) -> Result<Option<Vec<i64>>, ScimError> {
+/// The versions of which the resource must have one, by If-Match. A write with
+/// `If-None-Match: *` asks that there be no resource, so none fits.
+pub(crate) fn write_condition(headers: &HeaderMap) -> Result<Option<Vec<i64>>, ScimError> {
+    match only(headers, &IF_NONE_MATCH)?
+        .map(parse_condition)
+        .transpose()?
+    {
+        None => {}
+        Some(Condition::Any) => return Ok(Some(vec![])),
+        Some(Condition::Versions(_)) => {
+            return Err(ScimError::new(
+                400,
+                "On a write, If-None-Match can only be *",
+            ));
+        }
+    }
     match only(headers, &IF_MATCH)?.map(parse_condition).transpose()? {
         // `*` asks for a resource that exists; the operation does so anyway.
         None | Some(Condition::Any) => Ok(None),
@@ -150,27 +166,30 @@ fn check_media_type(headers: &HeaderMap) -> Result<(), ScimError> {
 }
 
 async fn collect(mut body: Incoming) -> Result<Bytes, ScimError> {
-    let too_large = || {
-        ScimError::new(
-            413,
-            format!("The body has more than {BODY_BYTES_MAX} bytes"),
-        )
-    };
-    let announced = usize::try_from(body.size_hint().lower()).unwrap_or(usize::MAX);
-    if announced > BODY_BYTES_MAX {
-        return Err(too_large());
-    }
-    // What was only announced takes no memory.
     let mut bytes = BytesMut::new();
+    let mut drained = 0;
     while let Some(frame) = body.frame().await {
         let frame = frame.map_err(|_| ScimError::new(400, "The body broke off"))?;
         let Ok(data) = frame.into_data() else {
             continue;
         };
-        if bytes.len() + data.len() > BODY_BYTES_MAX {
-            return Err(too_large());
+        if drained == 0 && bytes.len() + data.len() <= BODY_BYTES_MAX {
+            bytes.extend_from_slice(&data);
+            continue;
         }
-        bytes.extend_from_slice(&data);
+        // A client that is still sending does not read: what is not far too
+        // much is taken and thrown away, so that it learns why.
+        bytes = BytesMut::new();
+        drained += data.len();
+        if drained > DRAINED_BYTES_MAX {
+            break;
+        }
+    }
+    if drained > 0 {
+        return Err(ScimError::new(
+            413,
+            format!("The body has more than {BODY_BYTES_MAX} bytes"),
+        ));
     }
     Ok(bytes.freeze())
 }

@@ -140,7 +140,7 @@ fn projection(exchange: &Exchange) -> Result<Projection, ScimError> {
 }
 
 fn condition(exchange: &Exchange) -> Result<Option<VersionCondition>, ScimError> {
-    let versions = request::if_match(&exchange.parts.headers)?;
+    let versions = request::write_condition(&exchange.parts.headers)?;
     Ok(versions.map(|versions| VersionCondition { versions }))
 }
 

@@ -26,6 +26,8 @@ pub struct SecretKey([u8; KEY_BYTES]);
 pub enum SecretKeyError {
     #[error("the secret key file: {0}")]
     File(#[from] std::io::Error),
+    #[error("the database is there but its {KEY_FILE} is not; put it back beside it")]
+    Missing,
     #[error("no randomness: {0}")]
     Randomness(#[from] getrandom::Error),
     #[error("the secret key must be {KEY_BYTES} bytes that are not all the same")]
@@ -33,11 +35,16 @@ pub enum SecretKeyError {
 }
 
 impl SecretKey {
-    /// Reads the key in `folder`, or makes one there that only the owner reads.
-    pub fn open(folder: &Path) -> Result<Self, SecretKeyError> {
+    /// Reads the key in `folder`. Where everything is new it makes one, which
+    /// only the owner can read; beside a database a key is missed, because
+    /// another one would end every credential.
+    pub fn open(folder: &Path, is_new: bool) -> Result<Self, SecretKeyError> {
         let path = folder.join(KEY_FILE);
         match std::fs::read(&path) {
             Ok(bytes) => Self::from_bytes(&bytes),
+            Err(error) if error.kind() == ErrorKind::NotFound && !is_new => {
+                Err(SecretKeyError::Missing)
+            }
             Err(error) if error.kind() == ErrorKind::NotFound => {
                 let mut key = [0; KEY_BYTES];
                 getrandom::fill(&mut key)?;

@@ -117,6 +117,7 @@ fn to_proto(row: group::Model, parked_members: Vec<String>, selected: &Selected)
         display_name: _,
         external_id: _,
         attributes: GroupDocument(attributes),
+        folded_attributes: _,
         member_count,
         parked_count: _,
         version: _,

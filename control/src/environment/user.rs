@@ -122,6 +122,7 @@ fn to_proto(row: user::Model, selected: &Selected) -> User {
         display_name: _,
         active,
         attributes: UserDocument(attributes),
+        folded_attributes: _,
         version: _,
         create_time,
         update_time,

@@ -183,10 +183,12 @@ fn order(value: &Json, operand: &Operand, case_exact: bool) -> Option<Ordering> 
         (Json::Bool(value), Operand::Boolean(operand)) => Some(value.cmp(operand)),
         (Json::Number(value), Operand::Integer(operand)) => match value.as_i64() {
             Some(value) => Some(value.cmp(operand)),
-            #[expect(clippy::cast_precision_loss, reason = "compared with a decimal")]
-            None => value.as_f64()?.partial_cmp(&(*operand as f64)),
+            None => compare_mixed(*operand, value.as_f64()?).map(Ordering::reverse),
         },
-        (Json::Number(value), Operand::Decimal(operand)) => value.as_f64()?.partial_cmp(operand),
+        (Json::Number(value), Operand::Decimal(operand)) => match value.as_i64() {
+            Some(value) => compare_mixed(value, *operand),
+            None => value.as_f64()?.partial_cmp(operand),
+        },
         (Json::String(value), Operand::Text(operand)) if case_exact => Some(value.cmp(operand)),
         (Json::String(value), Operand::Text(operand)) => Some(fold(value).cmp(&fold(operand))),
         (Json::String(value), Operand::Time(operand)) => {
@@ -197,4 +199,24 @@ fn order(value: &Json, operand: &Operand, case_exact: bool) -> Option<Ordering> 
         }
         _ => None,
     }
+}
+
+/// How an integer stands to a decimal, exactly: a double does not hold every
+/// integer of 64 bits.
+fn compare_mixed(integer: i64, decimal: f64) -> Option<Ordering> {
+    if decimal.is_nan() {
+        return None;
+    }
+    // 2^63, the first double above every integer.
+    let bound = 9_223_372_036_854_775_808.0;
+    if decimal >= bound {
+        return Some(Ordering::Less);
+    }
+    if decimal < -bound {
+        return Some(Ordering::Greater);
+    }
+    #[expect(clippy::cast_possible_truncation, reason = "within the bounds")]
+    let whole = decimal.trunc() as i64;
+    let rest = decimal - decimal.trunc();
+    Some(integer.cmp(&whole).then(0.0_f64.partial_cmp(&rest)?))
 }

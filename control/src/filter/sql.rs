@@ -1,155 +1,361 @@
-//! A filter as a condition on rows. Each comparison it accepts is answered by
-//! an index; what it does not accept is refused, never ignored.
+//! A filter as a condition on rows. It means what [`super::memory`] means.
+//!
+//! What identity providers look people up by is answered by an index; the rest
+//! by the documents of the directory's rows, inside the database. Each
+//! condition is true or false and never unknown, so that its negation is the
+//! other.
 
 use rollcall_proto::scim::v1::comparison::Operand;
 use rollcall_proto::scim::v1::filter::Node;
 use rollcall_proto::scim::v1::{AttributeName, Comparison, ComparisonOperator, Filter};
-use sea_orm::ColumnTrait as _;
-use sea_orm::sea_query::{Expr, ExprTrait as _, Query, SimpleExpr};
+use sea_orm::sea_query::SimpleExpr;
 
+use super::document::{Documents, compare_values, elements};
+use super::fragment::Fragment;
+use super::scalar::{Text, compare_moment, compare_text};
 use crate::error::{Error, Result};
 use crate::filter::check_size;
 use crate::fold::fold;
 use crate::id::DirectoryId;
-use crate::store::entity::{group, membership, user, user_email};
 
 /// The condition on `users` of one directory.
 pub fn users(filter: &Filter, directory_id: DirectoryId) -> Result<SimpleExpr> {
-    check_size(filter)?;
-    compile(filter, &|comparison| {
-        user_condition(comparison, directory_id)
-    })
+    compile(filter, Resource::User, directory_id)
 }
 
 /// The condition on `groups` of one directory.
 pub fn groups(filter: &Filter, directory_id: DirectoryId) -> Result<SimpleExpr> {
-    check_size(filter)?;
-    compile(filter, &|comparison| {
-        group_condition(comparison, directory_id)
-    })
+    compile(filter, Resource::Group, directory_id)
 }
 
-type Compile<'a> = &'a dyn Fn(&Comparison) -> Result<SimpleExpr>;
+#[derive(Clone, Copy, PartialEq)]
+enum Resource {
+    User,
+    Group,
+}
 
-fn compile(filter: &Filter, comparison: Compile<'_>) -> Result<SimpleExpr> {
-    match &filter.node {
-        Some(Node::And(list)) => join(&list.filters, comparison, SimpleExpr::and),
-        Some(Node::Or(list)) => join(&list.filters, comparison, SimpleExpr::or),
-        Some(Node::Not(filter)) => compile(filter, comparison).map(SimpleExpr::not),
-        Some(Node::Comparison(leaf)) => comparison(leaf),
-        // An element that has one value: `emails[value eq "x"]`.
-        Some(Node::Element(element)) => {
-            let inner = element
-                .filter
-                .as_ref()
-                .and_then(|filter| filter.node.as_ref());
-            match (&element.attribute, inner) {
-                (Some(attribute), Some(Node::Comparison(leaf))) => {
-                    comparison(&within(attribute, leaf))
-                }
-                _ => Err(unanswerable("only one comparison may stand in brackets")),
+impl Resource {
+    fn table(self) -> &'static str {
+        match self {
+            Self::User => "users",
+            Self::Group => "\"groups\"",
+        }
+    }
+
+    fn documents(self) -> Documents {
+        let table = self.table();
+        Documents {
+            exact: format!("{table}.attributes"),
+            folded: format!("{table}.folded_attributes"),
+        }
+    }
+}
+
+/// What the names of a filter are names of.
+enum Scope {
+    Resource,
+    /// An element of a multi-valued attribute that is kept in the document.
+    Element(Documents),
+    /// An element of `groups` or `members`, by the columns of its
+    /// sub-attributes.
+    Reference {
+        value: &'static str,
+        display: Text<'static>,
+        kind: Text<'static>,
+    },
+}
+
+/// The rows of `groups` of a user.
+const GROUPS_OF_USER: &str = "SELECT 1 FROM memberships AS m \
+     JOIN \"groups\" AS g ON g.id = m.group_id \
+     WHERE m.directory_id = users.directory_id AND m.user_id = users.id AND ";
+/// The rows of `members` of a group.
+const MEMBERS_OF_GROUP: &str = "SELECT 1 FROM memberships AS m \
+     LEFT JOIN users AS u ON u.id = m.user_id \
+     WHERE m.group_id = \"groups\".id AND ";
+
+const GROUP_REFERENCE: Scope = Scope::Reference {
+    value: "m.group_id",
+    display: Text {
+        exact: "g.display_name",
+        folded: "g.display_name_key",
+    },
+    kind: Text {
+        exact: "'direct'",
+        folded: "'direct'",
+    },
+};
+const MEMBER_REFERENCE: Scope = Scope::Reference {
+    value: "m.member_id",
+    display: Text {
+        exact: "u.display_name",
+        folded: "COALESCE(u.folded_attributes ->> '$.displayName', \
+                 u.folded_attributes ->> '$.name.formatted', u.user_name_key)",
+    },
+    kind: Text {
+        exact: "CASE WHEN m.user_id IS NOT NULL THEN 'User' END",
+        folded: "CASE WHEN m.user_id IS NOT NULL THEN 'user' END",
+    },
+};
+
+struct Compiler {
+    resource: Resource,
+    directory_id: DirectoryId,
+    out: Fragment,
+    /// Elements that were opened, which numbers their names in the text.
+    elements: usize,
+}
+
+fn compile(filter: &Filter, resource: Resource, directory_id: DirectoryId) -> Result<SimpleExpr> {
+    check_size(filter)?;
+    let mut compiler = Compiler {
+        resource,
+        directory_id,
+        out: Fragment::default(),
+        elements: 0,
+    };
+    compiler.filter(filter, &Scope::Resource)?;
+    Ok(compiler.out.into_expr())
+}
+
+impl Compiler {
+    fn filter(&mut self, filter: &Filter, scope: &Scope) -> Result<()> {
+        match &filter.node {
+            Some(Node::And(list)) => self.join(&list.filters, " AND ", scope),
+            Some(Node::Or(list)) => self.join(&list.filters, " OR ", scope),
+            Some(Node::Not(inner)) => {
+                self.out.sql("NOT (");
+                self.filter(inner, scope)?;
+                self.out.sql(")");
+                Ok(())
+            }
+            Some(Node::Comparison(comparison)) => {
+                self.out.sql("(");
+                self.comparison(comparison, scope)?;
+                self.out.sql(")");
+                Ok(())
+            }
+            Some(Node::Element(element)) => match (&element.attribute, &element.filter) {
+                (Some(name), Some(inner)) => self.element(name, inner, scope),
+                _ => Err(Error::FieldMissing { field: "element" }),
+            },
+            None => Err(Error::FieldMissing { field: "filter" }),
+        }
+    }
+
+    fn join(&mut self, filters: &[Filter], with: &str, scope: &Scope) -> Result<()> {
+        if filters.is_empty() {
+            return Err(Error::FieldMissing { field: "filters" });
+        }
+        self.out.sql("(");
+        for (place, filter) in filters.iter().enumerate() {
+            if place > 0 {
+                self.out.sql(with);
+            }
+            self.filter(filter, scope)?;
+        }
+        self.out.sql(")");
+        Ok(())
+    }
+
+    fn element(&mut self, name: &AttributeName, inner: &Filter, scope: &Scope) -> Result<()> {
+        let (rows, scope) = match (self.resource, scope, name.attribute.as_str()) {
+            (Resource::User, Scope::Resource, "groups") if name.schema.is_empty() => {
+                (GROUPS_OF_USER, GROUP_REFERENCE)
+            }
+            (Resource::Group, Scope::Resource, "members") if name.schema.is_empty() => {
+                (MEMBERS_OF_GROUP, MEMBER_REFERENCE)
+            }
+            (resource, Scope::Resource, _) => {
+                return self.document_element(&resource.documents(), name, inner);
+            }
+            _ => return Err(unanswerable("brackets cannot stand in brackets")),
+        };
+        self.out.sql("EXISTS (").sql(rows);
+        self.filter(inner, &scope)?;
+        self.out.sql(")");
+        Ok(())
+    }
+
+    fn document_element(
+        &mut self,
+        documents: &Documents,
+        name: &AttributeName,
+        inner: &Filter,
+    ) -> Result<()> {
+        self.elements += 1;
+        self.out.sql("EXISTS (SELECT 1 FROM ");
+        let element = elements(&mut self.out, documents, name, self.elements)?;
+        self.out.sql(" AND ");
+        self.filter(inner, &Scope::Element(element))?;
+        self.out.sql(")");
+        Ok(())
+    }
+
+    fn comparison(&mut self, comparison: &Comparison, scope: &Scope) -> Result<()> {
+        let name = comparison
+            .attribute
+            .as_ref()
+            .ok_or(Error::FieldMissing { field: "attribute" })?;
+        match scope {
+            Scope::Resource => self.of_resource(comparison, name),
+            Scope::Element(documents) => compare_values(&mut self.out, documents, name, comparison),
+            Scope::Reference {
+                value,
+                display,
+                kind,
+            } => {
+                let text = match name.attribute.as_str() {
+                    "value" => Text::plain(value),
+                    "display" => *display,
+                    "type" => *kind,
+                    _ => return Err(unanswerable("of a reference only value, display and type")),
+                };
+                compare_text(&mut self.out, text, comparison)
             }
         }
-        None => Err(Error::FieldMissing { field: "filter" }),
     }
-}
 
-fn join(
-    filters: &[Filter],
-    comparison: Compile<'_>,
-    combine: fn(SimpleExpr, SimpleExpr) -> SimpleExpr,
-) -> Result<SimpleExpr> {
-    let mut conditions = filters.iter().map(|filter| compile(filter, comparison));
-    let first = conditions
-        .next()
-        .ok_or(Error::FieldMissing { field: "filters" })??;
-    conditions.try_fold(first, |left, right| Ok(combine(left, right?)))
-}
-
-/// A comparison inside brackets, named from the resource.
-fn within(attribute: &AttributeName, leaf: &Comparison) -> Comparison {
-    let sub_attribute = leaf
-        .attribute
-        .as_ref()
-        .map(|name| name.attribute.clone())
-        .unwrap_or_default();
-    Comparison {
-        attribute: Some(AttributeName {
-            sub_attribute,
-            ..attribute.clone()
-        }),
-        ..leaf.clone()
-    }
-}
-
-fn user_condition(comparison: &Comparison, directory_id: DirectoryId) -> Result<SimpleExpr> {
-    match (name(comparison)?, equal_to(comparison)?) {
-        (("id", ""), Operand::Text(id)) => Ok(user::Column::Id.eq(id.as_str())),
-        (("userName", ""), Operand::Text(value)) => Ok(user::Column::UserNameKey.eq(fold(value))),
-        (("externalId", ""), Operand::Text(value)) => Ok(assigned_and_equal(
-            Expr::col((user::Entity, user::Column::ExternalId)),
-            value,
-        )),
-        (("active", ""), Operand::Boolean(value)) => Ok(user::Column::Active.eq(*value)),
-        (("emails", "value"), Operand::Text(value)) => Ok(user::Column::Id.in_subquery(
-            Query::select()
-                .column(user_email::Column::UserId)
-                .from(user_email::Entity)
-                .and_where(user_email::Column::DirectoryId.eq(directory_id))
-                .and_where(user_email::Column::ValueKey.eq(fold(value)))
-                .to_owned(),
-        )),
-        _ => Err(unanswerable(
-            "users are found by id, userName, externalId, active and emails.value",
-        )),
-    }
-}
-
-fn group_condition(comparison: &Comparison, directory_id: DirectoryId) -> Result<SimpleExpr> {
-    match (name(comparison)?, equal_to(comparison)?) {
-        (("id", ""), Operand::Text(id)) => Ok(group::Column::Id.eq(id.as_str())),
-        (("displayName", ""), Operand::Text(value)) => {
-            Ok(group::Column::DisplayNameKey.eq(fold(value)))
+    fn of_resource(&mut self, comparison: &Comparison, name: &AttributeName) -> Result<()> {
+        let table = self.resource.table();
+        let core = name.schema.is_empty();
+        match (name.attribute.as_str(), name.sub_attribute.as_str()) {
+            _ if core && self.by_index(comparison, name) => Ok(()),
+            ("id", "") if core => {
+                let id = format!("{table}.id");
+                compare_text(&mut self.out, Text::plain(&id), comparison)
+            }
+            ("meta", sub) if core => self.of_meta(comparison, sub),
+            ("groups", sub) if core && self.resource == Resource::User => {
+                self.of_reference(GROUPS_OF_USER, &GROUP_REFERENCE, comparison, sub)
+            }
+            ("members", sub) if core && self.resource == Resource::Group => {
+                self.of_reference(MEMBERS_OF_GROUP, &MEMBER_REFERENCE, comparison, sub)
+            }
+            ("schemas", _) if core => Err(unanswerable("schemas cannot be compared")),
+            _ => {
+                let documents = self.resource.documents();
+                compare_values(&mut self.out, &documents, name, comparison)
+            }
         }
-        (("externalId", ""), Operand::Text(value)) => Ok(assigned_and_equal(
-            Expr::col((group::Entity, group::Column::ExternalId)),
-            value,
-        )),
-        (("members", "value"), Operand::Text(value)) => Ok(group::Column::Id.in_subquery(
-            Query::select()
-                .column(membership::Column::GroupId)
-                .from(membership::Entity)
-                .and_where(membership::Column::DirectoryId.eq(directory_id))
-                .and_where(membership::Column::UserId.eq(value.as_str()))
-                .to_owned(),
-        )),
-        _ => Err(unanswerable(
-            "groups are found by id, displayName, externalId and members.value",
-        )),
+    }
+
+    /// Equality with what has an index.
+    fn by_index(&mut self, comparison: &Comparison, name: &AttributeName) -> bool {
+        let name = (name.attribute.as_str(), name.sub_attribute.as_str());
+        let is_equality = comparison.operator() == ComparisonOperator::Equal;
+        let Some(operand) = comparison.operand.as_ref().filter(|_| is_equality) else {
+            return false;
+        };
+        let directory_id = self.directory_id;
+        let out = &mut self.out;
+        match (self.resource, name, operand) {
+            (Resource::User, ("userName", ""), Operand::Text(text)) => {
+                out.sql("users.user_name_key = ").bind(fold(text));
+            }
+            (Resource::Group, ("displayName", ""), Operand::Text(text)) => {
+                out.sql("\"groups\".display_name_key = ").bind(fold(text));
+            }
+            (resource, ("externalId", ""), Operand::Text(text)) => {
+                let column = format!("{}.external_id", resource.table());
+                out.sql(&column).sql(" IS NOT NULL AND ").sql(&column);
+                out.sql(" = ").bind(text.as_str());
+            }
+            (Resource::User, ("emails", "value"), Operand::Text(text)) if !text.is_empty() => {
+                out.sql("users.id IN (SELECT user_id FROM user_emails WHERE directory_id = ")
+                    .bind(directory_id)
+                    .sql(" AND value_key = ")
+                    .bind(fold(text))
+                    .sql(")");
+            }
+            (Resource::Group, ("members", "value"), Operand::Text(text)) => {
+                out.sql("\"groups\".id IN (SELECT group_id FROM memberships WHERE directory_id = ")
+                    .bind(directory_id)
+                    .sql(" AND user_id = ")
+                    .bind(text.as_str())
+                    .sql(" UNION ALL SELECT group_id FROM memberships WHERE directory_id = ")
+                    .bind(directory_id)
+                    .sql(" AND user_id IS NULL AND member_id = ")
+                    .bind(text.as_str())
+                    .sql(")");
+            }
+            _ => return false,
+        }
+        true
+    }
+
+    fn of_meta(&mut self, comparison: &Comparison, sub: &str) -> Result<()> {
+        let table = self.resource.table();
+        match sub {
+            "created" => compare_moment(&mut self.out, &format!("{table}.create_time"), comparison),
+            "lastModified" => {
+                compare_moment(&mut self.out, &format!("{table}.update_time"), comparison)
+            }
+            "resourceType" => {
+                let (exact, folded) = match self.resource {
+                    Resource::User => ("'User'", "'user'"),
+                    Resource::Group => ("'Group'", "'group'"),
+                };
+                compare_text(&mut self.out, Text { exact, folded }, comparison)
+            }
+            "version" => {
+                let exact = format!("('W/\"' || {table}.version || '\"')");
+                let folded = format!("('w/\"' || {table}.version || '\"')");
+                let version = Text {
+                    exact: &exact,
+                    folded: &folded,
+                };
+                compare_text(&mut self.out, version, comparison)
+            }
+            _ => Err(unanswerable(
+                "of meta only created, lastModified, resourceType and version",
+            )),
+        }
+    }
+
+    /// A comparison with the references, each of which may satisfy it; `ne` and
+    /// `eq null` ask that none equals.
+    fn of_reference(
+        &mut self,
+        rows: &str,
+        scope: &Scope,
+        comparison: &Comparison,
+        sub: &str,
+    ) -> Result<()> {
+        let (negated, operator) = negation(comparison);
+        self.out
+            .sql(if negated { "NOT EXISTS (" } else { "EXISTS (" });
+        self.out.sql(rows);
+        let inner = Comparison {
+            attribute: Some(AttributeName {
+                attribute: if sub.is_empty() { "value" } else { sub }.to_owned(),
+                ..AttributeName::default()
+            }),
+            ..operator
+        };
+        self.comparison(&inner, scope)?;
+        self.out.sql(")");
+        Ok(())
     }
 }
 
-fn name(comparison: &Comparison) -> Result<(&str, &str)> {
-    match &comparison.attribute {
-        Some(name) if name.schema.is_empty() => Ok((&name.attribute, &name.sub_attribute)),
-        Some(_) => Err(unanswerable("attributes of extensions cannot be compared")),
-        None => Err(Error::FieldMissing { field: "attribute" }),
+/// A comparison that asks that no value satisfies another comparison: whether
+/// it is one, and that other.
+pub(super) fn negation(comparison: &Comparison) -> (bool, Comparison) {
+    let is_null = matches!(comparison.operand, Some(Operand::Null(_)));
+    let with = |operator: ComparisonOperator| Comparison {
+        operator: operator.into(),
+        ..comparison.clone()
+    };
+    match comparison.operator() {
+        ComparisonOperator::Equal if is_null => (true, with(ComparisonOperator::Present)),
+        ComparisonOperator::NotEqual if is_null => (false, with(ComparisonOperator::Present)),
+        ComparisonOperator::NotEqual => (true, with(ComparisonOperator::Equal)),
+        _ => (false, comparison.clone()),
     }
 }
 
-fn equal_to(comparison: &Comparison) -> Result<&Operand> {
-    match (comparison.operator(), &comparison.operand) {
-        (ComparisonOperator::Equal, Some(operand)) => Ok(operand),
-        _ => Err(unanswerable("only `eq` is supported")),
-    }
-}
-
-/// False, not unknown, where the column is NULL, so that its negation holds.
-fn assigned_and_equal(column: Expr, value: &str) -> SimpleExpr {
-    column.clone().is_not_null().and(column.eq(value))
-}
-
-fn unanswerable(why: &str) -> Error {
+pub(super) fn unanswerable(why: &str) -> Error {
     Error::InvalidFilter {
         why: why.to_owned(),
     }

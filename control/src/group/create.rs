@@ -10,7 +10,7 @@ use super::write::{check, count, names, taken};
 use crate::authz::Writing;
 use crate::error::Result;
 use crate::fold::fold;
-use crate::store::document::GroupDocument;
+use crate::store::document::{FoldedDocument, GroupDocument};
 use crate::store::entity::group;
 
 pub async fn create(
@@ -26,6 +26,7 @@ pub async fn create(
         display_name_key: fold(&attributes.display_name),
         display_name: attributes.display_name.clone(),
         external_id: attributes.external_id.clone(),
+        folded_attributes: FoldedDocument::of(&attributes),
         attributes: GroupDocument(attributes),
         member_count: 0,
         parked_count: 0,

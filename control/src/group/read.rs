@@ -62,6 +62,7 @@ pub(super) fn to_proto(row: group::Model, members: Option<Vec<Member>>) -> Group
         display_name: _,
         external_id: _,
         attributes: GroupDocument(attributes),
+        folded_attributes: _,
         member_count,
         parked_count,
         version,

@@ -12,7 +12,7 @@ use super::membership::Difference;
 use crate::authz::Writing;
 use crate::error::{Error, Result};
 use crate::fold::fold;
-use crate::store::document::{GroupDocument, check_document};
+use crate::store::document::{FoldedDocument, GroupDocument, check_document};
 use crate::store::entity::{directory, group};
 
 /// Members that one list of a request names.
@@ -68,6 +68,7 @@ pub(super) async fn update(
     change.display_name_key = Set(fold(&attributes.display_name));
     change.display_name = Set(attributes.display_name.clone());
     change.external_id = Set(attributes.external_id.clone());
+    change.folded_attributes = Set(FoldedDocument::of(&attributes));
     change.attributes = Set(GroupDocument(attributes));
     change.member_count = Set(member_count + difference.members);
     change.parked_count = Set(parked_count + difference.parked);

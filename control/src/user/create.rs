@@ -13,7 +13,7 @@ use super::write::{Derived, check, count, insert_emails, taken};
 use crate::authz::Writing;
 use crate::error::Result;
 use crate::group::parked;
-use crate::store::document::UserDocument;
+use crate::store::document::{FoldedDocument, UserDocument};
 use crate::store::entity::user;
 
 pub async fn create(grant: &Writing<'_>, mut attributes: UserAttributes) -> Result<User> {
@@ -46,6 +46,7 @@ async fn insert(
         external_id: attributes.external_id.clone(),
         display_name: derived.display_name,
         active: derived.active,
+        folded_attributes: FoldedDocument::of(&attributes),
         attributes: UserDocument(attributes),
         version: 1,
         create_time: grant.now,
@@ -71,6 +72,7 @@ async fn restore(
     change.external_id = Set(attributes.external_id.clone());
     change.display_name = Set(derived.display_name);
     change.active = Set(derived.active);
+    change.folded_attributes = Set(FoldedDocument::of(&attributes));
     change.attributes = Set(UserDocument(attributes));
     change.version = Set(version);
     change.update_time = Set(grant.now);

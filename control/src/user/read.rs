@@ -50,6 +50,7 @@ pub(super) fn to_proto(row: user::Model, groups: Vec<GroupReference>) -> User {
         display_name: _,
         active: _,
         attributes: UserDocument(attributes),
+        folded_attributes: _,
         version,
         create_time,
         update_time,

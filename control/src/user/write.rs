@@ -16,7 +16,7 @@ use crate::error::{Error, Result};
 use crate::fold::fold;
 use crate::group::parked;
 use crate::id::UserId;
-use crate::store::document::{UserDocument, check_document};
+use crate::store::document::{FoldedDocument, UserDocument, check_document};
 use crate::store::entity::{directory, user, user_email};
 
 /// The columns that follow from the attributes.
@@ -52,6 +52,13 @@ pub(super) fn check(attributes: &UserAttributes) -> Result<()> {
             why: "`userName` must not be empty".to_owned(),
         });
     }
+    let user_name = &attributes.user_name;
+    if user_name.trim() != user_name || user_name.contains(char::is_control) {
+        return Err(Error::InvalidValue {
+            why: "`userName` must not begin or end with a blank, nor hold control characters"
+                .to_owned(),
+        });
+    }
     check_document(attributes)
 }
 
@@ -83,6 +90,7 @@ pub(super) async fn update(
     change.external_id = Set(attributes.external_id.clone());
     change.display_name = Set(derived.display_name);
     change.active = Set(derived.active);
+    change.folded_attributes = Set(FoldedDocument::of(&attributes));
     change.attributes = Set(UserDocument(attributes));
     change.version = Set(row.version + 1);
     change.update_time = Set(grant.now);

@@ -4,5 +4,6 @@
 #![expect(clippy::expect_used, reason = "a test fails by a panic")]
 
 mod credentials;
+mod filters;
 mod support;
 mod writes;

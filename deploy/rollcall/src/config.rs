@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 use rollcall_control::config::{Organization, loopback_address};
+use rollcall_edge::config::public_url;
 
 /// Rollcall stands between your product and your customers' identity
 /// providers: they push people and groups over SCIM, you query them over gRPC.
@@ -19,7 +20,7 @@ pub struct Config {
 
 #[derive(Debug, Subcommand)]
 pub enum Command {
-    /// Serve SCIM and gRPC from one data folder (what no command does as well).
+    /// Serve SCIM and gRPC from one data folder. So does no command at all.
     Serve(Serve),
     /// Show the whole story on a throw-away store: Okta pushes people and
     /// groups, the product sees them.
@@ -54,7 +55,7 @@ pub struct Serve {
     pub grpc_listen: Option<SocketAddr>,
     /// What identity providers see in front of /scim/v2, such as
     /// `https://scim.example.com`. Without it, the address that is listened on.
-    #[arg(long, env = "ROLLCALL_PUBLIC_URL", value_name = "URL")]
+    #[arg(long, env = "ROLLCALL_PUBLIC_URL", value_name = "URL", value_parser = public_url)]
     pub public_url: Option<String>,
     /// Of the directory that the first start makes.
     #[command(flatten)]

@@ -1,5 +1,6 @@
 //! `rollcall`: the command line of the all-in-one.
 
+use std::io::IsTerminal as _;
 use std::process::ExitCode;
 
 use clap::Parser as _;
@@ -12,10 +13,11 @@ async fn main() -> ExitCode {
     let level = if matches!(command, Command::Demo) {
         "warn"
     } else {
-        "info"
+        "info,sea_orm_migration=warn"
     };
     tracing_subscriber::fmt()
         .with_writer(std::io::stderr)
+        .with_ansi(std::io::stderr().is_terminal())
         .with_env_filter(
             tracing_subscriber::EnvFilter::try_from_default_env()
                 .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new(level)),

@@ -56,6 +56,11 @@ impl Okta {
         }
     }
 
+    /// The admin pastes another token.
+    pub fn set_bearer_token(&mut self, bearer_token: &str) {
+        bearer_token.clone_into(&mut self.client.bearer_token);
+    }
+
     /// *Test Connector Configuration*, with Import Groups ticked.
     pub async fn test_connection(&self) -> Result<(Reply, Reply), Failure> {
         let users = self.get("/Users?startIndex=1&count=2").await?;

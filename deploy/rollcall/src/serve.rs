@@ -76,9 +76,12 @@ fn as_text(stack: &Stack, serve: &Serve) -> String {
     }) = &stack.secrets
     else {
         return format!(
-            "\n{}\n\n  SCIM base URL   {base_url}\n  gRPC            {grpc}\n  data            {data}\n\n\
-             The secrets were shown at the first start.\n\n",
+            "\n{}\n\n  SCIM base URL   {base_url}\n  gRPC            http://{grpc}\n  data            {data}\n\n\
+             The secrets were shown at the first start. New ones:\n\
+             \x20 cargo run -p rollcall-control -- create-token --data {data} --directory {directory}\n\
+             \x20 cargo run -p rollcall-control -- create-api-key --data {data}\n\n",
             bold("Rollcall is ready."),
+            directory = stack.directory_id,
         );
     };
     format!(
@@ -89,8 +92,9 @@ fn as_text(stack: &Stack, serve: &Serve) -> String {
          \x20 Supported actions         all, Import Groups included\n\
          \x20 Authentication mode       HTTP Header\n\
          \x20 Bearer token              {token}\n\n\
+         Okta must reach that URL: put a TLS proxy or tunnel in front, and start with --public-url.\n\n\
          {product}\n\
-         \x20 gRPC                      {grpc}\n\
+         \x20 gRPC                      http://{grpc}\n\
          \x20 API key                   {key}\n\n\
          {shown}\n\
          Data is kept in {data}.\n\n\

@@ -6,6 +6,7 @@ use std::path::Path;
 
 use rollcall_client::transport;
 use rollcall_control::clock::Clock;
+use rollcall_control::id::DirectoryId;
 use rollcall_control::operator::{Installation, NewDirectory};
 use rollcall_control::server::Control;
 use rollcall_edge::config::origin;
@@ -29,6 +30,7 @@ pub struct Settings<'s> {
 /// A running stack.
 #[derive(Debug)]
 pub struct Stack {
+    pub directory_id: DirectoryId,
     pub scim_base_url: String,
     pub grpc_address: SocketAddr,
     /// At the first start alone.
@@ -73,6 +75,7 @@ impl Stack {
             async move { control.serve(grpc_listener, ended).await }
         });
         Ok(Self {
+            directory_id: directory,
             scim_base_url,
             grpc_address,
             secrets,
@@ -104,12 +107,10 @@ async fn make_first(
     first_directory: NewDirectory,
 ) -> Result<Option<Secrets>, Failure> {
     if !installation.is_new().await? {
+        installation.check_organization(&first_directory).await?;
         return Ok(None);
     }
-    let made = installation.create_directory(first_directory).await?;
-    let api_key = installation
-        .create_api_key("First API key".to_owned())
-        .await?;
+    let (made, api_key) = installation.create_first(first_directory).await?;
     Ok(Some(Secrets {
         bearer_token: made.bearer_token.expose().to_owned(),
         api_key: api_key.expose().to_owned(),

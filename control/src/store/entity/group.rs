@@ -4,7 +4,7 @@ use sea_orm::entity::prelude::*;
 
 use crate::clock::Moment;
 use crate::id::{DirectoryId, GroupId};
-use crate::store::document::GroupDocument;
+use crate::store::document::{FoldedDocument, GroupDocument};
 
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
 #[sea_orm(table_name = "groups")]
@@ -18,6 +18,9 @@ pub struct Model {
     pub external_id: Option<String>,
     #[sea_orm(column_type = "JsonBinary")]
     pub attributes: GroupDocument,
+    /// The attributes with every text folded.
+    #[sea_orm(column_type = "JsonBinary")]
+    pub folded_attributes: FoldedDocument,
     /// Members who are users; parked ones are not counted.
     pub member_count: i64,
     /// Members who are not users yet.

@@ -4,7 +4,7 @@ use sea_orm::entity::prelude::*;
 
 use crate::clock::Moment;
 use crate::id::{DirectoryId, UserId};
-use crate::store::document::UserDocument;
+use crate::store::document::{FoldedDocument, UserDocument};
 
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
 #[sea_orm(table_name = "users")]
@@ -20,6 +20,9 @@ pub struct Model {
     pub active: bool,
     #[sea_orm(column_type = "JsonBinary")]
     pub attributes: UserDocument,
+    /// The attributes with every text folded.
+    #[sea_orm(column_type = "JsonBinary")]
+    pub folded_attributes: FoldedDocument,
     pub version: i64,
     pub create_time: Moment,
     pub update_time: Moment,

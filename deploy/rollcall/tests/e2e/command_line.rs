@@ -59,7 +59,7 @@ fn people_are_told_what_to_paste_into_okta() {
             .expect("starts");
         let mut said = String::new();
         let mut stdout = std::io::BufReader::new(child.stdout.take().expect("piped"));
-        while !said.contains("demo\n") && !said.contains("first start.\n") {
+        while !said.contains("demo\n") && !said.contains("create-api-key") {
             let read = std::io::BufRead::read_line(&mut stdout, &mut said).expect("text");
             assert!(read > 0, "{said}");
         }
@@ -115,6 +115,52 @@ fn what_is_unsafe_does_not_start() {
     assert!(!weak.status.success());
     assert!(weak.stdout.is_empty());
     assert!(String::from_utf8_lossy(&weak.stderr).contains("secret key"));
+}
+
+/// Another key would end every credential without a word.
+#[test]
+fn a_lost_key_is_missed() {
+    let mut rollcall = Rollcall::start();
+    rollcall.process.kill();
+    let folder = rollcall.folder.path();
+    std::fs::remove_file(folder.join("secret.key")).expect("there");
+    let output = Command::new(binary("rollcall"))
+        .args(["serve", "--json", "--data"])
+        .arg(folder)
+        .output()
+        .expect("runs");
+    assert!(!output.status.success() && output.stdout.is_empty());
+    assert!(String::from_utf8_lossy(&output.stderr).contains("secret.key"));
+    assert!(!folder.join("secret.key").exists());
+}
+
+/// A check that is not made must not be believed in.
+#[test]
+fn domains_that_come_too_late_are_refused() {
+    let mut rollcall = Rollcall::start_with(&["--domain", "acme.example"], &[]);
+    rollcall.process.kill();
+    let folder = rollcall.folder.path();
+    let again = |arguments: &[&str]| {
+        Command::new(binary("rollcall"))
+            .args([
+                "serve",
+                "--json",
+                "--organization-external-id",
+                "acme",
+                "--data",
+            ])
+            .arg(folder)
+            .args(arguments)
+            .output()
+            .expect("runs")
+    };
+    for arguments in [&["--domain", "other.example"][..], &["--allow-any-domain"]] {
+        let output = again(arguments);
+        assert!(!output.status.success() && output.stdout.is_empty());
+        assert!(String::from_utf8_lossy(&output.stderr).contains("acme.example"));
+    }
+    let elsewhere = again(&["--domain", "@@"]);
+    assert!(!elsewhere.status.success());
 }
 
 /// A start that cannot serve must not make secrets that nobody sees.

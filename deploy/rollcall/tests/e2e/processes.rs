@@ -64,6 +64,22 @@ async fn several_edges_serve_one_control() {
     let users = product.users(directory_id).all().await.expect("answers");
     assert_eq!((users.len(), &users[0].id), (1, &id));
 
+    // A further token opens the same directory; the first stays valid.
+    let directory_id = text(&directory["directory_id"]);
+    let made = control(
+        folder.path(),
+        &["create-token", "--directory", &directory_id],
+    );
+    let mut renewed = left.clone();
+    renewed.set_bearer_token(&text(&made["bearer_token"]));
+    for okta in [&left, &renewed] {
+        let found = okta
+            .find_user("userName", &ada.email)
+            .await
+            .expect("answers");
+        assert_eq!(found.json()["totalResults"], 1);
+    }
+
     // Without control an edge says so, and recovers by itself.
     assert!(control_process.terminate().success());
     let away = left

@@ -101,6 +101,9 @@ async fn headers_are_refused_exactly() {
         let reply = request(&rollcall, method, &path, &stale, body.to_owned()).await;
         assert_scim_error(&reply, 412, None);
     }
+    let absent = [("if-none-match", "*")];
+    let reply = request(&rollcall, "PUT", &path, &absent, body.clone()).await;
+    assert_scim_error(&reply, 412, None);
     let known = [("if-none-match", "W/\"1\"")];
     let reply = request(&rollcall, "GET", &path, &known, "").await;
     assert_eq!(reply.status, 200, "its groups may have changed");
