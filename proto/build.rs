@@ -8,13 +8,14 @@ use prost::Message as _;
 use prost_types::field_descriptor_proto::{Label, Type};
 use prost_types::{DescriptorProto, FieldDescriptorProto, FileDescriptorSet};
 
-const PROTOS: [&str; 8] = [
+const PROTOS: [&str; 9] = [
     "rollcall/directory/v1/directory_service.proto",
     "rollcall/error/v1/error_reason.proto",
     "rollcall/provisioning/v1/provisioning_service.proto",
     "rollcall/scim/v1/filter.proto",
     "rollcall/scim/v1/group.proto",
     "rollcall/scim/v1/patch.proto",
+    "rollcall/scim/v1/sort.proto",
     "rollcall/scim/v1/user.proto",
     "rollcall/scim/v1/value.proto",
 ];

@@ -59,6 +59,10 @@ pub enum Error {
     InvalidFilter { why: String },
     #[error("{why}")]
     InvalidValue { why: String },
+    #[error("The cursor is not one that this list returned")]
+    CursorInvalid,
+    #[error("The count must be that of the page with which the cursor began")]
+    CursorCountChanged,
     #[error("{why}")]
     TooLarge { why: String },
     #[error("The path of a patch operation selects nothing that could be changed")]
@@ -108,6 +112,8 @@ impl Error {
             Self::InvalidId { .. } => (Code::InvalidArgument, ErrorReason::InvalidId),
             Self::InvalidFilter { .. } => (Code::InvalidArgument, ErrorReason::InvalidFilter),
             Self::InvalidValue { .. } => (Code::InvalidArgument, ErrorReason::InvalidValue),
+            Self::CursorInvalid => (Code::InvalidArgument, ErrorReason::CursorInvalid),
+            Self::CursorCountChanged => (Code::InvalidArgument, ErrorReason::CursorCountChanged),
             Self::TooLarge { .. } => (Code::InvalidArgument, ErrorReason::TooLarge),
             Self::NoTarget => (Code::InvalidArgument, ErrorReason::NoTarget),
             Self::Mutability { .. } => (Code::InvalidArgument, ErrorReason::Mutability),

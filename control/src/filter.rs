@@ -10,6 +10,7 @@ mod document;
 mod fragment;
 pub mod memory;
 mod scalar;
+pub mod sort;
 pub mod sql;
 
 /// Nodes of a filter, so that no caller of the API can make one that is costly

@@ -18,6 +18,7 @@ use rollcall_client::transport::{GrpcService, within};
 use rollcall_proto::id::suffix;
 use rollcall_proto::provisioning::v1::provisioning_service_client::ProvisioningServiceClient;
 use rollcall_proto::provisioning::v1::{RecordRefusalRequest, RequestContext};
+use rollcall_scim::search::Search;
 use rollcall_scim::{ScimError, ScimType, discovery, json};
 use serde_json::{Map, Value};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
@@ -25,9 +26,9 @@ use tonic::Status;
 
 use crate::answer::Answer;
 use crate::error::to_scim;
-use crate::request::{self, Query};
+use crate::request;
 use crate::route::{Place, Route};
-use crate::{groups, users};
+use crate::{groups, search, users};
 
 /// How long control may take to answer.
 const CONTROL_TIME_MAX: Duration = Duration::from_secs(10);
@@ -80,7 +81,7 @@ pub(crate) struct Exchange {
     pub provisioning: Provisioning,
     in_flight: Arc<Semaphore>,
     pub parts: Parts,
-    pub query: Query,
+    pub query: Search,
     pub context: RequestContext,
     /// The directory's base URL.
     pub base_url: String,
@@ -196,7 +197,7 @@ impl Door {
         body: Incoming,
     ) -> Result<Answer, Failure> {
         request::check_head(&parts.uri, &parts.headers)?;
-        let query = Query::parse(parts.uri.query().unwrap_or_default())?;
+        let query = request::query(parts.uri.query().unwrap_or_default())?;
         let method = parts.method.clone();
         let exchange = Exchange {
             provisioning: self.provisioning.clone(),
@@ -208,6 +209,9 @@ impl Door {
         };
         match (place, method) {
             (Place::Users, Method::GET) => users::list(exchange).await,
+            (Place::Search, Method::POST) => search::search(exchange, body).await,
+            (Place::UserSearch, Method::POST) => users::search(exchange, body).await,
+            (Place::GroupSearch, Method::POST) => groups::search(exchange, body).await,
             (Place::Users, Method::POST) => users::create(exchange, body).await,
             (Place::User(id), Method::GET) => users::get(exchange, id).await,
             (Place::User(id), Method::PUT) => users::replace(exchange, id, body).await,
@@ -282,7 +286,7 @@ fn discover(place: &Place, parts: &Parts, base_url: &str) -> Option<Answer> {
     if parts.method != Method::GET {
         return Some(Answer::from(&wrong_method(place)).with(ALLOW, place.allow()));
     }
-    let filtered = Query::parse(parts.uri.query().unwrap_or_default())
+    let filtered = request::query(parts.uri.query().unwrap_or_default())
         .is_ok_and(|query| query.filter.is_some());
     if filtered {
         let forbidden = ScimError::new(403, "What the service can do cannot be filtered");

@@ -21,6 +21,8 @@ pub(crate) fn to_scim(error: &Error) -> ScimError {
         ErrorReason::DomainNotAllowed | ErrorReason::InvalidValue => {
             invalid(ScimType::InvalidValue)
         }
+        ErrorReason::CursorInvalid => invalid(ScimType::InvalidCursor),
+        ErrorReason::CursorCountChanged => invalid(ScimType::InvalidCount),
         ErrorReason::TooLarge => ScimError::new(413, message),
         ErrorReason::VersionMismatch => ScimError::new(412, message),
         ErrorReason::InvalidFilter => invalid(ScimType::InvalidFilter),

@@ -8,11 +8,12 @@ use rollcall_proto::provisioning::v1::{
     PatchGroupRequest, ReplaceGroupRequest, VersionCondition,
 };
 use rollcall_scim::etag::etag;
-use rollcall_scim::list::{Page, list_response};
+use rollcall_scim::list::{Page, cursor_response, list_response};
 use rollcall_scim::patch::read_group_patch;
 use rollcall_scim::projection::Projection;
 use rollcall_scim::resource::read_group;
 use rollcall_scim::schema::GROUP;
+use rollcall_scim::search::{Search, Sort, read_search};
 use rollcall_scim::{ScimError, filter};
 use serde_json::Value;
 
@@ -23,12 +24,22 @@ use crate::request;
 
 type Reply = Result<Answer, Failure>;
 
-pub(crate) async fn list(mut exchange: Exchange) -> Reply {
+pub(crate) async fn list(exchange: Exchange) -> Reply {
     let _permit = exchange.enter()?;
-    let projection = projection(&exchange)?;
-    let query = &exchange.query;
-    let page = Page::new(query.start_index.as_deref(), query.count.as_deref())?;
-    let filter = query
+    let query = exchange.query.clone();
+    find(exchange, &query).await
+}
+
+/// A list whose filter does not stand in the URL, where logs would have it.
+pub(crate) async fn search(exchange: Exchange, body: Incoming) -> Reply {
+    let (body, _permit) = exchange.read_object(body).await?;
+    find(exchange, &read_search(body)?).await
+}
+
+async fn find(mut exchange: Exchange, search: &Search) -> Reply {
+    let projection = projection(search)?;
+    let page = Page::new(search.start_index.as_deref(), search.count.as_deref())?;
+    let filter = search
         .filter
         .as_deref()
         .map(|text| filter::parse(&GROUP, text))
@@ -36,8 +47,10 @@ pub(crate) async fn list(mut exchange: Exchange) -> Reply {
     let request = ListGroupsRequest {
         context: Some(exchange.context.clone()),
         filter: filter.map(convert::filter),
+        sort: Sort::new(&GROUP, search)?.map(convert::sort),
         start_index: page.start_index,
         count: page.count,
+        cursor: search.cursor.clone(),
         member_view: member_view(&projection, MemberView::All).into(),
     };
     let list = call(exchange.provisioning.list_groups(request)).await?;
@@ -50,12 +63,15 @@ pub(crate) async fn list(mut exchange: Exchange) -> Reply {
         .into_iter()
         .map(|group| Value::Object(rendering.group(group)))
         .collect();
-    let body = list_response(list.total_results, page.start_index, resources);
+    let body = match search.cursor {
+        Some(_) => cursor_response(list.total_results, &list.next_cursor, resources),
+        None => list_response(list.total_results, page.start_index, resources),
+    };
     Ok(Answer::new(StatusCode::OK, body))
 }
 
 pub(crate) async fn create(mut exchange: Exchange, body: Incoming) -> Reply {
-    let projection = projection(&exchange)?;
+    let projection = projection(&exchange.query)?;
     let (body, _permit) = exchange.read_object(body).await?;
     let body = read_group(body)?;
     let request = CreateGroupRequest {
@@ -72,7 +88,7 @@ pub(crate) async fn create(mut exchange: Exchange, body: Incoming) -> Reply {
 
 pub(crate) async fn get(mut exchange: Exchange, id: String) -> Reply {
     let _permit = exchange.enter()?;
-    let projection = projection(&exchange)?;
+    let projection = projection(&exchange.query)?;
     let request = GetGroupRequest {
         context: Some(exchange.context.clone()),
         id,
@@ -81,14 +97,16 @@ pub(crate) async fn get(mut exchange: Exchange, id: String) -> Reply {
     let group = call(exchange.provisioning.get_group(request)).await?.group;
     let version = group.as_ref().map_or(0, |group| group.version);
     // A member's `display` changes without the group's version.
-    if !projection.wants("members") && request::client_has(&exchange.parts.headers, version)? {
+    if !projection.requests("members", "display")
+        && request::client_has(&exchange.parts.headers, version)?
+    {
         return Ok(Answer::empty(StatusCode::NOT_MODIFIED).with(ETAG, etag(version)));
     }
     Ok(answer(&exchange, &projection, StatusCode::OK, group))
 }
 
 pub(crate) async fn replace(mut exchange: Exchange, id: String, body: Incoming) -> Reply {
-    let projection = projection(&exchange)?;
+    let projection = projection(&exchange.query)?;
     let condition = condition(&exchange)?;
     let (body, _permit) = exchange.read_object(body).await?;
     let body = read_group(body)?;
@@ -109,7 +127,7 @@ pub(crate) async fn replace(mut exchange: Exchange, id: String, body: Incoming) 
 /// A group of many members is answered without a representation, as RFC 7644
 /// section 3.5.2 allows: one member's change must not read all of them.
 pub(crate) async fn patch(mut exchange: Exchange, id: String, body: Incoming) -> Reply {
-    let projection = projection(&exchange)?;
+    let projection = projection(&exchange.query)?;
     let condition = condition(&exchange)?;
     let (body, _permit) = exchange.read_object(body).await?;
     let operations = read_group_patch(body)?;
@@ -145,12 +163,11 @@ pub(crate) async fn delete(mut exchange: Exchange, id: String) -> Reply {
     Ok(Answer::empty(StatusCode::NO_CONTENT))
 }
 
-fn projection(exchange: &Exchange) -> Result<Projection, ScimError> {
-    let query = &exchange.query;
+fn projection(search: &Search) -> Result<Projection, ScimError> {
     Projection::new(
         &GROUP,
-        query.attributes.as_deref(),
-        query.excluded_attributes.as_deref(),
+        search.attributes.as_deref(),
+        search.excluded_attributes.as_deref(),
     )
 }
 

@@ -9,6 +9,7 @@ mod error;
 mod groups;
 mod request;
 mod route;
+mod search;
 pub mod server;
 mod users;
 

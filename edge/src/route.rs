@@ -6,6 +6,7 @@ use percent_encoding::percent_decode_str;
 use rollcall_proto::id::parse_suffix;
 
 const PREFIX: &str = "/scim/v2/";
+const SEARCH: &str = ".search";
 
 /// A place below the base URL of one directory.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,9 +18,12 @@ pub(crate) struct Route {
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Place {
+    Search,
     Users,
+    UserSearch,
     User(String),
     Groups,
+    GroupSearch,
     Group(String),
     ServiceProviderConfig,
     ResourceTypes,
@@ -51,6 +55,7 @@ impl Route {
 impl Place {
     fn collection(name: &str) -> Self {
         match name {
+            SEARCH => Self::Search,
             "Users" => Self::Users,
             "Groups" => Self::Groups,
             "ServiceProviderConfig" => Self::ServiceProviderConfig,
@@ -68,6 +73,8 @@ impl Place {
         let id = id.into_owned();
         match collection {
             _ if id.is_empty() || id.contains('/') => Self::Unknown,
+            "Users" if id == SEARCH => Self::UserSearch,
+            "Groups" if id == SEARCH => Self::GroupSearch,
             "Users" => Self::User(id),
             "Groups" => Self::Group(id),
             "ResourceTypes" => Self::ResourceType(id),
@@ -80,6 +87,7 @@ impl Place {
     pub(crate) fn allow(&self) -> &'static str {
         match self {
             Self::Users | Self::Groups => "GET, POST",
+            Self::Search | Self::UserSearch | Self::GroupSearch => "POST",
             Self::User(_) | Self::Group(_) => "GET, PUT, PATCH, DELETE",
             Self::Unknown => "",
             _ => "GET",
@@ -89,14 +97,15 @@ impl Place {
     /// The method of the provisioning API that answers here; empty for none.
     pub(crate) fn operation(&self, method: &Method) -> &'static str {
         match (self, method) {
+            (Self::Search, &Method::POST) => "ListResources",
             (Self::Users, &Method::POST) => "CreateUser",
-            (Self::Users, &Method::GET) => "ListUsers",
+            (Self::Users, &Method::GET) | (Self::UserSearch, &Method::POST) => "ListUsers",
             (Self::User(_), &Method::GET) => "GetUser",
             (Self::User(_), &Method::PUT) => "ReplaceUser",
             (Self::User(_), &Method::PATCH) => "PatchUser",
             (Self::User(_), &Method::DELETE) => "DeleteUser",
             (Self::Groups, &Method::POST) => "CreateGroup",
-            (Self::Groups, &Method::GET) => "ListGroups",
+            (Self::Groups, &Method::GET) | (Self::GroupSearch, &Method::POST) => "ListGroups",
             (Self::Group(_), &Method::GET) => "GetGroup",
             (Self::Group(_), &Method::PUT) => "ReplaceGroup",
             (Self::Group(_), &Method::PATCH) => "PatchGroup",
@@ -126,6 +135,9 @@ mod tests {
         check("/Users/", Place::Users);
         check("/Users/user_1", Place::User("user_1".to_owned()));
         check("/Users/a%20b", Place::User("a b".to_owned()));
+        check("/.search", Place::Search);
+        check("/Users/.search", Place::UserSearch);
+        check("/Groups/.search", Place::GroupSearch);
         check("/Groups/g", Place::Group("g".to_owned()));
         check("/Users/a/b", Place::Unknown);
         check("/Users/a%2Fb", Place::Unknown);

@@ -8,11 +8,12 @@ use rollcall_proto::provisioning::v1::{
     ReplaceUserRequest, User, VersionCondition,
 };
 use rollcall_scim::etag::etag;
-use rollcall_scim::list::{Page, list_response};
+use rollcall_scim::list::{Page, cursor_response, list_response};
 use rollcall_scim::patch::read_user_patch;
 use rollcall_scim::projection::Projection;
 use rollcall_scim::resource::read_user;
 use rollcall_scim::schema::USER;
+use rollcall_scim::search::{Search, Sort, read_search};
 use rollcall_scim::{ScimError, filter};
 use serde_json::Value;
 
@@ -23,12 +24,22 @@ use crate::request;
 
 type Reply = Result<Answer, Failure>;
 
-pub(crate) async fn list(mut exchange: Exchange) -> Reply {
+pub(crate) async fn list(exchange: Exchange) -> Reply {
     let _permit = exchange.enter()?;
-    let projection = projection(&exchange)?;
-    let query = &exchange.query;
-    let page = Page::new(query.start_index.as_deref(), query.count.as_deref())?;
-    let filter = query
+    let query = exchange.query.clone();
+    find(exchange, &query).await
+}
+
+/// A list whose filter does not stand in the URL, where logs would have it.
+pub(crate) async fn search(exchange: Exchange, body: Incoming) -> Reply {
+    let (body, _permit) = exchange.read_object(body).await?;
+    find(exchange, &read_search(body)?).await
+}
+
+async fn find(mut exchange: Exchange, search: &Search) -> Reply {
+    let projection = projection(search)?;
+    let page = Page::new(search.start_index.as_deref(), search.count.as_deref())?;
+    let filter = search
         .filter
         .as_deref()
         .map(|text| filter::parse(&USER, text))
@@ -36,8 +47,10 @@ pub(crate) async fn list(mut exchange: Exchange) -> Reply {
     let request = ListUsersRequest {
         context: Some(exchange.context.clone()),
         filter: filter.map(convert::filter),
+        sort: Sort::new(&USER, search)?.map(convert::sort),
         start_index: page.start_index,
         count: page.count,
+        cursor: search.cursor.clone(),
         include_groups: projection.wants("groups"),
     };
     let list = call(exchange.provisioning.list_users(request)).await?;
@@ -50,12 +63,15 @@ pub(crate) async fn list(mut exchange: Exchange) -> Reply {
         .into_iter()
         .map(|user| Value::Object(rendering.user(user)))
         .collect();
-    let body = list_response(list.total_results, page.start_index, resources);
+    let body = match search.cursor {
+        Some(_) => cursor_response(list.total_results, &list.next_cursor, resources),
+        None => list_response(list.total_results, page.start_index, resources),
+    };
     Ok(Answer::new(StatusCode::OK, body))
 }
 
 pub(crate) async fn create(mut exchange: Exchange, body: Incoming) -> Reply {
-    let projection = projection(&exchange)?;
+    let projection = projection(&exchange.query)?;
     let (body, _permit) = exchange.read_object(body).await?;
     let body = read_user(body)?;
     let request = CreateUserRequest {
@@ -68,7 +84,7 @@ pub(crate) async fn create(mut exchange: Exchange, body: Incoming) -> Reply {
 
 pub(crate) async fn get(mut exchange: Exchange, id: String) -> Reply {
     let _permit = exchange.enter()?;
-    let projection = projection(&exchange)?;
+    let projection = projection(&exchange.query)?;
     let request = GetUserRequest {
         context: Some(exchange.context.clone()),
         id,
@@ -84,7 +100,7 @@ pub(crate) async fn get(mut exchange: Exchange, id: String) -> Reply {
 }
 
 pub(crate) async fn replace(mut exchange: Exchange, id: String, body: Incoming) -> Reply {
-    let projection = projection(&exchange)?;
+    let projection = projection(&exchange.query)?;
     let condition = condition(&exchange)?;
     let (body, _permit) = exchange.read_object(body).await?;
     let body = read_user(body)?;
@@ -101,7 +117,7 @@ pub(crate) async fn replace(mut exchange: Exchange, id: String, body: Incoming) 
 }
 
 pub(crate) async fn patch(mut exchange: Exchange, id: String, body: Incoming) -> Reply {
-    let projection = projection(&exchange)?;
+    let projection = projection(&exchange.query)?;
     let condition = condition(&exchange)?;
     let (body, _permit) = exchange.read_object(body).await?;
     let operations = read_user_patch(body)?;
@@ -130,12 +146,11 @@ pub(crate) async fn delete(mut exchange: Exchange, id: String) -> Reply {
     Ok(Answer::empty(StatusCode::NO_CONTENT))
 }
 
-fn projection(exchange: &Exchange) -> Result<Projection, ScimError> {
-    let query = &exchange.query;
+fn projection(search: &Search) -> Result<Projection, ScimError> {
     Projection::new(
         &USER,
-        query.attributes.as_deref(),
-        query.excluded_attributes.as_deref(),
+        search.attributes.as_deref(),
+        search.excluded_attributes.as_deref(),
     )
 }
 

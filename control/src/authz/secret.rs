@@ -16,6 +16,7 @@ const KEY_FILE: &str = "secret.key";
 #[derive(Debug, Clone, Copy)]
 pub enum Purpose {
     Credential,
+    Cursor,
     PageToken,
 }
 
@@ -79,6 +80,7 @@ impl SecretKey {
         let mut hmac = Hmac::<Sha256>::new(&block.into());
         hmac.update(match purpose {
             Purpose::Credential => b"credential\0".as_slice(),
+            Purpose::Cursor => b"cursor\0".as_slice(),
             Purpose::PageToken => b"page-token\0".as_slice(),
         });
         hmac.update(message);

@@ -67,6 +67,27 @@ pub(super) fn elements(
     })
 }
 
+/// The one value by which a list is sorted: that of the primary element, else
+/// of the first.
+pub(super) fn sort_value(out: &mut Fragment, document: &str, name: &AttributeName) -> Result<()> {
+    let path = path(name)?;
+    out.sql("(SELECT ");
+    if name.sub_attribute.is_empty() {
+        out.sql("e.value");
+    } else {
+        let sub_path = format!("$.{}", quoted(&name.sub_attribute)?);
+        out.sql("CASE WHEN e.type = 'object' THEN e.value END ->> ")
+            .bind(sub_path);
+    }
+    out.sql(" FROM json_each(");
+    list(out, document, &path);
+    out.sql(
+        ") AS e ORDER BY COALESCE(CASE WHEN e.type = 'object' THEN e.value END \
+         ->> '$.primary', 0) DESC, e.key LIMIT 1)",
+    );
+    Ok(())
+}
+
 /// The attribute's values as rows of `v`, with the columns `type` and `value`.
 fn values(out: &mut Fragment, document: &str, name: &AttributeName) -> Result<()> {
     let path = path(name)?;

@@ -29,20 +29,20 @@ pub fn groups(filter: &Filter, directory_id: DirectoryId) -> Result<SimpleExpr> 
 }
 
 #[derive(Clone, Copy, PartialEq)]
-enum Resource {
+pub(super) enum Resource {
     User,
     Group,
 }
 
 impl Resource {
-    fn table(self) -> &'static str {
+    pub(super) fn table(self) -> &'static str {
         match self {
             Self::User => "users",
             Self::Group => "\"groups\"",
         }
     }
 
-    fn documents(self) -> Documents {
+    pub(super) fn documents(self) -> Documents {
         let table = self.table();
         Documents {
             exact: format!("{table}.attributes"),

@@ -5,17 +5,17 @@ use rollcall_proto::provisioning::v1::{
     CreateGroupRequest, CreateGroupResponse, CreateUserRequest, CreateUserResponse,
     DeleteGroupRequest, DeleteGroupResponse, DeleteUserRequest, DeleteUserResponse,
     GetGroupRequest, GetGroupResponse, GetUserRequest, GetUserResponse, Group, ListGroupsRequest,
-    ListGroupsResponse, ListUsersRequest, ListUsersResponse, PatchGroupRequest, PatchGroupResponse,
-    PatchUserRequest, PatchUserResponse, RecordRefusalRequest, RecordRefusalResponse,
-    ReplaceGroupRequest, ReplaceGroupResponse, ReplaceUserRequest, ReplaceUserResponse,
-    RequestContext, User,
+    ListGroupsResponse, ListResourcesRequest, ListResourcesResponse, ListUsersRequest,
+    ListUsersResponse, PatchGroupRequest, PatchGroupResponse, PatchUserRequest, PatchUserResponse,
+    RecordRefusalRequest, RecordRefusalResponse, ReplaceGroupRequest, ReplaceGroupResponse,
+    ReplaceUserRequest, ReplaceUserResponse, RequestContext, User,
 };
 use tonic::{Request, Response, Status};
 
 use crate::authz::{Call, Gate, Presented, Written};
 use crate::error::{Error, Result};
 use crate::id::{GroupId, UserId};
-use crate::page::Page;
+use crate::listing::{Listing, list_resources};
 use crate::request_log::Outcome;
 use crate::{group, user};
 
@@ -128,14 +128,27 @@ impl ProvisioningService for Provisioning {
             start_index,
             count,
             include_groups,
+            sort,
+            cursor,
         } = request.into_inner();
         let call = call("ListUsers", context, None)?;
-        let page = Page::new(start_index, count);
+        let secret = self.gate.secret().clone();
+        let listing = Listing {
+            filter,
+            sort,
+            start_index,
+            count,
+            cursor,
+        };
         let list = self
             .gate
             .read(
                 call,
-                Box::new(move |grant| Box::pin(user::list(grant, filter, page, include_groups))),
+                Box::new(move |grant| {
+                    Box::pin(
+                        async move { user::list(grant, &secret, listing, include_groups).await },
+                    )
+                }),
             )
             .await?;
         Ok(Response::new(list))
@@ -274,14 +287,25 @@ impl ProvisioningService for Provisioning {
             start_index,
             count,
             member_view: _,
+            sort,
+            cursor,
         } = request.into_inner();
         let call = call("ListGroups", context, None)?;
-        let page = Page::new(start_index, count);
+        let secret = self.gate.secret().clone();
+        let listing = Listing {
+            filter,
+            sort,
+            start_index,
+            count,
+            cursor,
+        };
         let list = self
             .gate
             .read(
                 call,
-                Box::new(move |grant| Box::pin(group::list(grant, filter, page, member_view))),
+                Box::new(move |grant| {
+                    Box::pin(async move { group::list(grant, &secret, listing, member_view).await })
+                }),
             )
             .await?;
         Ok(Response::new(list))
@@ -370,6 +394,25 @@ impl ProvisioningService for Provisioning {
             )
             .await?;
         Ok(Response::new(DeleteGroupResponse {}))
+    }
+
+    async fn list_resources(
+        &self,
+        request: Request<ListResourcesRequest>,
+    ) -> Reply<ListResourcesResponse> {
+        let mut request = request.into_inner();
+        let call = call("ListResources", request.context.take(), None)?;
+        let secret = self.gate.secret().clone();
+        let list = self
+            .gate
+            .read(
+                call,
+                Box::new(move |grant| {
+                    Box::pin(async move { list_resources(grant, &secret, request).await })
+                }),
+            )
+            .await?;
+        Ok(Response::new(list))
     }
 
     async fn record_refusal(

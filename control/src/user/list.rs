@@ -1,52 +1,61 @@
-//! Lists users in the order of their creation.
+//! Lists users.
+
+use std::collections::HashMap;
 
 use rollcall_proto::provisioning::v1::ListUsersResponse;
-use rollcall_proto::scim::v1::Filter;
-use sea_orm::{
-    EntityTrait as _, PaginatorTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _,
-};
+use sea_orm::EntityTrait as _;
 
 use super::read::to_proto;
-use crate::authz::Reading;
+use crate::authz::{Reading, SecretKey};
 use crate::error::Result;
-use crate::filter::sql;
+use crate::filter::{sort, sql};
 use crate::group::memberships_of;
-use crate::page::Page;
+use crate::listing::{Listing, Resources};
 use crate::store::entity::{directory, user};
 
 pub async fn list(
     grant: &Reading<'_>,
-    filter: Option<Filter>,
-    page: Page,
+    secret: &SecretKey,
+    listing: Listing,
     include_groups: bool,
 ) -> Result<ListUsersResponse> {
-    let mut select = grant.users();
-    let total_results = if let Some(filter) = filter {
-        select = select.filter(sql::users(&filter, grant.directory_id())?);
-        i64::try_from(select.clone().count(grant.connection).await?).unwrap_or(i64::MAX)
+    let directory_id = grant.directory_id();
+    let condition = match &listing.filter {
+        Some(filter) => Some(sql::users(filter, directory_id)?),
+        None => None,
+    };
+    let count = if condition.is_some() {
+        0
     } else {
-        directory::Entity::find_by_id(grant.directory_id())
+        directory::Entity::find_by_id(directory_id)
             .one(grant.connection)
             .await?
             .map_or(0, |directory| directory.user_count)
     };
-    let rows = if page.is_beyond(total_results) {
-        vec![]
-    } else {
-        select
-            .order_by_asc(user::Column::Id)
-            .offset(page.offset)
-            .limit(page.limit)
-            .all(grant.connection)
-            .await?
+    let resources = Resources {
+        kind: "user",
+        id: user::Column::Id,
+        condition,
+        sort_key: listing.sort.as_ref().map(sort::of_users).transpose()?,
+        count,
     };
+    let page = listing
+        .read(
+            grant,
+            secret,
+            grant.users(),
+            resources,
+            <[user::Model]>::len,
+        )
+        .await?;
     let mut groups = if include_groups {
-        let ids: Vec<_> = rows.iter().map(|row| row.id).collect();
+        let ids: Vec<_> = page.rows.iter().map(|row| row.id).collect();
         memberships_of(grant, &ids).await?
     } else {
-        std::collections::HashMap::default()
+        HashMap::default()
     };
-    let users = rows
+    let users = page
+        .rows
         .into_iter()
         .map(|row| {
             let groups = groups.remove(&row.id).unwrap_or_default();
@@ -55,6 +64,7 @@ pub async fn list(
         .collect();
     Ok(ListUsersResponse {
         users,
-        total_results,
+        total_results: page.total_results,
+        next_cursor: page.next_cursor,
     })
 }

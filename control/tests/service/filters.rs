@@ -314,6 +314,7 @@ async fn list(service: &Service, filter: Option<Filter>) -> Result<Vec<User>, to
         start_index: 1,
         count: 1_000,
         include_groups: filter_is_absent,
+        ..ListUsersRequest::default()
     };
     let answer = service
         .provisioning

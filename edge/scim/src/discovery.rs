@@ -26,10 +26,10 @@ pub fn service_provider_config(base: &str) -> Value {
         "bulk": {"supported": false, "maxOperations": 0, "maxPayloadSize": 0},
         "filter": {"supported": true, "maxResults": COUNT_MAX},
         "changePassword": {"supported": false},
-        "sort": {"supported": false},
+        "sort": {"supported": true},
         "etag": {"supported": true},
         "pagination": {
-            "cursor": false,
+            "cursor": true,
             "index": true,
             "defaultPaginationMethod": "index",
             "defaultPageSize": COUNT_DEFAULT,
@@ -242,9 +242,9 @@ mod tests {
         check("/bulk/supported", false.into());
         check("/filter/maxResults", 1000.into());
         check("/changePassword/supported", false.into());
-        check("/sort/supported", false.into());
+        check("/sort/supported", true.into());
         check("/etag/supported", true.into());
-        check("/pagination/cursor", false.into());
+        check("/pagination/cursor", true.into());
         check("/pagination/index", true.into());
         check("/pagination/defaultPageSize", 100.into());
         check("/pagination/maxPageSize", 1000.into());

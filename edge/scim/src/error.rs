@@ -22,6 +22,10 @@ pub enum ScimType {
     InvalidValue,
     InvalidVers,
     Sensitive,
+    /// RFC 9865 section 2.1.
+    InvalidCursor,
+    /// RFC 9865 section 2.1.
+    InvalidCount,
 }
 
 impl ScimType {
@@ -38,6 +42,8 @@ impl ScimType {
             Self::NoTarget => "noTarget",
             Self::InvalidValue => "invalidValue",
             Self::InvalidVers => "invalidVers",
+            Self::InvalidCursor => "invalidCursor",
+            Self::InvalidCount => "invalidCount",
             Self::Sensitive => "sensitive",
         }
     }

@@ -14,6 +14,7 @@ pub mod projection;
 pub mod render;
 pub mod resource;
 pub mod schema;
+pub mod search;
 
 mod canonical;
 mod entry;

@@ -49,6 +49,21 @@ pub fn list_response(total_results: i64, start_index: i64, resources: Vec<Value>
     response
 }
 
+/// A page of RFC 9865; the last one has no next.
+#[must_use]
+pub fn cursor_response(total_results: i64, next_cursor: &str, resources: Vec<Value>) -> Value {
+    let mut response = json!({
+        "schemas": [LIST_RESPONSE_URN],
+        "totalResults": total_results,
+        "itemsPerPage": resources.len(),
+    });
+    if !next_cursor.is_empty() {
+        response["nextCursor"] = next_cursor.into();
+    }
+    response["Resources"] = resources.into();
+    response
+}
+
 /// An integer, or where it is larger than any the nearest there is.
 fn integer(parameter: &str, text: &str) -> Result<i64, ScimError> {
     let digits = text.strip_prefix('-').unwrap_or(text);

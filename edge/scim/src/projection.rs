@@ -63,6 +63,18 @@ impl Projection {
         }
     }
 
+    /// Whether a sub-attribute is asked for by its own name, as one that is
+    /// returned on request alone must be.
+    #[must_use]
+    pub fn requests(&self, attribute: &str, sub_attribute: &str) -> bool {
+        let Selection::Only(names) = &self.selection else {
+            return false;
+        };
+        names_of(self.resource_type, names, attribute)
+            .iter()
+            .any(|part| part.is_member(sub_attribute))
+    }
+
     /// Whether the request leaves the choice to the server.
     #[must_use]
     pub fn is_default(&self) -> bool {

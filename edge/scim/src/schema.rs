@@ -231,6 +231,11 @@ impl Attribute {
         self
     }
 
+    const fn on_request(mut self) -> Self {
+        self.returned = Returned::Request;
+        self
+    }
+
     const fn immutable(mut self) -> Self {
         self.mutability = Mutability::Immutable;
         self

@@ -1,14 +1,15 @@
-//! Filters.
+//! Filters and orders.
 
 use prost_types::Timestamp;
 use rollcall_proto::scim::v1::comparison::Operand as WireOperand;
 use rollcall_proto::scim::v1::filter::Node;
 use rollcall_proto::scim::v1::{
     AttributeName as WireName, Comparison as WireComparison, ComparisonOperator as WireOperator,
-    ElementFilter, Filter as WireFilter, FilterList, NullOperand,
+    ElementFilter, Filter as WireFilter, FilterList, NullOperand, Sort as WireSort,
 };
 use rollcall_scim::filter::{Comparison, ComparisonOperator, Filter, Operand};
 use rollcall_scim::path::AttributeName;
+use rollcall_scim::search::Sort;
 
 /// The depth is bounded by the parser.
 pub(crate) fn filter(from: Filter) -> WireFilter {
@@ -29,6 +30,19 @@ pub(crate) fn filter(from: Filter) -> WireFilter {
         })),
     };
     WireFilter { node: Some(node) }
+}
+
+pub(crate) fn sort(from: Sort) -> WireSort {
+    let Sort {
+        attribute,
+        descending,
+        case_exact,
+    } = from;
+    WireSort {
+        attribute: Some(name(attribute)),
+        descending,
+        case_exact,
+    }
 }
 
 fn comparison(from: Comparison) -> WireComparison {

@@ -114,12 +114,15 @@ impl Rendering<'_> {
         if member.is_parked {
             return json!({ "value": member.id });
         }
-        json!({
+        let mut shown = json!({
             "value": member.id,
             "$ref": self.url(&schema::USER, &member.id),
-            "display": member.display_name,
             "type": "User",
-        })
+        });
+        if self.projection.requests("members", "display") {
+            shown["display"] = member.display_name.as_str().into();
+        }
+        shown
     }
 
     /// Where a resource is.

@@ -197,13 +197,21 @@ async fn a_group_lives() {
         members[0],
         json!({
             "value": ada,
-            "display": "Ada Test",
             "type": "User",
             "$ref": format!("{}/Users/{ada}", rollcall.base_url),
         })
     );
     assert_eq!(members[1]["value"], grace);
     assert_eq!(members.as_array().map(Vec::len), Some(2));
+
+    let named = okta
+        .get(&format!("/Groups/{id}?attributes=members.display"))
+        .await;
+    let named = named.expect("answers").json();
+    assert_eq!(
+        named["members"],
+        json!([{"display": "Ada Test"}, {"display": "Grace Test"}])
+    );
 
     // The member's own view, computed.
     let user = okta

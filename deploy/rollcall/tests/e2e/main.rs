@@ -4,10 +4,12 @@
 
 mod catalogue_app;
 mod command_line;
+mod conformance;
 mod custom_app;
 mod domains;
 mod durability;
 mod link;
+mod lists;
 mod processes;
 mod product;
 mod random_input;

@@ -1,6 +1,6 @@
 //! What a product's backend sees, in Rust and in another language.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Command;
 
 use rollcall::okta::Person;
@@ -9,7 +9,7 @@ use rollcall_client::proto::error::v1::ErrorReason;
 use rollcall_client::{Client, Selection};
 use serde_json::json;
 
-use crate::support::{CUSTOMER, Rollcall, binary, customer, id_of, run};
+use crate::support::{CUSTOMER, Rollcall, binary, customer, id_of, python, run};
 
 #[tokio::test]
 async fn errors_name_their_reason() {
@@ -181,28 +181,4 @@ async fn python_lists_the_users_by_reflection() {
     let said: serde_json::Value = serde_json::from_str(&said).expect("JSON");
     let expect = json!([{"id": id, "email": ada.email, "active": true}]);
     assert_eq!(said, expect);
-}
-
-/// A Python of the test's own, with grpcio, made in the target folder at its
-/// first use.
-fn python() -> PathBuf {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("python");
-    let made = folder.join("made");
-    let python = folder.join("bin/python");
-    let lock = std::fs::File::create(folder.with_extension("lock")).expect("a lock");
-    lock.lock().expect("locked");
-    if !made.exists() {
-        run(Command::new("python3").args(["-m", "venv"]).arg(&folder));
-        run(Command::new(&python).args([
-            "-m",
-            "pip",
-            "install",
-            "--quiet",
-            "--disable-pip-version-check",
-            "grpcio==1.76.0",
-            "grpcio-reflection==1.76.0",
-        ]));
-        std::fs::write(made, "").expect("written");
-    }
-    python
 }

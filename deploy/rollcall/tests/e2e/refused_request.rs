@@ -47,11 +47,7 @@ impl Directory {
         assert_eq!(reply.status, status, "{shown}: {}", reply.json());
         assert_scim_error(&reply, status, scim_type);
         if status == 405 {
-            assert!(
-                reply
-                    .header("allow")
-                    .is_some_and(|allow| allow.contains("GET"))
-            );
+            assert!(reply.header("allow").is_some_and(|allow| !allow.is_empty()));
         }
     }
 

@@ -1,0 +1,240 @@
+//! A list of one directory's resources as a SCIM client asks for it: filtered,
+//! sorted, by position or by cursor.
+
+use prost::Message as _;
+use rollcall_proto::provisioning::v1::{ListResourcesRequest, ListResourcesResponse};
+use rollcall_proto::scim::v1::{Filter, Sort};
+use sea_orm::sea_query::{Order, SimpleExpr};
+use sea_orm::{
+    ColumnTrait, DatabaseConnection, EntityTrait, ModelTrait, PaginatorTrait as _,
+    QueryFilter as _, QueryOrder as _, QuerySelect as _, Select,
+};
+
+use crate::authz::{Purpose, Reading, SecretKey};
+use crate::error::{Error, Result};
+use crate::filter::sort::SortKey;
+use crate::{group, user};
+
+const MAC_CHARS: usize = 32;
+
+/// What a list is asked to be.
+#[derive(Debug)]
+pub struct Listing {
+    pub filter: Option<Filter>,
+    pub sort: Option<Sort>,
+    /// Counts from 1; below that it is 1.
+    pub start_index: i64,
+    /// At most so many resources; below 0 it is 0.
+    pub count: i32,
+    /// Empty for the first page; absent where the position counts.
+    pub cursor: Option<String>,
+}
+
+/// The rows of a page, and where the next one begins.
+#[derive(Debug)]
+pub struct Rows<M> {
+    pub rows: Vec<M>,
+    pub total_results: i64,
+    /// Empty where there is no next page, or no cursor was asked for.
+    pub next_cursor: String,
+}
+
+/// What is known of the resources that are listed.
+#[derive(Debug)]
+pub struct Resources<C> {
+    /// The name of their kind.
+    pub kind: &'static str,
+    pub id: C,
+    /// The condition that the filter is.
+    pub condition: Option<SimpleExpr>,
+    pub sort_key: Option<SortKey>,
+    /// How many there are without a filter.
+    pub count: i64,
+}
+
+/// Users and groups together: the groups begin where the users end.
+pub async fn list_resources(
+    grant: &Reading<'_>,
+    secret: &SecretKey,
+    request: ListResourcesRequest,
+) -> Result<ListResourcesResponse> {
+    let member_view = request.member_view();
+    let ListResourcesRequest {
+        context: _,
+        user_filter,
+        group_filter,
+        start_index,
+        count,
+        include_groups,
+        member_view: _,
+    } = request;
+    let listing = |filter, start_index, count| Listing {
+        filter,
+        sort: None,
+        start_index,
+        count,
+        cursor: None,
+    };
+    let start_index = start_index.max(1);
+    let users = listing(user_filter, start_index, count);
+    let users = user::list(grant, secret, users, include_groups).await?;
+    let shown = i32::try_from(users.users.len()).unwrap_or(i32::MAX);
+    let groups = listing(
+        group_filter,
+        start_index.saturating_sub(users.total_results),
+        count.saturating_sub(shown),
+    );
+    let groups = group::list(grant, secret, groups, member_view).await?;
+    Ok(ListResourcesResponse {
+        users: users.users,
+        groups: groups.groups,
+        total_results: users.total_results.saturating_add(groups.total_results),
+    })
+}
+
+/// Where a page begins.
+enum Position {
+    Offset(u64),
+    /// Behind this id, in the order of creation.
+    After(String),
+}
+
+impl Listing {
+    /// `fitting` says how many of the rows make one page; a shorter one is
+    /// allowed by RFC 7644 section 3.4.2.4.
+    pub async fn read<E, C>(
+        &self,
+        grant: &Reading<'_>,
+        secret: &SecretKey,
+        select: Select<E>,
+        resources: Resources<C>,
+        fitting: impl Fn(&[E::Model]) -> usize,
+    ) -> Result<Rows<E::Model>>
+    where
+        E: EntityTrait<Column = C>,
+        E::Model: ModelTrait<Entity = E> + Send + Sync,
+        C: ColumnTrait,
+    {
+        let connection: &DatabaseConnection = grant.connection;
+        let mut select = select;
+        let mut total_results = resources.count;
+        if let Some(condition) = resources.condition {
+            select = select.filter(condition);
+            let count = select.clone().count(connection).await?;
+            total_results = i64::try_from(count).unwrap_or(i64::MAX);
+        }
+        let mac = |body: &str| self.mac(grant, secret, resources.kind, body);
+        let position = self.position(mac)?;
+        let limit = u64::from(self.count.max(0).unsigned_abs());
+        let mut rows = Rows {
+            rows: vec![],
+            total_results,
+            next_cursor: String::new(),
+        };
+        let is_beyond = matches!(position, Position::Offset(offset)
+            if offset >= total_results.max(0).unsigned_abs());
+        if limit == 0 || is_beyond {
+            return Ok(rows);
+        }
+        if let Some(SortKey { key, is_null }) = resources.sort_key {
+            let descending = self.sort.as_ref().is_some_and(|sort| sort.descending);
+            let order = if descending { Order::Desc } else { Order::Asc };
+            // Last when ascending, first when descending.
+            select = select.order_by(is_null, order.clone()).order_by(key, order);
+        }
+        select = match &position {
+            Position::Offset(offset) => select.offset(*offset),
+            Position::After(id) => select.filter(resources.id.gt(id.as_str())),
+        };
+        // One more tells whether a page follows.
+        rows.rows = select
+            .order_by_asc(resources.id)
+            .limit(limit + 1)
+            .all(connection)
+            .await?;
+        let limit = usize::try_from(limit).unwrap_or(usize::MAX);
+        let length = limit.min(fitting(&rows.rows));
+        let more = rows.rows.len() > length;
+        rows.rows.truncate(length);
+        if more && self.cursor.is_some() {
+            rows.next_cursor = self.next_cursor(mac, &position, &rows.rows, resources.id);
+        }
+        Ok(rows)
+    }
+
+    fn position(&self, mac_of: impl Fn(&str) -> String) -> Result<Position> {
+        let Some(cursor) = &self.cursor else {
+            let offset = self.start_index.saturating_sub(1).max(0).unsigned_abs();
+            return Ok(Position::Offset(offset));
+        };
+        if cursor.is_empty() {
+            return Ok(Position::Offset(0));
+        }
+        let (body, mac) = cursor.rsplit_once('.').ok_or(Error::CursorInvalid)?;
+        let expect = mac_of(body);
+        if !bool::from(subtle::ConstantTimeEq::ct_eq(
+            expect.as_bytes(),
+            mac.as_bytes(),
+        )) {
+            return Err(Error::CursorInvalid);
+        }
+        let (position, count) = body.rsplit_once('-').ok_or(Error::CursorInvalid)?;
+        if count.parse() != Ok(self.count) {
+            return Err(Error::CursorCountChanged);
+        }
+        match position.strip_prefix('~') {
+            Some(offset) => offset
+                .parse()
+                .map(Position::Offset)
+                .map_err(|_| Error::CursorInvalid),
+            None => Ok(Position::After(position.to_owned())),
+        }
+    }
+
+    /// By creation a cursor names the last resource, so that the deepest page
+    /// costs what the first one does; by another order it counts.
+    fn next_cursor<M, C>(
+        &self,
+        mac_of: impl Fn(&str) -> String,
+        position: &Position,
+        rows: &[M],
+        id: C,
+    ) -> String
+    where
+        M: ModelTrait,
+        M::Entity: EntityTrait<Column = C>,
+        C: ColumnTrait,
+    {
+        let position = match (&self.sort, position, rows.last()) {
+            (None, _, Some(last)) => match last.get(id) {
+                sea_orm::Value::String(Some(id)) => id,
+                _ => return String::new(),
+            },
+            (_, Position::Offset(offset), _) => format!("~{}", offset + rows.len() as u64),
+            _ => return String::new(),
+        };
+        let body = format!("{position}-{}", self.count);
+        let mac = mac_of(&body);
+        format!("{body}.{mac}")
+    }
+
+    /// Binds a cursor to the directory and to what its list is.
+    fn mac(&self, grant: &Reading<'_>, secret: &SecretKey, kind: &str, body: &str) -> String {
+        let mut message = format!("{} {kind} {body}\0", grant.directory_id()).into_bytes();
+        let filter = self.filter.as_ref().map(Filter::encode_to_vec);
+        let sort = self.sort.as_ref().map(Sort::encode_to_vec);
+        for part in [filter, sort] {
+            let part = part.unwrap_or_default();
+            message.extend(part.len().to_be_bytes());
+            message.extend(part);
+        }
+        let mac = secret.mac(Purpose::Cursor, &message);
+        let mut text = String::new();
+        for byte in mac.iter().take(MAC_CHARS / 2) {
+            for digit in [byte >> 4, byte & 15] {
+                text.extend(char::from_digit(digit.into(), 16));
+            }
+        }
+        text
+    }
+}

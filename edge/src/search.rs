@@ -1,0 +1,76 @@
+//! `/.search`: users and groups together, RFC 7644 section 3.4.3.
+
+use hyper::StatusCode;
+use hyper::body::Incoming;
+use rollcall_proto::provisioning::v1::{ListResourcesRequest, MemberView};
+use rollcall_scim::list::{Page, list_response};
+use rollcall_scim::projection::Projection;
+use rollcall_scim::schema::{GROUP, ResourceType, USER};
+use rollcall_scim::search::{Search, read_search};
+use rollcall_scim::{ScimError, ScimType, filter};
+use serde_json::Value;
+
+use crate::answer::Answer;
+use crate::convert::{self, Rendering};
+use crate::door::{Exchange, Failure, call};
+
+pub(crate) async fn search(mut exchange: Exchange, body: Incoming) -> Result<Answer, Failure> {
+    let (body, _permit) = exchange.read_object(body).await?;
+    let search = read_search(body)?;
+    if search.sort_by.is_some() || search.cursor.is_some() {
+        return Err(ScimError::invalid(
+            ScimType::InvalidValue,
+            "Users and groups together can neither be sorted nor be followed by cursor",
+        )
+        .into());
+    }
+    let page = Page::new(search.start_index.as_deref(), search.count.as_deref())?;
+    let of_users = projection(&USER, &search)?;
+    let of_groups = projection(&GROUP, &search)?;
+    let filter = |resource_type| {
+        let filter = search
+            .filter
+            .as_deref()
+            .map(|text| filter::parse(resource_type, text))
+            .transpose()?;
+        Ok::<_, ScimError>(filter.map(convert::filter))
+    };
+    let member_view = if of_groups.wants("members") {
+        MemberView::All
+    } else {
+        MemberView::None
+    };
+    let request = ListResourcesRequest {
+        context: Some(exchange.context.clone()),
+        user_filter: filter(&USER)?,
+        group_filter: filter(&GROUP)?,
+        start_index: page.start_index,
+        count: page.count,
+        include_groups: of_users.wants("groups"),
+        member_view: member_view.into(),
+    };
+    let list = call(exchange.provisioning.list_resources(request)).await?;
+    let rendering = |projection| Rendering {
+        base_url: &exchange.base_url,
+        projection,
+    };
+    let users = list.users.into_iter();
+    let groups = list.groups.into_iter();
+    let resources = users
+        .map(|user| Value::Object(rendering(&of_users).user(user)))
+        .chain(groups.map(|group| Value::Object(rendering(&of_groups).group(group))))
+        .collect();
+    let body = list_response(list.total_results, page.start_index, resources);
+    Ok(Answer::new(StatusCode::OK, body))
+}
+
+fn projection(
+    resource_type: &'static ResourceType,
+    search: &Search,
+) -> Result<Projection, ScimError> {
+    Projection::new(
+        resource_type,
+        search.attributes.as_deref(),
+        search.excluded_attributes.as_deref(),
+    )
+}
