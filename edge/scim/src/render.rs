@@ -57,13 +57,14 @@ pub fn render(
     resource
 }
 
-/// RFC 3339 in UTC with milliseconds.
+/// RFC 3339 in UTC with microseconds: to the precision that is kept, so that a
+/// filter for a time that was shown finds it.
 fn date_time(time: OffsetDateTime) -> String {
     let time = time.checked_to_offset(UtcOffset::UTC).unwrap_or(time);
     let (year, month, day) = time.to_calendar_date();
-    let (hour, minute, second, millisecond) = time.to_hms_milli();
+    let (hour, minute, second, microsecond) = time.to_hms_micro();
     format!(
-        "{year:04}-{:02}-{day:02}T{hour:02}:{minute:02}:{second:02}.{millisecond:03}Z",
+        "{year:04}-{:02}-{day:02}T{hour:02}:{minute:02}:{second:02}.{microsecond:06}Z",
         u8::from(month)
     )
 }
@@ -101,8 +102,8 @@ mod tests {
             ENTERPRISE_USER_URN: {"department": "D"},
             "meta": {
                 "resourceType": "User",
-                "created": "2024-05-13T04:42:34.500Z",
-                "lastModified": "2024-05-13T04:42:34.678Z",
+                "created": "2024-05-13T04:42:34.500000Z",
+                "lastModified": "2024-05-13T04:42:34.678999Z",
                 "version": "W/\"3\"",
                 "location": "https://x.example/scim/v2/d/Users/user_1",
             },
