@@ -7,7 +7,6 @@ use rollcall_proto::provisioning::v1::{
     CreateGroupRequest, DeleteGroupRequest, GetGroupRequest, Group, ListGroupsRequest, MemberView,
     PatchGroupRequest, ReplaceGroupRequest, VersionCondition,
 };
-use rollcall_scim::etag::etag;
 use rollcall_scim::list::{Page, cursor_response, list_response};
 use rollcall_scim::patch::read_group_patch;
 use rollcall_scim::projection::Projection;
@@ -95,14 +94,16 @@ pub(crate) async fn get(mut exchange: Exchange, id: String) -> Reply {
         member_view: member_view(&projection, MemberView::All).into(),
     };
     let group = call(exchange.provisioning.get_group(request)).await?.group;
-    let version = group.as_ref().map_or(0, |group| group.version);
-    // A member's `display` changes without the group's version.
-    if !projection.requests("members", "display")
-        && request::client_has(&exchange.parts.headers, version)?
-    {
-        return Ok(Answer::empty(StatusCode::NOT_MODIFIED).with(ETAG, etag(version)));
+    let group = group.unwrap_or_default();
+    let rendering = Rendering {
+        base_url: &exchange.base_url,
+        projection: &projection,
+    };
+    let tag = rendering.tag_of_group(&group);
+    if request::client_has(&exchange.parts.headers, tag)? {
+        return Ok(Answer::empty(StatusCode::NOT_MODIFIED).with(ETAG, tag.to_string()));
     }
-    Ok(answer(&exchange, &projection, StatusCode::OK, group))
+    Ok(answer(&exchange, &projection, StatusCode::OK, Some(group)))
 }
 
 pub(crate) async fn replace(mut exchange: Exchange, id: String, body: Incoming) -> Reply {
@@ -147,7 +148,12 @@ pub(crate) async fn patch(mut exchange: Exchange, id: String, body: Incoming) ->
         .group;
     let group = group.unwrap_or_default();
     if group.members_omitted && projection.wants("members") {
-        return Ok(Answer::empty(StatusCode::NO_CONTENT).with(ETAG, etag(group.version)));
+        let rendering = Rendering {
+            base_url: &exchange.base_url,
+            projection: &projection,
+        };
+        let tag = rendering.tag_of_group(&group);
+        return Ok(Answer::empty(StatusCode::NO_CONTENT).with(ETAG, tag.to_string()));
     }
     Ok(answer(&exchange, &projection, StatusCode::OK, Some(group)))
 }
@@ -197,9 +203,9 @@ fn answer(
         projection,
     };
     let location = rendering.url(&GROUP, &group.id);
-    let etag = etag(group.version);
+    let tag = rendering.tag_of_group(&group);
     let body = Value::Object(rendering.group(group));
     Answer::new(status, body)
         .with(LOCATION, location)
-        .with(ETAG, etag)
+        .with(ETAG, tag.to_string())
 }

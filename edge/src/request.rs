@@ -12,7 +12,7 @@ use hyper::header::{
 };
 use percent_encoding::percent_decode_str;
 use rollcall_proto::credential::{Kind, key_id};
-use rollcall_scim::etag::{Condition, parse_condition};
+use rollcall_scim::etag::{Condition, Tag, parse_condition};
 use rollcall_scim::search::Search;
 use rollcall_scim::{ScimError, ScimType};
 
@@ -85,7 +85,7 @@ pub(crate) fn write_condition(headers: &HeaderMap) -> Result<Option<Vec<i64>>, S
     {
         None => {}
         Some(Condition::Any) => return Ok(Some(vec![])),
-        Some(Condition::Versions(_)) => {
+        Some(Condition::Tags(_)) => {
             return Err(ScimError::new(
                 400,
                 "On a write, If-None-Match can only be *",
@@ -95,12 +95,12 @@ pub(crate) fn write_condition(headers: &HeaderMap) -> Result<Option<Vec<i64>>, S
     match only(headers, &IF_MATCH)?.map(parse_condition).transpose()? {
         // `*` asks for a resource that exists; the operation does so anyway.
         None | Some(Condition::Any) => Ok(None),
-        Some(Condition::Versions(versions)) => Ok(Some(versions)),
+        Some(Condition::Tags(tags)) => Ok(Some(tags.iter().map(|tag| tag.version).collect())),
     }
 }
 
-/// If-None-Match: whether the client already has this version.
-pub(crate) fn client_has(headers: &HeaderMap, version: i64) -> Result<bool, ScimError> {
+/// If-None-Match: whether the client already has this representation.
+pub(crate) fn client_has(headers: &HeaderMap, tag: Tag) -> Result<bool, ScimError> {
     Ok(
         match only(headers, &IF_NONE_MATCH)?
             .map(parse_condition)
@@ -108,7 +108,7 @@ pub(crate) fn client_has(headers: &HeaderMap, version: i64) -> Result<bool, Scim
         {
             None => false,
             Some(Condition::Any) => true,
-            Some(Condition::Versions(versions)) => versions.contains(&version),
+            Some(Condition::Tags(tags)) => tags.contains(&tag),
         },
     )
 }

@@ -7,7 +7,6 @@ use rollcall_proto::provisioning::v1::{
     CreateUserRequest, DeleteUserRequest, GetUserRequest, ListUsersRequest, PatchUserRequest,
     ReplaceUserRequest, User, VersionCondition,
 };
-use rollcall_scim::etag::etag;
 use rollcall_scim::list::{Page, cursor_response, list_response};
 use rollcall_scim::patch::read_user_patch;
 use rollcall_scim::projection::Projection;
@@ -91,12 +90,16 @@ pub(crate) async fn get(mut exchange: Exchange, id: String) -> Reply {
         include_groups: projection.wants("groups"),
     };
     let user = call(exchange.provisioning.get_user(request)).await?.user;
-    let version = user.as_ref().map_or(0, |user| user.version);
-    // The groups of a user change without the user's version.
-    if !projection.wants("groups") && request::client_has(&exchange.parts.headers, version)? {
-        return Ok(Answer::empty(StatusCode::NOT_MODIFIED).with(ETAG, etag(version)));
+    let user = user.unwrap_or_default();
+    let rendering = Rendering {
+        base_url: &exchange.base_url,
+        projection: &projection,
+    };
+    let tag = rendering.tag_of_user(&user);
+    if request::client_has(&exchange.parts.headers, tag)? {
+        return Ok(Answer::empty(StatusCode::NOT_MODIFIED).with(ETAG, tag.to_string()));
     }
-    Ok(answer(&exchange, &projection, StatusCode::OK, user))
+    Ok(answer(&exchange, &projection, StatusCode::OK, Some(user)))
 }
 
 pub(crate) async fn replace(mut exchange: Exchange, id: String, body: Incoming) -> Reply {
@@ -171,9 +174,9 @@ fn answer(
         projection,
     };
     let location = rendering.url(&USER, &user.id);
-    let etag = etag(user.version);
+    let tag = rendering.tag_of_user(&user);
     let body = Value::Object(rendering.user(user));
     Answer::new(status, body)
         .with(LOCATION, location)
-        .with(ETAG, etag)
+        .with(ETAG, tag.to_string())
 }

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 use time::{OffsetDateTime, UtcOffset};
 
-use crate::etag::etag;
+use crate::etag::Tag;
 use crate::path;
 use crate::schema::ResourceType;
 
@@ -13,7 +13,7 @@ pub struct Meta<'a> {
     pub resource_type: &'a str,
     pub created: OffsetDateTime,
     pub modified: OffsetDateTime,
-    pub version: i64,
+    pub tag: Tag,
     /// The URI of the resource.
     pub location: &'a str,
 }
@@ -41,14 +41,14 @@ pub fn render(
         resource_type,
         created,
         modified,
-        version,
+        tag,
         location,
     } = *meta;
     let meta = json!({
         "resourceType": resource_type,
         "created": date_time(created),
         "lastModified": date_time(modified),
-        "version": etag(version),
+        "version": tag.to_string(),
         "location": location,
     });
     resource.insert("schemas".to_owned(), schemas.into());
@@ -88,7 +88,10 @@ mod tests {
             resource_type: "User",
             created: datetime!(2024-05-13 06:42:34.5 +2),
             modified: datetime!(2024-05-13 04:42:34.678_999 UTC),
-            version: 3,
+            tag: Tag {
+                version: 3,
+                derived: None,
+            },
             location: "https://x.example/scim/v2/d/Users/user_1",
         };
         let attributes = attributes.as_object().expect("an object").clone();

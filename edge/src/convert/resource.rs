@@ -3,6 +3,7 @@
 use prost_types::Timestamp;
 use rollcall_proto::provisioning::v1::{Group, Member, MemberName, User};
 use rollcall_proto::scim::v1::{GroupAttributes, UserAttributes};
+use rollcall_scim::etag::Tag;
 use rollcall_scim::projection::Projection;
 use rollcall_scim::render::{Meta, render};
 use rollcall_scim::schema::{self, ResourceType};
@@ -46,12 +47,39 @@ pub(crate) struct Rendering<'a> {
 }
 
 impl Rendering<'_> {
+    pub(crate) fn tag_of_user(&self, user: &User) -> Tag {
+        let shows_groups = self.projection.wants("groups");
+        let groups = user
+            .groups
+            .iter()
+            .filter(|_| shows_groups)
+            .flat_map(|group| [&group.id, &group.display_name]);
+        Tag {
+            version: user.version,
+            derived: checksum(groups),
+        }
+    }
+
+    pub(crate) fn tag_of_group(&self, group: &Group) -> Tag {
+        let shows_names = self.projection.requests("members", "display");
+        let names = group
+            .members
+            .iter()
+            .filter(|_| shows_names)
+            .flat_map(|member| [&member.id, &member.display_name]);
+        Tag {
+            version: group.version,
+            derived: checksum(names),
+        }
+    }
+
     pub(crate) fn user(&self, user: User) -> Map<String, Value> {
+        let tag = self.tag_of_user(&user);
         let User {
             id,
             attributes,
             groups,
-            version,
+            version: _,
             create_time,
             update_time,
         } = user;
@@ -70,23 +98,17 @@ impl Rendering<'_> {
                 .collect();
             object.insert("groups".to_owned(), Value::Array(groups));
         }
-        self.resource(
-            &schema::USER,
-            &id,
-            object,
-            version,
-            create_time,
-            update_time,
-        )
+        self.resource(&schema::USER, &id, object, tag, create_time, update_time)
     }
 
     pub(crate) fn group(&self, group: Group) -> Map<String, Value> {
+        let tag = self.tag_of_group(&group);
         let Group {
             id,
             attributes,
             members,
             members_omitted: _,
-            version,
+            version: _,
             create_time,
             update_time,
         } = group;
@@ -98,14 +120,7 @@ impl Rendering<'_> {
                 .collect();
             object.insert("members".to_owned(), Value::Array(members));
         }
-        self.resource(
-            &schema::GROUP,
-            &id,
-            object,
-            version,
-            create_time,
-            update_time,
-        )
+        self.resource(&schema::GROUP, &id, object, tag, create_time, update_time)
     }
 
     /// A parked member is shown as it was named, so that who sends back what was
@@ -135,7 +150,7 @@ impl Rendering<'_> {
         resource_type: &'static ResourceType,
         id: &str,
         attributes: Map<String, Value>,
-        version: i64,
+        tag: Tag,
         create_time: Option<Timestamp>,
         update_time: Option<Timestamp>,
     ) -> Map<String, Value> {
@@ -144,13 +159,26 @@ impl Rendering<'_> {
             resource_type: resource_type.name,
             created: moment(create_time),
             modified: moment(update_time),
-            version,
+            tag,
             location: &location,
         };
         let mut resource = render(resource_type, id, attributes, &meta);
         self.projection.apply(&mut resource);
         resource
     }
+}
+
+/// None of nothing, so that a resource without any such values has the plain tag.
+fn checksum<'t>(texts: impl Iterator<Item = &'t String>) -> Option<u32> {
+    let mut hasher = crc32fast::Hasher::new();
+    let mut is_empty = true;
+    for text in texts {
+        is_empty = false;
+        // The length keeps two texts apart from one.
+        hasher.update(&text.len().to_be_bytes());
+        hasher.update(text.as_bytes());
+    }
+    (!is_empty).then(|| hasher.finalize())
 }
 
 fn object<A: Serialize>(attributes: &A) -> Map<String, Value> {

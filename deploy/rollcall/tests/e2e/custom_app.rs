@@ -4,7 +4,7 @@
 use rollcall::okta::Person;
 use serde_json::json;
 
-use crate::support::{Rollcall, assert_scim, customer, id_of, text};
+use crate::support::{Rollcall, assert_scim, customer, id_of, request, text};
 
 #[tokio::test]
 async fn the_connection_is_tested() {
@@ -221,6 +221,23 @@ async fn a_group_lives() {
         .json();
     assert_eq!(user["groups"][0]["value"], id);
     assert_eq!(user["groups"][0]["display"], "Engineering");
+
+    // What was read is current until a group of the user changes.
+    let path = format!("/Users/{ada}");
+    let tag = text(&user["meta"]["version"]);
+    let read = request(&rollcall, "GET", &path, &[("if-none-match", &tag)], "").await;
+    assert_eq!(
+        (read.status.as_u16(), read.header("etag")),
+        (304, Some(tag.as_str()))
+    );
+    okta.rename_group(&id, "Engineers").await.expect("answers");
+    let read = request(&rollcall, "GET", &path, &[("if-none-match", &tag)], "").await;
+    assert_eq!(read.status, 200);
+    assert_eq!(read.json()["groups"][0]["display"], "Engineers");
+    let matching = [("if-match", tag.as_str())];
+    let body = json!({"userName": "ada.test@acme.example"}).to_string();
+    let written = request(&rollcall, "PUT", &path, &matching, body).await;
+    assert_eq!(written.status, 200, "the user itself is as it was");
 
     // PUT is the whole membership, and renames.
     let pushed = okta

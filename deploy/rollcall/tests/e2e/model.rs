@@ -155,10 +155,9 @@ struct Harness {
 
 fn version(resource: &Value) -> i64 {
     let tag = text(&resource["meta"]["version"]);
-    tag.trim_start_matches("W/\"")
-        .trim_end_matches('"')
-        .parse()
-        .expect("a version")
+    let tag = tag.trim_start_matches("W/\"").trim_end_matches('"');
+    let (version, _) = tag.split_once('-').unwrap_or((tag, ""));
+    version.parse().expect("a version")
 }
 
 impl Harness {

@@ -106,8 +106,5 @@ async fn headers_are_refused_exactly() {
     assert_scim_error(&reply, 412, None);
     let known = [("if-none-match", "W/\"1\"")];
     let reply = request(&rollcall, "GET", &path, &known, "").await;
-    assert_eq!(reply.status, 200, "its groups may have changed");
-    let path = format!("{path}?excludedAttributes=groups");
-    let reply = request(&rollcall, "GET", &path, &known, "").await;
     assert_eq!((reply.status.as_u16(), reply.body.len()), (304, 0));
 }
