@@ -45,7 +45,7 @@ pub enum Error {
     DomainNotAllowed { domains: Vec<String> },
     #[error("The organization has no primary directory")]
     NoPrimaryDirectory,
-    #[error("The resource was changed by somebody else: its version is another")]
+    #[error("The resource has another version than the request asks for; read it again")]
     VersionMismatch,
 
     #[error("`{field}` must be set")]

@@ -136,10 +136,11 @@ impl Door {
 
     /// Answers whatever comes.
     pub async fn answer(&self, request: Request<Incoming>) -> Response<Full<Bytes>> {
+        let method = request.method().clone();
         let answer = AssertUnwindSafe(self.answer_one(request))
             .catch_unwind()
             .await;
-        answer
+        let response = answer
             .unwrap_or_else(|_| {
                 tracing::error!("a request panicked");
                 Answer::from(&ScimError::new(
@@ -147,7 +148,10 @@ impl Door {
                     "The request failed inside the service",
                 ))
             })
-            .into_response()
+            .into_response();
+        // Without the URL, in which ids and filters stand.
+        tracing::debug!(%method, status = response.status().as_u16(), "answered");
+        response
     }
 
     async fn answer_one(&self, request: Request<Incoming>) -> Answer {
@@ -289,7 +293,10 @@ fn discover(place: &Place, parts: &Parts, base_url: &str) -> Option<Answer> {
     let filtered = request::query(parts.uri.query().unwrap_or_default())
         .is_ok_and(|query| query.filter.is_some());
     if filtered {
-        let forbidden = ScimError::new(403, "What the service can do cannot be filtered");
+        let forbidden = ScimError::new(
+            403,
+            "Schemas, resource types and the configuration are listed whole: leave the filter out",
+        );
         return Some(Answer::from(&forbidden));
     }
     Some(answer)
