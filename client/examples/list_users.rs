@@ -12,11 +12,11 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     };
     let client = Client::connect(endpoint, api_key)?;
     let mut users = client.users(Selection::OrganizationExternalId(organization.clone()));
-    while let Some(user) = users.next().await? {
+    while let Some(user) = users.next().await.map_err(|error| error.to_string())? {
         let access = if user.active {
             "has access"
         } else {
-            "has none"
+            "no access"
         };
         println!("{} {} {access}", user.id, user.email);
     }
