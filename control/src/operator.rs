@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use rollcall_proto::credential::{Credential, Kind, SECRET_BYTES};
 use sea_orm::{
     ColumnTrait as _, DatabaseTransaction, EntityTrait as _, IntoActiveModel as _,
-    PaginatorTrait as _, QueryFilter as _,
+    PaginatorTrait as _, QueryFilter as _, QueryOrder as _,
 };
 
 use crate::authz::{Purpose, SecretKey, SecretKeyError};
@@ -108,7 +108,6 @@ impl Installation {
 
     /// The directory that was made first.
     pub async fn first_directory(&self) -> Result<Option<DirectoryId>> {
-        use sea_orm::QueryOrder as _;
         let first = directory::Entity::find()
             .order_by_asc(directory::Column::Id)
             .one(&self.store.readers)

@@ -7,13 +7,13 @@ use rollcall_proto::provisioning::v1::{
     CreateGroupRequest, DeleteGroupRequest, GetGroupRequest, Group, ListGroupsRequest, MemberView,
     PatchGroupRequest, ReplaceGroupRequest, VersionCondition,
 };
-use rollcall_scim::list::{Page, cursor_response, list_response};
+use rollcall_scim::ScimError;
+use rollcall_scim::list::{cursor_response, list_response};
 use rollcall_scim::patch::read_group_patch;
 use rollcall_scim::projection::Projection;
 use rollcall_scim::resource::read_group;
 use rollcall_scim::schema::GROUP;
 use rollcall_scim::search::{Search, Sort, read_search};
-use rollcall_scim::{ScimError, filter};
 use serde_json::Value;
 
 use crate::answer::Answer;
@@ -36,16 +36,11 @@ pub(crate) async fn search(exchange: Exchange, body: Incoming) -> Reply {
 }
 
 async fn find(mut exchange: Exchange, search: &Search) -> Reply {
-    let projection = projection(search)?;
-    let page = Page::new(search.start_index.as_deref(), search.count.as_deref())?;
-    let filter = search
-        .filter
-        .as_deref()
-        .map(|text| filter::parse(&GROUP, text))
-        .transpose()?;
+    let projection = search.projection(&GROUP)?;
+    let page = search.page()?;
     let request = ListGroupsRequest {
         context: Some(exchange.context.clone()),
-        filter: filter.map(convert::filter),
+        filter: search.filter(&GROUP)?.map(convert::filter),
         sort: Sort::new(&GROUP, search)?.map(convert::sort),
         start_index: page.start_index,
         count: page.count,
@@ -70,7 +65,7 @@ async fn find(mut exchange: Exchange, search: &Search) -> Reply {
 }
 
 pub(crate) async fn create(mut exchange: Exchange, body: Incoming) -> Reply {
-    let projection = projection(&exchange.query)?;
+    let projection = exchange.query.projection(&GROUP)?;
     let (body, _permit) = exchange.read_object(body).await?;
     let body = read_group(body)?;
     let request = CreateGroupRequest {
@@ -87,7 +82,7 @@ pub(crate) async fn create(mut exchange: Exchange, body: Incoming) -> Reply {
 
 pub(crate) async fn get(mut exchange: Exchange, id: String) -> Reply {
     let _permit = exchange.enter()?;
-    let projection = projection(&exchange.query)?;
+    let projection = exchange.query.projection(&GROUP)?;
     let request = GetGroupRequest {
         context: Some(exchange.context.clone()),
         id,
@@ -107,7 +102,7 @@ pub(crate) async fn get(mut exchange: Exchange, id: String) -> Reply {
 }
 
 pub(crate) async fn replace(mut exchange: Exchange, id: String, body: Incoming) -> Reply {
-    let projection = projection(&exchange.query)?;
+    let projection = exchange.query.projection(&GROUP)?;
     let condition = condition(&exchange)?;
     let (body, _permit) = exchange.read_object(body).await?;
     let body = read_group(body)?;
@@ -128,7 +123,7 @@ pub(crate) async fn replace(mut exchange: Exchange, id: String, body: Incoming) 
 /// A group of many members is answered without a representation, as RFC 7644
 /// section 3.5.2 allows: one member's change must not read all of them.
 pub(crate) async fn patch(mut exchange: Exchange, id: String, body: Incoming) -> Reply {
-    let projection = projection(&exchange.query)?;
+    let projection = exchange.query.projection(&GROUP)?;
     let condition = condition(&exchange)?;
     let (body, _permit) = exchange.read_object(body).await?;
     let operations = read_group_patch(body)?;
@@ -167,14 +162,6 @@ pub(crate) async fn delete(mut exchange: Exchange, id: String) -> Reply {
     };
     call(exchange.provisioning.delete_group(request)).await?;
     Ok(Answer::empty(StatusCode::NO_CONTENT))
-}
-
-fn projection(search: &Search) -> Result<Projection, ScimError> {
-    Projection::new(
-        &GROUP,
-        search.attributes.as_deref(),
-        search.excluded_attributes.as_deref(),
-    )
 }
 
 /// Members that the answer will not show are not read.

@@ -3,11 +3,10 @@
 use hyper::StatusCode;
 use hyper::body::Incoming;
 use rollcall_proto::provisioning::v1::{ListResourcesRequest, MemberView};
-use rollcall_scim::list::{Page, list_response};
-use rollcall_scim::projection::Projection;
-use rollcall_scim::schema::{GROUP, ResourceType, USER};
-use rollcall_scim::search::{Search, read_search};
-use rollcall_scim::{ScimError, ScimType, filter};
+use rollcall_scim::list::list_response;
+use rollcall_scim::schema::{GROUP, USER};
+use rollcall_scim::search::read_search;
+use rollcall_scim::{ScimError, ScimType};
 use serde_json::Value;
 
 use crate::answer::Answer;
@@ -24,17 +23,9 @@ pub(crate) async fn search(mut exchange: Exchange, body: Incoming) -> Result<Ans
         )
         .into());
     }
-    let page = Page::new(search.start_index.as_deref(), search.count.as_deref())?;
-    let of_users = projection(&USER, &search)?;
-    let of_groups = projection(&GROUP, &search)?;
-    let filter = |resource_type| {
-        let filter = search
-            .filter
-            .as_deref()
-            .map(|text| filter::parse(resource_type, text))
-            .transpose()?;
-        Ok::<_, ScimError>(filter.map(convert::filter))
-    };
+    let page = search.page()?;
+    let of_users = search.projection(&USER)?;
+    let of_groups = search.projection(&GROUP)?;
     let member_view = if of_groups.wants("members") {
         MemberView::All
     } else {
@@ -42,8 +33,8 @@ pub(crate) async fn search(mut exchange: Exchange, body: Incoming) -> Result<Ans
     };
     let request = ListResourcesRequest {
         context: Some(exchange.context.clone()),
-        user_filter: filter(&USER)?,
-        group_filter: filter(&GROUP)?,
+        user_filter: search.filter(&USER)?.map(convert::filter),
+        group_filter: search.filter(&GROUP)?.map(convert::filter),
         start_index: page.start_index,
         count: page.count,
         include_groups: of_users.wants("groups"),
@@ -62,15 +53,4 @@ pub(crate) async fn search(mut exchange: Exchange, body: Incoming) -> Result<Ans
         .collect();
     let body = list_response(list.total_results, page.start_index, resources);
     Ok(Answer::new(StatusCode::OK, body))
-}
-
-fn projection(
-    resource_type: &'static ResourceType,
-    search: &Search,
-) -> Result<Projection, ScimError> {
-    Projection::new(
-        resource_type,
-        search.attributes.as_deref(),
-        search.excluded_attributes.as_deref(),
-    )
 }

@@ -7,13 +7,13 @@ use rollcall_proto::provisioning::v1::{
     CreateUserRequest, DeleteUserRequest, GetUserRequest, ListUsersRequest, PatchUserRequest,
     ReplaceUserRequest, User, VersionCondition,
 };
-use rollcall_scim::list::{Page, cursor_response, list_response};
+use rollcall_scim::ScimError;
+use rollcall_scim::list::{cursor_response, list_response};
 use rollcall_scim::patch::read_user_patch;
 use rollcall_scim::projection::Projection;
 use rollcall_scim::resource::read_user;
 use rollcall_scim::schema::USER;
 use rollcall_scim::search::{Search, Sort, read_search};
-use rollcall_scim::{ScimError, filter};
 use serde_json::Value;
 
 use crate::answer::Answer;
@@ -36,16 +36,11 @@ pub(crate) async fn search(exchange: Exchange, body: Incoming) -> Reply {
 }
 
 async fn find(mut exchange: Exchange, search: &Search) -> Reply {
-    let projection = projection(search)?;
-    let page = Page::new(search.start_index.as_deref(), search.count.as_deref())?;
-    let filter = search
-        .filter
-        .as_deref()
-        .map(|text| filter::parse(&USER, text))
-        .transpose()?;
+    let projection = search.projection(&USER)?;
+    let page = search.page()?;
     let request = ListUsersRequest {
         context: Some(exchange.context.clone()),
-        filter: filter.map(convert::filter),
+        filter: search.filter(&USER)?.map(convert::filter),
         sort: Sort::new(&USER, search)?.map(convert::sort),
         start_index: page.start_index,
         count: page.count,
@@ -70,7 +65,7 @@ async fn find(mut exchange: Exchange, search: &Search) -> Reply {
 }
 
 pub(crate) async fn create(mut exchange: Exchange, body: Incoming) -> Reply {
-    let projection = projection(&exchange.query)?;
+    let projection = exchange.query.projection(&USER)?;
     let (body, _permit) = exchange.read_object(body).await?;
     let body = read_user(body)?;
     let request = CreateUserRequest {
@@ -83,7 +78,7 @@ pub(crate) async fn create(mut exchange: Exchange, body: Incoming) -> Reply {
 
 pub(crate) async fn get(mut exchange: Exchange, id: String) -> Reply {
     let _permit = exchange.enter()?;
-    let projection = projection(&exchange.query)?;
+    let projection = exchange.query.projection(&USER)?;
     let request = GetUserRequest {
         context: Some(exchange.context.clone()),
         id,
@@ -103,7 +98,7 @@ pub(crate) async fn get(mut exchange: Exchange, id: String) -> Reply {
 }
 
 pub(crate) async fn replace(mut exchange: Exchange, id: String, body: Incoming) -> Reply {
-    let projection = projection(&exchange.query)?;
+    let projection = exchange.query.projection(&USER)?;
     let condition = condition(&exchange)?;
     let (body, _permit) = exchange.read_object(body).await?;
     let body = read_user(body)?;
@@ -120,7 +115,7 @@ pub(crate) async fn replace(mut exchange: Exchange, id: String, body: Incoming) 
 }
 
 pub(crate) async fn patch(mut exchange: Exchange, id: String, body: Incoming) -> Reply {
-    let projection = projection(&exchange.query)?;
+    let projection = exchange.query.projection(&USER)?;
     let condition = condition(&exchange)?;
     let (body, _permit) = exchange.read_object(body).await?;
     let operations = read_user_patch(body)?;
@@ -147,14 +142,6 @@ pub(crate) async fn delete(mut exchange: Exchange, id: String) -> Reply {
     };
     call(exchange.provisioning.delete_user(request)).await?;
     Ok(Answer::empty(StatusCode::NO_CONTENT))
-}
-
-fn projection(search: &Search) -> Result<Projection, ScimError> {
-    Projection::new(
-        &USER,
-        search.attributes.as_deref(),
-        search.excluded_attributes.as_deref(),
-    )
 }
 
 fn condition(exchange: &Exchange) -> Result<Option<VersionCondition>, ScimError> {

@@ -4,7 +4,10 @@
 use serde_json::{Map, Value};
 
 use crate::error::{ScimError, ScimType};
+use crate::filter::{self, Filter};
+use crate::list::Page;
 use crate::path::{self, AttributeName};
+use crate::projection::Projection;
 use crate::resource;
 use crate::schema::{Attribute, Kind, ResourceType};
 
@@ -40,6 +43,31 @@ impl Search {
             "excludedattributes" => &mut self.excluded_attributes,
             _ => return None,
         })
+    }
+
+    pub fn filter(
+        &self,
+        resource_type: &'static ResourceType,
+    ) -> Result<Option<Filter>, ScimError> {
+        self.filter
+            .as_deref()
+            .map(|text| filter::parse(resource_type, text))
+            .transpose()
+    }
+
+    pub fn page(&self) -> Result<Page, ScimError> {
+        Page::new(self.start_index.as_deref(), self.count.as_deref())
+    }
+
+    pub fn projection(
+        &self,
+        resource_type: &'static ResourceType,
+    ) -> Result<Projection, ScimError> {
+        Projection::new(
+            resource_type,
+            self.attributes.as_deref(),
+            self.excluded_attributes.as_deref(),
+        )
     }
 }
 
