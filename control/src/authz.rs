@@ -1,11 +1,13 @@
 //! Who may do what. Only this module reads credentials, only it makes a grant,
 //! and nothing else opens a transaction.
 
+mod access_token;
 mod authenticator;
 mod gate;
 mod grant;
 mod secret;
 
+pub use access_token::ACCESS_TOKEN_SECONDS;
 pub use authenticator::Presented;
 pub use gate::{Call, Gate, Written};
 pub use grant::{DirectoryScope, EnvironmentScope, Grant, Reading, Writing};

@@ -1,12 +1,13 @@
 //! The settings of `rollcall-control`, as flags and environment variables.
 
 use std::net::SocketAddr;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{Args, Parser, Subcommand};
 
 use crate::id::DirectoryId;
 use crate::operator::NewDirectory;
+use crate::store::{Database, PostgresUrl};
 
 /// The control service of Rollcall.
 #[derive(Debug, Parser)]
@@ -25,15 +26,47 @@ pub enum Command {
     /// Make a further bearer token of a directory; prints it as JSON. Those that
     /// it has stay valid.
     CreateToken(CreateToken),
+    /// Make an OAuth client of a directory, for identity providers that get
+    /// access tokens by client credentials; prints it as JSON.
+    CreateOauthClient(CreateToken),
     /// Make an API key for product backends; prints it as JSON.
     CreateApiKey(CreateApiKey),
 }
 
 #[derive(Debug, Args)]
 pub struct DataFolder {
-    /// The folder of the database and the secret key.
+    /// The folder of the secret key, and of the database unless that is
+    /// PostgreSQL.
     #[arg(long, env = "ROLLCALL_DATA", value_name = "DIR")]
     pub data: PathBuf,
+    #[command(flatten)]
+    pub database: DatabaseUrl,
+}
+
+#[derive(Debug, Clone, Args)]
+pub struct DatabaseUrl {
+    /// PostgreSQL, such as `postgres://user@host/database`, in the place of
+    /// SQLite in the data folder.
+    #[arg(
+        long,
+        env = "ROLLCALL_DATABASE_URL",
+        hide_env_values = true,
+        value_name = "URL",
+        value_parser = PostgresUrl::parse
+    )]
+    pub database_url: Option<PostgresUrl>,
+}
+
+impl DatabaseUrl {
+    pub fn database(&self, data: &Path) -> Database {
+        Database::new(data, self.database_url.clone())
+    }
+}
+
+impl DataFolder {
+    pub fn database(&self) -> Database {
+        self.database.database(&self.data)
+    }
 }
 
 #[derive(Debug, Args)]

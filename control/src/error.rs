@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use rollcall_proto::ERROR_DOMAIN;
 use rollcall_proto::error::v1::ErrorReason;
-use sea_orm::DbErr;
+use sea_orm::{DbErr, RuntimeErr, sqlx};
 use tonic::{Code, Status};
 use tonic_types::{ErrorDetails, StatusExt as _};
 
@@ -61,6 +61,8 @@ pub enum Error {
     InvalidValue { why: String },
     #[error("The cursor is not one that this list returned")]
     CursorInvalid,
+    #[error("The resource at which the cursor stands is gone; begin again")]
+    CursorExpired,
     #[error("The count must be that of the page with which the cursor began")]
     CursorCountChanged,
     #[error("{why}")]
@@ -113,6 +115,7 @@ impl Error {
             Self::InvalidFilter { .. } => (Code::InvalidArgument, ErrorReason::InvalidFilter),
             Self::InvalidValue { .. } => (Code::InvalidArgument, ErrorReason::InvalidValue),
             Self::CursorInvalid => (Code::InvalidArgument, ErrorReason::CursorInvalid),
+            Self::CursorExpired => (Code::FailedPrecondition, ErrorReason::CursorExpired),
             Self::CursorCountChanged => (Code::InvalidArgument, ErrorReason::CursorCountChanged),
             Self::TooLarge { .. } => (Code::InvalidArgument, ErrorReason::TooLarge),
             Self::NoTarget => (Code::InvalidArgument, ErrorReason::NoTarget),
@@ -142,8 +145,22 @@ impl From<Error> for Status {
 /// What the rules did not foresee. It is logged here, where it ends.
 impl From<DbErr> for Error {
     fn from(error: DbErr) -> Self {
-        match error {
-            DbErr::ConnectionAcquire(_) | DbErr::Conn(_) => {
+        match sql_state(&error).as_deref() {
+            // Text with the character U+0000, where nothing said so before.
+            Some("22021" | "22P05") => Self::InvalidValue {
+                why: "Text must not hold the character U+0000".to_owned(),
+            },
+            // By class: the connection, a transaction that lost a race, too many
+            // resources, an operator's intervention, the system; and a lock that
+            // could not be had.
+            Some(state)
+                if ["08", "40", "53", "57", "58"].contains(&state.get(..2).unwrap_or_default())
+                    || state == "55P03" =>
+            {
+                tracing::warn!(%error, "the database refused for the moment");
+                Self::Unavailable
+            }
+            None if is_connection(&error) => {
                 tracing::warn!(%error, "the database cannot be reached");
                 Self::Unavailable
             }
@@ -153,6 +170,37 @@ impl From<DbErr> for Error {
             }
         }
     }
+}
+
+fn sqlx_error(error: &DbErr) -> Option<&sqlx::Error> {
+    match error {
+        DbErr::Conn(RuntimeErr::SqlxError(error))
+        | DbErr::Exec(RuntimeErr::SqlxError(error))
+        | DbErr::Query(RuntimeErr::SqlxError(error)) => Some(error),
+        _ => None,
+    }
+}
+
+/// PostgreSQL's five characters for what went wrong.
+fn sql_state(error: &DbErr) -> Option<String> {
+    let error = sqlx_error(error)?.as_database_error()?;
+    error.try_downcast_ref::<sqlx::postgres::PgDatabaseError>()?;
+    error.code().map(std::borrow::Cow::into_owned)
+}
+
+/// Whether the connection is at fault rather than the statement.
+fn is_connection(error: &DbErr) -> bool {
+    matches!(error, DbErr::ConnectionAcquire(_) | DbErr::Conn(_))
+        || matches!(
+            sqlx_error(error),
+            Some(
+                sqlx::Error::Io(_)
+                    | sqlx::Error::Tls(_)
+                    | sqlx::Error::PoolTimedOut
+                    | sqlx::Error::PoolClosed
+                    | sqlx::Error::WorkerCrashed
+            )
+        )
 }
 
 #[cfg(test)]

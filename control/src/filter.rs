@@ -9,6 +9,7 @@ use crate::error::{Error, Result};
 mod document;
 mod fragment;
 pub mod memory;
+pub mod nesting;
 mod scalar;
 pub mod sort;
 pub mod sql;

@@ -14,7 +14,7 @@ mod write;
 pub use create::create;
 pub use delete::delete;
 pub use list::list;
-pub use membership::{leave_all, memberships_of};
+pub use membership::{end_memberships_of_user, memberships_of};
 pub use patch::patch;
 pub use read::get;
 pub use replace::replace;

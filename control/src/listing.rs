@@ -136,16 +136,31 @@ impl Listing {
         if limit == 0 || is_beyond {
             return Ok(rows);
         }
-        if let Some(SortKey { key, is_null }) = resources.sort_key {
-            let descending = self.sort.as_ref().is_some_and(|sort| sort.descending);
-            let order = if descending { Order::Desc } else { Order::Asc };
-            // Last when ascending, first when descending.
-            select = select.order_by(is_null, order.clone()).order_by(key, order);
+        let sorted = self.sort.as_ref().zip(resources.sort_key);
+        match (&position, &sorted) {
+            (Position::Offset(offset), _) => select = select.offset(*offset),
+            (Position::After(id), None) => select = select.filter(resources.id.gt(id.as_str())),
+            (Position::After(id), Some((sort, key))) => {
+                // Where it stood is known no more.
+                let last = E::find().filter(resources.id.eq(id.as_str()));
+                if last.count(connection).await? == 0 {
+                    return Err(Error::CursorExpired);
+                }
+                let backend = connection.get_database_backend();
+                select = select.filter((key.is_behind)(sort, backend, id)?);
+            }
         }
-        select = match &position {
-            Position::Offset(offset) => select.offset(*offset),
-            Position::After(id) => select.filter(resources.id.gt(id.as_str())),
-        };
+        if let Some((sort, SortKey { keys, .. })) = sorted {
+            let order = if sort.descending {
+                Order::Desc
+            } else {
+                Order::Asc
+            };
+            // What has nothing to be sorted by is last when ascending.
+            for key in keys {
+                select = select.order_by(key, order.clone());
+            }
+        }
         // One more tells whether a page follows.
         rows.rows = select
             .order_by_asc(resources.id)
@@ -157,7 +172,7 @@ impl Listing {
         let more = rows.rows.len() > length;
         rows.rows.truncate(length);
         if more && self.cursor.is_some() {
-            rows.next_cursor = self.next_cursor(mac, &position, &rows.rows, resources.id);
+            rows.next_cursor = self.next_cursor(mac, &rows.rows, resources.id);
         }
         Ok(rows)
     }
@@ -182,38 +197,21 @@ impl Listing {
         if count.parse() != Ok(self.count) {
             return Err(Error::CursorCountChanged);
         }
-        match position.strip_prefix('~') {
-            Some(offset) => offset
-                .parse()
-                .map(Position::Offset)
-                .map_err(|_| Error::CursorInvalid),
-            None => Ok(Position::After(position.to_owned())),
-        }
+        Ok(Position::After(position.to_owned()))
     }
 
-    /// By creation a cursor names the last resource, so that the deepest page
-    /// costs what the first one does; by another order it counts.
-    fn next_cursor<M, C>(
-        &self,
-        mac_of: impl Fn(&str) -> String,
-        position: &Position,
-        rows: &[M],
-        id: C,
-    ) -> String
+    /// A cursor names the last resource shown, so that the deepest page costs
+    /// what the first one does.
+    fn next_cursor<M, C>(&self, mac_of: impl Fn(&str) -> String, rows: &[M], id: C) -> String
     where
         M: ModelTrait,
         M::Entity: EntityTrait<Column = C>,
         C: ColumnTrait,
     {
-        let position = match (&self.sort, position, rows.last()) {
-            (None, _, Some(last)) => match last.get(id) {
-                sea_orm::Value::String(Some(id)) => id,
-                _ => return String::new(),
-            },
-            (_, Position::Offset(offset), _) => format!("~{}", offset + rows.len() as u64),
-            _ => return String::new(),
+        let Some(sea_orm::Value::String(Some(id))) = rows.last().map(|last| last.get(id)) else {
+            return String::new();
         };
-        let body = format!("{position}-{}", self.count);
+        let body = format!("{id}-{}", self.count);
         let mac = mac_of(&body);
         format!("{body}.{mac}")
     }

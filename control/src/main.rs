@@ -6,9 +6,9 @@ use std::process::ExitCode;
 use clap::Parser as _;
 use rollcall_control::clock::Clock;
 use rollcall_control::config::{
-    Command, Config, CreateApiKey, CreateDirectory, CreateToken, Serve,
+    Command, Config, CreateApiKey, CreateDirectory, CreateToken, DataFolder, Serve,
 };
-use rollcall_control::operator::Installation;
+use rollcall_control::operator::{Installation, InstallationError};
 use rollcall_control::server::Control;
 use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
@@ -30,6 +30,7 @@ async fn main() -> ExitCode {
         Command::Serve(serve) => run(serve).await,
         Command::CreateDirectory(create) => create_directory(create).await,
         Command::CreateToken(create) => create_token(create).await,
+        Command::CreateOauthClient(create) => create_oauth_client(create).await,
         Command::CreateApiKey(create) => create_api_key(create).await,
     };
     match outcome {
@@ -41,8 +42,12 @@ async fn main() -> ExitCode {
     }
 }
 
+async fn open(folder: &DataFolder) -> Result<Installation, InstallationError> {
+    Installation::open(&folder.data, &folder.database(), Clock::system()).await
+}
+
 async fn run(serve: Serve) -> Result<(), Failure> {
-    let installation = Installation::open(&serve.folder.data, Clock::system()).await?;
+    let installation = open(&serve.folder).await?;
     let control = Control::new(installation);
     let listener = TcpListener::bind(serve.grpc_listen).await?;
     print_json(&serde_json::json!({ "grpc_address": listener.local_addr()?.to_string() }))?;
@@ -61,7 +66,7 @@ async fn run(serve: Serve) -> Result<(), Failure> {
 }
 
 async fn create_directory(create: CreateDirectory) -> Result<(), Failure> {
-    let installation = Installation::open(&create.folder.data, Clock::system()).await?;
+    let installation = open(&create.folder).await?;
     let made = installation
         .create_directory(create.organization.into())
         .await?;
@@ -76,14 +81,25 @@ async fn create_directory(create: CreateDirectory) -> Result<(), Failure> {
 }
 
 async fn create_token(create: CreateToken) -> Result<(), Failure> {
-    let installation = Installation::open(&create.folder.data, Clock::system()).await?;
+    let installation = open(&create.folder).await?;
     let token = installation.create_token(create.directory).await?;
     installation.store.close().await;
-    print_json(&serde_json::json!({ "bearer_token": token.expose() }))
+    print_json(&serde_json::json!({ "bearer_token": token.secret.expose() }))
+}
+
+async fn create_oauth_client(create: CreateToken) -> Result<(), Failure> {
+    let installation = open(&create.folder).await?;
+    let client = installation.create_oauth_client(create.directory).await?;
+    installation.store.close().await;
+    print_json(&serde_json::json!({
+        "client_id": client.id.to_string(),
+        "client_secret": client.secret.expose(),
+        "token_path": format!("/scim/v2/{}/oauth/token", create.directory.suffix()),
+    }))
 }
 
 async fn create_api_key(create: CreateApiKey) -> Result<(), Failure> {
-    let installation = Installation::open(&create.folder.data, Clock::system()).await?;
+    let installation = open(&create.folder).await?;
     let key = installation.create_api_key(create.name).await?;
     installation.store.close().await;
     print_json(&serde_json::json!({ "api_key": key.expose() }))

@@ -4,22 +4,23 @@
 use std::path::{Path, PathBuf};
 
 use rollcall_proto::credential::{Credential, Kind, SECRET_BYTES};
+use sea_orm::sea_query::OnConflict;
 use sea_orm::{
-    ColumnTrait as _, DatabaseTransaction, EntityTrait as _, IntoActiveModel as _,
-    PaginatorTrait as _, QueryFilter as _, QueryOrder as _,
+    ColumnTrait as _, ConnectionTrait as _, DatabaseTransaction, DbBackend, EntityTrait as _,
+    IntoActiveModel as _, PaginatorTrait as _, QueryFilter as _, QueryOrder as _, Set,
 };
 
 use crate::authz::{Purpose, SecretKey, SecretKeyError};
 use crate::clock::{Clock, IdSource};
 use crate::error::{Error, Result};
-use crate::id::{DirectoryId, EnvironmentId, OrganizationId};
+use crate::id::{DirectoryId, EnvironmentId, OrganizationId, TokenId};
 use crate::store::document::Domains;
-use crate::store::entity::{api_key, directory, environment, organization, token};
-use crate::store::{OpenError, Store};
+use crate::store::entity::{api_key, directory, environment, installation, organization, token};
+use crate::store::{Database, OpenError, Store};
 
 const ENVIRONMENT_NAME: &str = "Production";
 
-/// The store of one data folder, with the key that belongs to it.
+/// The store, with the key that belongs to it.
 #[derive(Debug, Clone)]
 pub struct Installation {
     pub store: Store,
@@ -38,6 +39,8 @@ pub enum InstallationError {
     Store(#[from] OpenError),
     #[error(transparent)]
     Secret(#[from] SecretKeyError),
+    #[error(transparent)]
+    Operation(#[from] Error),
 }
 
 /// A directory to be made, and the organization that it belongs to.
@@ -63,6 +66,13 @@ pub struct MadeDirectory {
     pub bearer_token: Credential,
 }
 
+/// A new credential of a directory. The secret is shown here and never again.
+#[derive(Debug)]
+pub struct MadeToken {
+    pub id: TokenId,
+    pub secret: Credential,
+}
+
 impl NewDirectory {
     fn check_same(&self, organization: &organization::Model) -> Result<()> {
         let Domains(domains) = &organization.domains;
@@ -85,17 +95,59 @@ impl NewDirectory {
 }
 
 impl Installation {
-    /// Opens the data folder, and makes what is missing in it.
-    pub async fn open(folder: &Path, clock: Clock) -> std::result::Result<Self, InstallationError> {
+    /// Opens the data folder, which has the secret key, and the database, and
+    /// makes what is missing in them.
+    pub async fn open(
+        folder: &Path,
+        database: &Database,
+        clock: Clock,
+    ) -> std::result::Result<Self, InstallationError> {
         create_private_folder(folder).map_err(|source| InstallationError::Folder {
             folder: folder.to_owned(),
             source,
         })?;
-        Ok(Self {
-            secret: SecretKey::open(folder, !Store::exists(folder))?,
-            store: Store::open(folder).await?,
+        let this = Self {
+            secret: SecretKey::open(folder, !Store::exists(database).await?)?,
+            store: Store::open(database).await?,
             clock,
-        })
+        };
+        if this.has_the_key_of_the_database().await? {
+            Ok(this)
+        } else {
+            this.store.close().await;
+            Err(SecretKeyError::OfAnotherDatabase.into())
+        }
+    }
+
+    /// The first key that opens a database leaves its mark there.
+    async fn has_the_key_of_the_database(&self) -> Result<bool> {
+        let mark = self.secret.mac(Purpose::Installation, b"");
+        self.store
+            .writer
+            .write(
+                None,
+                Box::new(move |transaction| {
+                    Box::pin(async move {
+                        let row = installation::ActiveModel {
+                            id: Set(installation::THE_ONE),
+                            key_mac: Set(mark.clone()),
+                        };
+                        installation::Entity::insert(row)
+                            .on_conflict(
+                                OnConflict::column(installation::Column::Id)
+                                    .do_nothing()
+                                    .to_owned(),
+                            )
+                            .exec_without_returning(transaction)
+                            .await?;
+                        let row = installation::Entity::find_by_id(installation::THE_ONE)
+                            .one(transaction)
+                            .await?;
+                        Ok(row.is_some_and(|row| row.key_mac == mark))
+                    })
+                }),
+            )
+            .await
     }
 
     /// Whether nothing was ever made here.
@@ -121,9 +173,12 @@ impl Installation {
         let this = self.clone();
         self.store
             .writer
-            .write(Box::new(move |transaction| {
-                Box::pin(async move { this.insert_directory(transaction, new).await })
-            }))
+            .write(
+                None,
+                Box::new(move |transaction| {
+                    Box::pin(async move { this.insert_directory(transaction, new).await })
+                }),
+            )
             .await
     }
 
@@ -132,33 +187,55 @@ impl Installation {
         let this = self.clone();
         self.store
             .writer
-            .write(Box::new(move |transaction| {
-                Box::pin(async move {
-                    let directory = this.insert_directory(transaction, new).await?;
-                    let api_key = this
-                        .insert_api_key(transaction, "First API key".to_owned())
-                        .await?;
-                    Ok((directory, api_key))
-                })
-            }))
+            .write(
+                None,
+                Box::new(move |transaction| {
+                    Box::pin(async move {
+                        let directory = this.insert_directory(transaction, new).await?;
+                        let api_key = this
+                            .insert_api_key(transaction, "First API key".to_owned())
+                            .await?;
+                        Ok((directory, api_key))
+                    })
+                }),
+            )
             .await
     }
 
-    /// Makes a further token of a directory.
-    pub async fn create_token(&self, directory_id: DirectoryId) -> Result<Credential> {
+    /// Makes a further bearer token of a directory.
+    pub async fn create_token(&self, directory_id: DirectoryId) -> Result<MadeToken> {
+        self.create_credential(directory_id, token::Kind::Bearer)
+            .await
+    }
+
+    /// Makes an OAuth client of a directory.
+    pub async fn create_oauth_client(&self, directory_id: DirectoryId) -> Result<MadeToken> {
+        self.create_credential(directory_id, token::Kind::OAuthClient)
+            .await
+    }
+
+    async fn create_credential(
+        &self,
+        directory_id: DirectoryId,
+        kind: token::Kind,
+    ) -> Result<MadeToken> {
         let this = self.clone();
         self.store
             .writer
-            .write(Box::new(move |transaction| {
-                Box::pin(async move {
-                    directory::Entity::find_by_id(directory_id)
-                        .one(transaction)
-                        .await?
-                        .ok_or(Error::DirectoryNotFound)?;
-                    let ids = IdSource::new(this.clock.clone());
-                    this.insert_token(transaction, &ids, directory_id).await
-                })
-            }))
+            .write(
+                None,
+                Box::new(move |transaction| {
+                    Box::pin(async move {
+                        directory::Entity::find_by_id(directory_id)
+                            .one(transaction)
+                            .await?
+                            .ok_or(Error::DirectoryNotFound)?;
+                        let ids = IdSource::new(this.clock.clone());
+                        this.insert_token(transaction, &ids, directory_id, kind)
+                            .await
+                    })
+                }),
+            )
             .await
     }
 
@@ -167,9 +244,12 @@ impl Installation {
         let this = self.clone();
         self.store
             .writer
-            .write(Box::new(move |transaction| {
-                Box::pin(async move { this.insert_api_key(transaction, display_name).await })
-            }))
+            .write(
+                None,
+                Box::new(move |transaction| {
+                    Box::pin(async move { this.insert_api_key(transaction, display_name).await })
+                }),
+            )
             .await
     }
 
@@ -217,12 +297,14 @@ impl Installation {
         directory::Entity::insert(row.into_active_model())
             .exec_without_returning(transaction)
             .await?;
-        let bearer_token = self.insert_token(transaction, &ids, directory_id).await?;
+        let token = self
+            .insert_token(transaction, &ids, directory_id, token::Kind::Bearer)
+            .await?;
         Ok(MadeDirectory {
             organization_id,
             directory_id,
             is_primary,
-            bearer_token,
+            bearer_token: token.secret,
         })
     }
 
@@ -231,13 +313,19 @@ impl Installation {
         transaction: &DatabaseTransaction,
         ids: &IdSource,
         directory_id: DirectoryId,
-    ) -> Result<Credential> {
+        kind: token::Kind,
+    ) -> Result<MadeToken> {
         let id = ids.next();
-        let (bearer_token, mac) = self.make_credential(Kind::Scim, &id.suffix())?;
+        let (form, display_name) = match kind {
+            token::Kind::Bearer => (Kind::Scim, "SCIM token"),
+            token::Kind::OAuthClient => (Kind::ClientSecret, "OAuth client"),
+        };
+        let (secret, mac) = self.make_credential(form, &id.suffix())?;
         let row = token::Model {
             id,
             directory_id,
-            display_name: "SCIM token".to_owned(),
+            display_name: display_name.to_owned(),
+            kind,
             mac,
             create_time: self.clock.now(),
             expire_time: None,
@@ -247,7 +335,7 @@ impl Installation {
         token::Entity::insert(row.into_active_model())
             .exec_without_returning(transaction)
             .await?;
-        Ok(bearer_token)
+        Ok(MadeToken { id, secret })
     }
 
     async fn insert_api_key(
@@ -281,6 +369,13 @@ impl Installation {
         transaction: &DatabaseTransaction,
         ids: &IdSource,
     ) -> Result<EnvironmentId> {
+        if transaction.get_database_backend() == DbBackend::Postgres {
+            // Two operators at once find it together, and make one organization
+            // of one name; SQLite's one writer sees to that by itself.
+            transaction
+                .execute_unprepared("LOCK TABLE environments IN SHARE ROW EXCLUSIVE MODE")
+                .await?;
+        }
         if let Some(environment) = environment::Entity::find().one(transaction).await? {
             return Ok(environment.id);
         }

@@ -4,7 +4,7 @@
 //! others (reads, refusals) are written in the background, in groups, and
 //! never hold up an answer.
 
-use sea_orm::sea_query::{Expr, OnConflict};
+use sea_orm::sea_query::{Expr, LockBehavior, LockType, OnConflict, Query};
 use sea_orm::{ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _, Set};
 use tokio::sync::{mpsc, oneshot};
 use tonic::Code;
@@ -83,16 +83,18 @@ impl Entry {
                 detail,
             } => (status.to_string(), Some(scim_type), Some(detail)),
         };
+        // What the edge tells of a client's request may hold what no database keeps.
+        let kept = |text: String| text.replace('\0', "\u{fffd}");
         request::ActiveModel {
             id: Set(id),
             directory_id: Set(directory_id),
             token_id: Set(token_id),
-            operation: Set(operation),
+            operation: Set(kept(operation)),
             resource_id: Set(resource_id),
             code: Set(code),
-            reason: Set(reason),
-            detail: Set(detail),
-            user_agent: Set(user_agent),
+            reason: Set(reason.map(kept)),
+            detail: Set(detail.map(kept)),
+            user_agent: Set(kept(user_agent)),
             duration_micros: Set(duration_micros),
             create_time: Set(create_time),
         }
@@ -193,23 +195,34 @@ async fn run(store: Store, mut waiting: mpsc::Receiver<Message>) {
 async fn write(store: &Store, entries: Vec<Entry>, uses: Vec<(TokenId, Moment)>) -> Result<()> {
     store
         .writer
-        .write(Box::new(move |transaction| {
-            Box::pin(async move {
-                if !entries.is_empty() {
-                    request::Entity::insert_many(entries.into_iter().map(Entry::into_row))
-                        .on_conflict(first_stands())
-                        .exec_without_returning(transaction)
-                        .await?;
-                }
-                for (token_id, at) in uses {
-                    token::Entity::update_many()
-                        .col_expr(token::Column::LastUseTime, Expr::value(at))
-                        .filter(token::Column::Id.eq(token_id))
-                        .exec(transaction)
-                        .await?;
-                }
-                Ok(())
-            })
-        }))
+        .write(
+            None,
+            Box::new(move |transaction| {
+                Box::pin(async move {
+                    if !entries.is_empty() {
+                        request::Entity::insert_many(entries.into_iter().map(Entry::into_row))
+                            .on_conflict(first_stands())
+                            .exec_without_returning(transaction)
+                            .await?;
+                    }
+                    for (token_id, at) in uses {
+                        // A token that a write holds is passed over: waiting for it
+                        // could deadlock, and the next use tries again.
+                        let free = Query::select()
+                            .column(token::Column::Id)
+                            .from(token::Entity)
+                            .and_where(token::Column::Id.eq(token_id))
+                            .lock_with_behavior(LockType::NoKeyUpdate, LockBehavior::SkipLocked)
+                            .to_owned();
+                        token::Entity::update_many()
+                            .col_expr(token::Column::LastUseTime, Expr::value(at))
+                            .filter(token::Column::Id.in_subquery(free))
+                            .exec(transaction)
+                            .await?;
+                    }
+                    Ok(())
+                })
+            }),
+        )
         .await
 }

@@ -1,28 +1,53 @@
-//! The store: SQLite, with one writer that commits waiting writes as a group
-//! and a pool of readers beside it.
+//! The store: SQLite in the data folder, or PostgreSQL. Writers commit waiting
+//! writes as groups, and a pool of readers stands beside them.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use futures_util::FutureExt as _;
-use sea_orm::sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous};
-use sea_orm::{ConnectOptions, Database, DatabaseConnection, DbErr};
+use sea_orm::{DatabaseConnection, DbErr};
 
 pub mod document;
 pub mod entity;
 pub mod json_array;
 mod migration;
+mod postgres;
+mod sqlite;
 mod writer;
 
 pub use writer::{Work, Writer};
 
-/// Connections that read at the same time.
-const READERS_MAX: u32 = 8;
-/// How long a statement waits for another process that holds the database.
-const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
+/// How long a request waits for a connection that is free.
 const ACQUIRE_TIMEOUT: Duration = Duration::from_secs(5);
 
-const DATABASE_FILE: &str = "rollcall.db";
+/// Which database an installation keeps its state in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Database {
+    /// A file in this folder.
+    Sqlite(PathBuf),
+    /// The URL, which may hold a password.
+    Postgres(PostgresUrl),
+}
+
+/// `postgres://user:password@host/database`, which only a connection looks into.
+#[derive(Clone, PartialEq, Eq)]
+pub struct PostgresUrl(String);
+
+impl PostgresUrl {
+    pub fn parse(text: &str) -> Result<Self, String> {
+        let is_postgres = ["postgres://", "postgresql://"]
+            .iter()
+            .any(|scheme| text.starts_with(scheme));
+        is_postgres
+            .then(|| Self(text.to_owned()))
+            .ok_or_else(|| "not a URL such as postgres://user@host/database".to_owned())
+    }
+}
+
+impl std::fmt::Debug for PostgresUrl {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("PostgresUrl")
+    }
+}
 
 #[derive(Debug, Clone)]
 pub struct Store {
@@ -31,28 +56,20 @@ pub struct Store {
 }
 
 impl Store {
-    /// Whether the folder has a database.
-    pub fn exists(folder: &Path) -> bool {
-        folder.join(DATABASE_FILE).exists()
+    /// Whether the database was ever opened by this program.
+    pub async fn exists(database: &Database) -> Result<bool, OpenError> {
+        match database {
+            Database::Sqlite(folder) => Ok(sqlite::file(folder).exists()),
+            Database::Postgres(url) => Ok(postgres::is_migrated(url).await?),
+        }
     }
 
-    /// Opens the database in `folder`, and creates or migrates it first.
-    pub async fn open(folder: &Path) -> Result<Self, OpenError> {
-        let file = folder.join(DATABASE_FILE);
-        let migrating = connect(&file, 1, false).await?;
-        migration::migrate(&migrating, folder).await?;
-        migrating.close().await?;
-        let reopen = {
-            let file = file.clone();
-            move || {
-                let file = file.clone();
-                async move { connect(&file, 1, false).await }.boxed()
-            }
-        };
-        Ok(Self {
-            readers: connect(&file, READERS_MAX, true).await?,
-            writer: Writer::start(reopen).await?,
-        })
+    /// Opens the database, and creates or migrates its tables first.
+    pub async fn open(database: &Database) -> Result<Self, OpenError> {
+        match database {
+            Database::Sqlite(folder) => sqlite::open(folder).await,
+            Database::Postgres(url) => postgres::open(url).await,
+        }
     }
 
     /// Lets the writes that wait commit, then closes the database.
@@ -64,39 +81,22 @@ impl Store {
     }
 }
 
+impl Database {
+    /// PostgreSQL where a URL is given, else SQLite in the data folder.
+    pub fn new(data: &Path, postgres: Option<PostgresUrl>) -> Self {
+        match postgres {
+            Some(url) => Self::Postgres(url),
+            None => Self::Sqlite(data.to_owned()),
+        }
+    }
+}
+
 #[derive(Debug, thiserror::Error)]
 pub enum OpenError {
     #[error("the database: {0}")]
     Database(#[from] DbErr),
     #[error("the lock file of the migrations: {0}")]
     Lock(#[from] std::io::Error),
-}
-
-async fn connect(
-    file: &Path,
-    connections_max: u32,
-    read_only: bool,
-) -> Result<DatabaseConnection, DbErr> {
-    let mut options = ConnectOptions::new("sqlite:");
-    let file = file.to_owned();
-    options
-        .max_connections(connections_max)
-        .acquire_timeout(ACQUIRE_TIMEOUT)
-        .idle_timeout(None)
-        .max_lifetime(None)
-        .test_before_acquire(false)
-        .sqlx_logging(false)
-        .record_stmt_in_spans(false)
-        .map_sqlx_sqlite_opts(move |options| {
-            options
-                .filename(&file)
-                .create_if_missing(!read_only)
-                .journal_mode(SqliteJournalMode::Wal)
-                // Each commit reaches the disk before it is acknowledged.
-                .synchronous(SqliteSynchronous::Full)
-                .foreign_keys(true)
-                .busy_timeout(BUSY_TIMEOUT)
-                .pragma("query_only", if read_only { "on" } else { "off" })
-        });
-    Database::connect(options).await
+    #[error("the database loses acknowledged writes: {0}")]
+    Unsafe(String),
 }

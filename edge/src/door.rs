@@ -28,7 +28,7 @@ use crate::answer::Answer;
 use crate::error::to_scim;
 use crate::request;
 use crate::route::{Place, Route};
-use crate::{groups, search, users};
+use crate::{groups, oauth, search, users};
 
 /// How long control may take to answer.
 const CONTROL_TIME_MAX: Duration = Duration::from_secs(10);
@@ -163,6 +163,9 @@ impl Door {
         if let Some(answer) = discover(&place, &parts, &base_url) {
             return answer;
         }
+        if place == Place::OAuthToken {
+            return self.issue_token(&parts, &directory, body).await;
+        }
         let Some(token) = request::token(&parts.headers) else {
             return Answer::from(&ScimError::new(
                 401,
@@ -184,12 +187,26 @@ impl Door {
         match self.serve(place, parts, context, base_url, body).await {
             Ok(answer) => answer,
             Err(Failure::Control(error)) => Answer::from(&to_scim(&error)),
-            Err(Failure::Busy) => Answer::from(&ScimError::new(
-                503,
-                "Too many requests at the same time; try again",
-            )),
+            Err(Failure::Busy) => Answer::from(&busy()),
             Err(Failure::Refused(error)) => self.refuse(refusal, &error).await,
         }
+    }
+
+    async fn issue_token(&self, parts: &Parts, directory: &str, body: Incoming) -> Answer {
+        if parts.method != Method::POST {
+            let place = Place::OAuthToken;
+            return Answer::from(&wrong_method(&place)).with(ALLOW, place.allow());
+        }
+        let Ok(_permit) = self.in_flight.clone().try_acquire_owned() else {
+            return Answer::from(&busy());
+        };
+        let context = RequestContext {
+            token: String::new(),
+            directory_id: format!("dir_{directory}"),
+            request_id: request_id(),
+            user_agent: request::user_agent(&parts.headers),
+        };
+        oauth::issue(self.provisioning.clone(), &parts.headers, context, body).await
     }
 
     async fn serve(
@@ -300,6 +317,10 @@ fn discover(place: &Place, parts: &Parts, base_url: &str) -> Option<Answer> {
         return Some(Answer::from(&forbidden));
     }
     Some(answer)
+}
+
+fn busy() -> ScimError {
+    ScimError::new(503, "Too many requests at the same time; try again")
 }
 
 fn no_such_place() -> ScimError {

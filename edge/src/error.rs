@@ -22,6 +22,7 @@ pub(crate) fn to_scim(error: &Error) -> ScimError {
             invalid(ScimType::InvalidValue)
         }
         ErrorReason::CursorInvalid => invalid(ScimType::InvalidCursor),
+        ErrorReason::CursorExpired => invalid(ScimType::ExpiredCursor),
         ErrorReason::CursorCountChanged => invalid(ScimType::InvalidCount),
         ErrorReason::TooLarge => ScimError::new(413, message),
         ErrorReason::VersionMismatch => ScimError::new(412, message),

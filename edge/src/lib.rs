@@ -7,6 +7,7 @@ mod convert;
 mod door;
 mod error;
 mod groups;
+mod oauth;
 mod request;
 mod route;
 mod search;

@@ -11,7 +11,7 @@ use hyper::header::{
     AUTHORIZATION, CONTENT_ENCODING, CONTENT_TYPE, HeaderName, IF_MATCH, IF_NONE_MATCH, USER_AGENT,
 };
 use percent_encoding::percent_decode_str;
-use rollcall_proto::credential::{Kind, key_id};
+use rollcall_proto::credential::is_scim_bearer;
 use rollcall_scim::etag::{Condition, Tag, parse_condition};
 use rollcall_scim::search::Search;
 use rollcall_scim::{ScimError, ScimType};
@@ -63,8 +63,7 @@ pub(crate) fn token(headers: &HeaderMap) -> Option<String> {
         Some(_) => return None,
         None => value,
     };
-    key_id(Kind::Scim, token)?;
-    Some(token.to_owned())
+    is_scim_bearer(token).then(|| token.to_owned())
 }
 
 pub(crate) fn user_agent(headers: &HeaderMap) -> String {
@@ -113,7 +112,10 @@ pub(crate) fn client_has(headers: &HeaderMap, tag: Tag) -> Result<bool, ScimErro
     )
 }
 
-fn only<'h>(headers: &'h HeaderMap, name: &HeaderName) -> Result<Option<&'h str>, ScimError> {
+pub(crate) fn only<'h>(
+    headers: &'h HeaderMap,
+    name: &HeaderName,
+) -> Result<Option<&'h str>, ScimError> {
     let wrong = || ScimError::new(400, format!("The header {name} is not one line of text"));
     let mut values = headers.get_all(name).iter();
     let Some(value) = values.next() else {
@@ -128,6 +130,25 @@ fn only<'h>(headers: &'h HeaderMap, name: &HeaderName) -> Result<Option<&'h str>
 /// The whole body, of a type that can be read.
 pub(crate) async fn read_body(headers: &HeaderMap, body: Incoming) -> Result<Bytes, ScimError> {
     check_media_type(headers)?;
+    collect_in_time(body).await
+}
+
+/// The pairs of a form, or `None` where the body is of another type.
+pub(crate) async fn read_form(
+    headers: &HeaderMap,
+    body: Incoming,
+) -> Result<Option<Vec<(String, String)>>, ScimError> {
+    let media_type = only(headers, &CONTENT_TYPE)?.unwrap_or_default();
+    let essence = media_type.split(';').next().unwrap_or_default().trim();
+    if !essence.eq_ignore_ascii_case("application/x-www-form-urlencoded") {
+        return Ok(None);
+    }
+    let bytes = collect_in_time(body).await?;
+    let text = std::str::from_utf8(&bytes).map_err(|_| not_utf8())?;
+    pairs(text).collect::<Result<_, _>>().map(Some)
+}
+
+async fn collect_in_time(body: Incoming) -> Result<Bytes, ScimError> {
     tokio::time::timeout(BODY_TIME_MAX, collect(body))
         .await
         .map_err(|_| ScimError::new(408, "The body took too long to arrive"))?
@@ -199,13 +220,12 @@ async fn collect(mut body: Incoming) -> Result<Bytes, ScimError> {
 /// are passed over; Entra ID sends one in its base URL.
 pub(crate) fn query(text: &str) -> Result<Search, ScimError> {
     let mut search = Search::default();
-    for pair in text.split('&').filter(|pair| !pair.is_empty()) {
-        let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
-        let name = decode(name)?;
+    for pair in pairs(text) {
+        let (name, value) = pair?;
         let Some(field) = search.field(&name) else {
             continue;
         };
-        if field.replace(decode(value)?).is_some() {
+        if field.replace(value).is_some() {
             return Err(ScimError::invalid(
                 ScimType::InvalidValue,
                 "A query parameter is given twice",
@@ -215,12 +235,24 @@ pub(crate) fn query(text: &str) -> Result<Search, ScimError> {
     Ok(search)
 }
 
+fn pairs(text: &str) -> impl Iterator<Item = Result<(String, String), ScimError>> {
+    let pairs = text.split('&').filter(|pair| !pair.is_empty());
+    pairs.map(|pair| {
+        let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
+        Ok((decode(name)?, decode(value)?))
+    })
+}
+
 /// A plus sign is a space, as in a form.
-fn decode(text: &str) -> Result<String, ScimError> {
+pub(crate) fn decode(text: &str) -> Result<String, ScimError> {
     percent_decode_str(&text.replace('+', " "))
         .decode_utf8()
         .map(std::borrow::Cow::into_owned)
-        .map_err(|_| ScimError::invalid(ScimType::InvalidValue, "The query is not UTF-8"))
+        .map_err(|_| not_utf8())
+}
+
+fn not_utf8() -> ScimError {
+    ScimError::invalid(ScimType::InvalidValue, "The query is not UTF-8")
 }
 
 #[cfg(test)]

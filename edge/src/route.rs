@@ -31,6 +31,7 @@ pub(crate) enum Place {
     Schemas,
     Schema(String),
     Me,
+    OAuthToken,
     Unknown,
 }
 
@@ -79,6 +80,7 @@ impl Place {
             "Groups" => Self::Group(id),
             "ResourceTypes" => Self::ResourceType(id),
             "Schemas" => Self::Schema(id),
+            "oauth" if id == "token" => Self::OAuthToken,
             _ => Self::Unknown,
         }
     }
@@ -87,7 +89,7 @@ impl Place {
     pub(crate) fn allow(&self) -> &'static str {
         match self {
             Self::Users | Self::Groups => "GET, POST",
-            Self::Search | Self::UserSearch | Self::GroupSearch => "POST",
+            Self::Search | Self::UserSearch | Self::GroupSearch | Self::OAuthToken => "POST",
             Self::User(_) | Self::Group(_) => "GET, PUT, PATCH, DELETE",
             Self::Unknown => "",
             _ => "GET",
@@ -138,6 +140,8 @@ mod tests {
         check("/.search", Place::Search);
         check("/Users/.search", Place::UserSearch);
         check("/Groups/.search", Place::GroupSearch);
+        check("/oauth/token", Place::OAuthToken);
+        check("/oauth/tokens", Place::Unknown);
         check("/Groups/g", Place::Group("g".to_owned()));
         check("/Users/a/b", Place::Unknown);
         check("/Users/a%2Fb", Place::Unknown);

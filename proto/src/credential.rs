@@ -1,8 +1,9 @@
-//! The form of every credential: `kind_keyid_secret_checksum`.
+//! The form of every credential: `kind_keyid_secret_checksum`, and of an access
+//! token `rcaccess_jwt_checksum`.
 //!
 //! The form is public, so that a secret scanner can find a leaked credential
 //! and the edge can refuse a mistyped one without asking control:
-//! `(rcscim|rckey)_[0-9a-hjkmnp-tv-z]{26}_[0-9a-hjkmnp-tv-z]{52}_[0-9a-hjkmnp-tv-z]{7}`.
+//! `(rcscim|rcclient|rckey)_[0-9a-hjkmnp-tv-z]{26}_[0-9a-hjkmnp-tv-z]{52}_[0-9a-hjkmnp-tv-z]{7}`.
 
 use std::fmt;
 
@@ -12,6 +13,10 @@ use crate::id::{ALPHABET, SUFFIX_CHARS, letter};
 const SECRET_CHARS: usize = 52;
 const CHECKSUM_CHARS: usize = 7;
 
+const ACCESS_TOKEN_PREFIX: &str = "rcaccess_";
+/// Bytes of an access token; it is some 350 bytes long.
+const ACCESS_TOKEN_BYTES_MAX: usize = 1_024;
+
 /// Bytes of randomness that [`Credential::compose`] takes.
 pub const SECRET_BYTES: usize = SECRET_CHARS;
 
@@ -19,6 +24,8 @@ pub const SECRET_BYTES: usize = SECRET_CHARS;
 pub enum Kind {
     /// The bearer token of one directory's identity provider.
     Scim,
+    /// The secret with which an identity provider gets access tokens.
+    ClientSecret,
     /// The key of a product backend.
     ApiKey,
 }
@@ -27,6 +34,7 @@ impl Kind {
     fn prefix(self) -> &'static str {
         match self {
             Self::Scim => "rcscim_",
+            Self::ClientSecret => "rcclient_",
             Self::ApiKey => "rckey_",
         }
     }
@@ -73,6 +81,26 @@ pub fn key_id(kind: Kind, text: &str) -> Option<&str> {
     well_formed.then_some(key_id)
 }
 
+/// Gives a JSON Web Token the form of an access token.
+pub fn access_token(jwt: &str) -> String {
+    let body = format!("{ACCESS_TOKEN_PREFIX}{jwt}");
+    let sum = checksum(&body);
+    format!("{body}_{sum}")
+}
+
+/// The JSON Web Token in `text` when it has the form of an access token.
+pub fn access_token_jwt(text: &str) -> Option<&str> {
+    let (body, sum) = text.rsplit_once('_')?;
+    let jwt = body.strip_prefix(ACCESS_TOKEN_PREFIX)?;
+    let well_formed = text.len() <= ACCESS_TOKEN_BYTES_MAX && checksum(body) == sum;
+    well_formed.then_some(jwt)
+}
+
+/// Whether `text` has the form of what an identity provider presents.
+pub fn is_scim_bearer(text: &str) -> bool {
+    key_id(Kind::Scim, text).is_some() || access_token_jwt(text).is_some()
+}
+
 fn checksum(body: &str) -> String {
     let sum = crc32fast::hash(body.as_bytes());
     (0..CHECKSUM_CHARS)
@@ -91,6 +119,21 @@ mod tests {
     use super::*;
 
     const KEY_ID: &str = "01h455vb4pex5vsknk084sn02q";
+
+    #[test]
+    fn an_access_token_holds_its_jwt() {
+        let token = access_token("e30.e30._w_A");
+        assert_eq!(access_token_jwt(&token), Some("e30.e30._w_A"));
+        assert!(is_scim_bearer(&token));
+        for place in 0..token.len() {
+            let mut other = token.as_bytes().to_vec();
+            other[place] = if other[place] == b'7' { b'8' } else { b'7' };
+            let other = String::from_utf8(other).expect("ASCII");
+            assert_eq!(access_token_jwt(&other), None, "{other}");
+            assert_eq!(access_token_jwt(&token[..place]), None);
+        }
+        assert_eq!(access_token_jwt(&access_token(&"x".repeat(1_024))), None);
+    }
 
     #[test]
     fn only_the_exact_text_has_the_form() {

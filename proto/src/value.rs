@@ -60,10 +60,12 @@ impl<'de> Visitor<'de> for KindVisitor {
         Ok(Kind::Integer(value))
     }
 
+    /// What is beyond an `i64` is a decimal that a database has spelled out: as an
+    /// integer it is refused where it is first read.
     fn visit_u64<E: Error>(self, value: u64) -> Result<Kind, E> {
-        i64::try_from(value)
-            .map(Kind::Integer)
-            .map_err(|_| E::custom("an integer of more than 64 bits"))
+        #[expect(clippy::cast_precision_loss, reason = "it was a double before")]
+        let decimal = value as f64;
+        Ok(i64::try_from(value).map_or(Kind::Decimal(decimal), Kind::Integer))
     }
 
     fn visit_f64<E: Error>(self, value: f64) -> Result<Kind, E> {
@@ -121,9 +123,20 @@ mod tests {
         assert_eq!(serde_json::to_value(&user).expect("serializes"), json);
     }
 
+    /// PostgreSQL spells `1e19` so.
     #[test]
-    fn an_inexact_integer_is_refused() {
-        let json = r#"{"userName": "a", "x": 9223372036854775808}"#;
-        assert!(serde_json::from_str::<UserAttributes>(json).is_err());
+    fn a_decimal_may_be_spelled_out() {
+        let read = |number: &str| {
+            let json = format!(r#"{{"userName": "a", "x": {number}}}"#);
+            serde_json::from_str::<UserAttributes>(&json).expect("valid")
+        };
+        for (decimal, spelled_out) in [
+            ("1e19", "10000000000000000000"),
+            ("1.23456789012345e19", "12345678901234500000"),
+            ("1e25", "10000000000000000000000000"),
+            ("1.5e-7", "0.00000015"),
+        ] {
+            assert_eq!(read(decimal), read(spelled_out), "{decimal}");
+        }
     }
 }

@@ -1,10 +1,13 @@
 //! From a credential to a scope: one statement, on the connection on which the
 //! operation itself runs.
 
-use rollcall_proto::credential::{Kind, key_id};
-use sea_orm::sea_query::{Expr, ExprTrait as _, Query};
-use sea_orm::{ConnectionTrait, EntityTrait as _, FromQueryResult};
+use rollcall_proto::credential::{Kind, access_token_jwt, key_id};
+use sea_orm::sea_query::{
+    Expr, ExprTrait as _, IntoTableRef as _, LockType, Query, SelectStatement,
+};
+use sea_orm::{ConnectionTrait, DatabaseTransaction, EntityTrait as _, FromQueryResult};
 
+use super::access_token;
 use super::grant::{DirectoryScope, EnvironmentScope};
 use super::secret::{Purpose, SecretKey};
 use crate::clock::Moment;
@@ -13,7 +16,7 @@ use crate::id::{ApiKeyId, DirectoryId, TokenId};
 use crate::store::document::Domains;
 use crate::store::entity::{api_key, directory, organization, token};
 
-/// A SCIM token as it was presented, and the directory in whose URL.
+/// A credential of a directory as it was presented, and the directory in whose URL.
 #[derive(Clone)]
 pub struct Presented {
     token: String,
@@ -27,6 +30,11 @@ impl Presented {
             directory_id: directory_id.parse().ok(),
         }
     }
+
+    /// The directory of the URL, which may not be the token's.
+    pub(super) fn directory_id(&self) -> Option<DirectoryId> {
+        self.directory_id
+    }
 }
 
 impl std::fmt::Debug for Presented {
@@ -39,6 +47,7 @@ impl std::fmt::Debug for Presented {
 
 #[derive(FromQueryResult)]
 struct TokenRow {
+    kind: token::Kind,
     mac: Vec<u8>,
     expire_time: Option<Moment>,
     revoke_time: Option<Moment>,
@@ -56,11 +65,135 @@ pub(super) async fn directory<C: ConnectionTrait>(
     now: Moment,
     presented: &Presented,
 ) -> Result<DirectoryScope> {
-    let token_id = key_id(Kind::Scim, &presented.token)
-        .and_then(|key_id| TokenId::from_suffix(key_id).ok())
-        .ok_or(Error::TokenInvalid)?;
-    let select = Query::select()
+    let claim = Claim::of_bearer(presented, secret, now)?;
+    let select = select_token(claim.token_id, claim.directory_id);
+    claim
+        .open(connection, secret, now, presented, &select)
+        .await
+}
+
+/// The same, alone with the directory until the transaction ends: its writes
+/// come one after another, and the token cannot be revoked in between.
+pub(super) async fn directory_to_change(
+    transaction: &DatabaseTransaction,
+    secret: &SecretKey,
+    now: Moment,
+    presented: &Presented,
+) -> Result<DirectoryScope> {
+    let claim = Claim::of_bearer(presented, secret, now)?;
+    let mut select = select_token(claim.token_id, claim.directory_id);
+    // SQLite has one writer, and no locks of rows.
+    select.lock_with_tables(
+        LockType::NoKeyUpdate,
+        [
+            directory::Entity.into_table_ref(),
+            token::Entity.into_table_ref(),
+        ],
+    );
+    claim
+        .open(transaction, secret, now, presented, &select)
+        .await
+}
+
+/// The directory of an OAuth client that presents its secret.
+pub(super) async fn client<C: ConnectionTrait>(
+    connection: &C,
+    secret: &SecretKey,
+    now: Moment,
+    presented: &Presented,
+    client_id: &str,
+) -> Result<DirectoryScope> {
+    let claim = Claim::of_client(presented)?;
+    if claim.token_id.to_string() != client_id {
+        return Err(Error::TokenInvalid);
+    }
+    let select = select_token(claim.token_id, claim.directory_id);
+    claim
+        .open(connection, secret, now, presented, &select)
+        .await
+}
+
+/// What a credential says of itself, before the database is asked.
+struct Claim {
+    token_id: TokenId,
+    directory_id: DirectoryId,
+    kind: token::Kind,
+    /// Whether the row has a MAC of what was presented; an access token's own
+    /// signature was checked.
+    has_mac: bool,
+}
+
+impl Claim {
+    fn of_bearer(presented: &Presented, secret: &SecretKey, now: Moment) -> Result<Self> {
+        let directory_id = presented.directory_id.ok_or(Error::TokenInvalid)?;
+        if let Some(jwt) = access_token_jwt(&presented.token) {
+            return Ok(Self {
+                token_id: access_token::verify(secret, now, directory_id, jwt)?,
+                directory_id,
+                kind: token::Kind::OAuthClient,
+                has_mac: false,
+            });
+        }
+        Self::of_secret(presented, Kind::Scim, token::Kind::Bearer)
+    }
+
+    fn of_client(presented: &Presented) -> Result<Self> {
+        Self::of_secret(presented, Kind::ClientSecret, token::Kind::OAuthClient)
+    }
+
+    fn of_secret(presented: &Presented, form: Kind, kind: token::Kind) -> Result<Self> {
+        let token_id = key_id(form, &presented.token)
+            .and_then(|key_id| TokenId::from_suffix(key_id).ok())
+            .ok_or(Error::TokenInvalid)?;
+        Ok(Self {
+            token_id,
+            directory_id: presented.directory_id.ok_or(Error::TokenInvalid)?,
+            kind,
+            has_mac: true,
+        })
+    }
+
+    async fn open<C: ConnectionTrait>(
+        self,
+        connection: &C,
+        secret: &SecretKey,
+        now: Moment,
+        presented: &Presented,
+        select: &SelectStatement,
+    ) -> Result<DirectoryScope> {
+        let row = connection
+            .query_one(select)
+            .await?
+            .ok_or(Error::TokenInvalid)?;
+        let row = TokenRow::from_query_result(&row, "")?;
+        let fits =
+            !self.has_mac || secret.fits(Purpose::Credential, presented.token.as_bytes(), &row.mac);
+        if !fits || row.kind != self.kind {
+            return Err(Error::TokenInvalid);
+        }
+        if row.revoke_time.is_some() {
+            return Err(Error::TokenRevoked);
+        }
+        if row
+            .expire_time
+            .is_some_and(|expire_time| expire_time <= now)
+        {
+            return Err(Error::TokenExpired);
+        }
+        let enforced = !row.allow_any_domain && !row.domains.0.is_empty();
+        Ok(DirectoryScope {
+            directory_id: row.directory_id,
+            token_id: self.token_id,
+            token_last_use: row.last_use_time,
+            allowed_domains: enforced.then_some(row.domains.0),
+        })
+    }
+}
+
+fn select_token(token_id: TokenId, directory_id: DirectoryId) -> SelectStatement {
+    Query::select()
         .columns([
+            (token::Entity, token::Column::Kind),
             (token::Entity, token::Column::Mac),
             (token::Entity, token::Column::ExpireTime),
             (token::Entity, token::Column::RevokeTime),
@@ -83,32 +216,8 @@ pub(super) async fn directory<C: ConnectionTrait>(
                 .equals((directory::Entity, directory::Column::OrganizationId)),
         )
         .and_where(Expr::col((token::Entity, token::Column::Id)).eq(token_id))
-        .to_owned();
-    let row = connection
-        .query_one(&select)
-        .await?
-        .ok_or(Error::TokenInvalid)?;
-    let row = TokenRow::from_query_result(&row, "")?;
-    let fits = secret.fits(Purpose::Credential, presented.token.as_bytes(), &row.mac);
-    if !fits || presented.directory_id != Some(row.directory_id) {
-        return Err(Error::TokenInvalid);
-    }
-    if row.revoke_time.is_some() {
-        return Err(Error::TokenRevoked);
-    }
-    if row
-        .expire_time
-        .is_some_and(|expire_time| expire_time <= now)
-    {
-        return Err(Error::TokenExpired);
-    }
-    let enforced = !row.allow_any_domain && !row.domains.0.is_empty();
-    Ok(DirectoryScope {
-        directory_id: row.directory_id,
-        token_id,
-        token_last_use: row.last_use_time,
-        allowed_domains: enforced.then_some(row.domains.0),
-    })
+        .and_where(Expr::col((token::Entity, token::Column::DirectoryId)).eq(directory_id))
+        .to_owned()
 }
 
 pub(super) async fn environment<C: ConnectionTrait>(

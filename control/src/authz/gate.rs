@@ -7,6 +7,7 @@ use std::sync::{Arc, OnceLock};
 use futures_util::future::BoxFuture;
 use sea_orm::DatabaseConnection;
 
+use super::access_token;
 use super::authenticator::{self, Presented};
 use super::grant::{DirectoryScope, EnvironmentScope, Grant, Reading, Writing};
 use super::secret::SecretKey;
@@ -91,27 +92,35 @@ impl Gate {
         let authenticated = Arc::new(OnceLock::new());
         let scope_of_failure = Arc::clone(&authenticated);
         let call_of_failure = call.clone();
+        let directory_id = call.presented.directory_id();
         let outcome = self
             .store
             .writer
-            .write(Box::new(move |transaction| {
-                Box::pin(async move {
-                    let scope =
-                        authenticator::directory(transaction, &gate.secret, now, &call.presented)
-                            .await?;
-                    let _ = authenticated.set(scope.clone());
-                    let grant = gate.grant(transaction, now, scope);
-                    let written = work(&grant).await?;
-                    let call = Call {
-                        resource_id: Some(written.resource_id),
-                        ..call
-                    };
-                    call.into_entry(&grant.scope, now, &gate.clock, Outcome::Done)
-                        .insert(transaction)
+            .write(
+                directory_id,
+                Box::new(move |transaction| {
+                    Box::pin(async move {
+                        let scope = authenticator::directory_to_change(
+                            transaction,
+                            &gate.secret,
+                            now,
+                            &call.presented,
+                        )
                         .await?;
-                    Ok(written.answer)
-                })
-            }))
+                        let _ = authenticated.set(scope.clone());
+                        let grant = gate.grant(transaction, now, scope);
+                        let written = work(&grant).await?;
+                        let call = Call {
+                            resource_id: Some(written.resource_id),
+                            ..call
+                        };
+                        call.into_entry(&grant.scope, now, &gate.clock, Outcome::Done)
+                            .insert(transaction)
+                            .await?;
+                        Ok(written.answer)
+                    })
+                }),
+            )
             .await;
         if let Some(scope) = scope_of_failure.get() {
             self.log.note_use(scope.token_id, scope.token_last_use, now);
@@ -122,6 +131,20 @@ impl Gate {
             }
         }
         outcome
+    }
+
+    /// An access token for an OAuth client that presents its secret.
+    pub async fn issue_access_token(&self, call: Call, client_id: &str) -> Result<String> {
+        let now = self.clock.now();
+        let connection = &self.store.readers;
+        let scope =
+            authenticator::client(connection, &self.secret, now, &call.presented, client_id)
+                .await?;
+        self.log.note_use(scope.token_id, scope.token_last_use, now);
+        let token = access_token::issue(&self.secret, now, scope.directory_id, scope.token_id)?;
+        self.log
+            .record(call.into_entry(&scope, now, &self.clock, Outcome::Done));
+        Ok(token)
     }
 
     /// Logs a request that the edge refused by itself.

@@ -15,8 +15,12 @@ const KEY_FILE: &str = "secret.key";
 /// What a MAC is made for; one made for another purpose never fits.
 #[derive(Debug, Clone, Copy)]
 pub enum Purpose {
+    /// The key of access tokens.
+    AccessToken,
     Credential,
     Cursor,
+    /// That this is the key of a database.
+    Installation,
     PageToken,
 }
 
@@ -29,6 +33,8 @@ pub enum SecretKeyError {
     File(#[from] std::io::Error),
     #[error("the database is there but its {KEY_FILE} is not; put it back beside it")]
     Missing,
+    #[error("the {KEY_FILE} is not that with which the database was made")]
+    OfAnotherDatabase,
     #[error("no randomness: {0}")]
     Randomness(#[from] getrandom::Error),
     #[error("the secret key must be {KEY_BYTES} bytes that are not all the same")]
@@ -79,8 +85,10 @@ impl SecretKey {
         block[..KEY_BYTES].copy_from_slice(&self.0);
         let mut hmac = Hmac::<Sha256>::new(&block.into());
         hmac.update(match purpose {
+            Purpose::AccessToken => b"access-token\0".as_slice(),
             Purpose::Credential => b"credential\0".as_slice(),
             Purpose::Cursor => b"cursor\0".as_slice(),
+            Purpose::Installation => b"installation\0".as_slice(),
             Purpose::PageToken => b"page-token\0".as_slice(),
         });
         hmac.update(message);

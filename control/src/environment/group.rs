@@ -6,6 +6,7 @@ use prost::Message as _;
 use rollcall_proto::directory::v1::{
     Group, ListGroupsRequest, ListGroupsResponse, list_groups_request,
 };
+use sea_orm::sea_query::Query;
 use sea_orm::{
     ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _,
 };
@@ -40,6 +41,19 @@ pub async fn list_groups(
 
     let mut rows =
         group::Entity::find().filter(group::Column::DirectoryId.eq(selected.directory.id));
+    if !query.group_id.is_empty() {
+        let group_id = find_group(grant, &selected, &query.group_id).await?;
+        rows = rows.filter(
+            group::Column::Id.in_subquery(
+                Query::select()
+                    .column(membership::Column::MemberGroupId)
+                    .from(membership::Entity)
+                    .and_where(membership::Column::GroupId.eq(group_id))
+                    .and_where(membership::Column::MemberGroupId.is_not_null())
+                    .to_owned(),
+            ),
+        );
+    }
     if let Some(after) = after {
         rows = rows.filter(group::Column::Id.gt(after));
     }
@@ -86,6 +100,24 @@ pub async fn get_group(grant: &Reading<'_>, id: &str) -> Result<Group> {
     Ok(to_proto(row, parked, &selected))
 }
 
+/// The id of a group of the selected directory.
+pub(super) async fn find_group(
+    grant: &Reading<'_>,
+    selected: &Selected,
+    id: &str,
+) -> Result<GroupId> {
+    let id: GroupId = id.parse().map_err(|source| Error::InvalidId {
+        field: "group_id",
+        source,
+    })?;
+    group::Entity::find_by_id(id)
+        .filter(group::Column::DirectoryId.eq(selected.directory.id))
+        .one(grant.connection)
+        .await?
+        .map(|group| group.id)
+        .ok_or(Error::GroupNotFound)
+}
+
 async fn parked_members(
     grant: &Reading<'_>,
     selected: &Selected,
@@ -99,6 +131,7 @@ async fn parked_members(
             .filter(membership::Column::DirectoryId.eq(selected.directory.id))
             .filter(membership::Column::GroupId.eq(group.id))
             .filter(membership::Column::UserId.is_null())
+            .filter(membership::Column::MemberGroupId.is_null())
             .order_by_asc(membership::Column::MemberId)
             .limit(PARKED_MEMBERS_MAX as u64)
             .into_tuple()
@@ -119,6 +152,7 @@ fn to_proto(row: group::Model, parked_members: Vec<String>, selected: &Selected)
         attributes: GroupDocument(attributes),
         folded_attributes: _,
         member_count,
+        member_group_count,
         parked_count: _,
         version: _,
         create_time,
@@ -132,6 +166,7 @@ fn to_proto(row: group::Model, parked_members: Vec<String>, selected: &Selected)
         organization_external_id: organization.external_id.clone().unwrap_or_default(),
         attributes: Some(attributes),
         member_count,
+        member_group_count,
         parked_members,
         create_time: Some(create_time.to_proto()),
         update_time: Some(update_time.to_proto()),

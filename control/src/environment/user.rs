@@ -9,14 +9,16 @@ use sea_orm::{
     ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _,
 };
 
+use super::group::find_group;
 use super::page_token::PageTokens;
 use super::selection::{Selected, Selection, by_directory, select};
 use super::{Reading, cut_page, page_size};
 use crate::authz::SecretKey;
 use crate::error::{Error, Result};
-use crate::id::{GroupId, UserId};
+use crate::filter::nesting::is_within;
+use crate::id::UserId;
 use crate::store::document::UserDocument;
-use crate::store::entity::{group, membership, user};
+use crate::store::entity::{membership, user};
 use crate::user::contact;
 
 pub async fn list_users(
@@ -39,6 +41,7 @@ pub async fn list_users(
         active,
         page_size: _,
         page_token: _,
+        include_indirect,
     } = query;
 
     let selected = select(grant, selection.map(Selection::from)).await?;
@@ -48,7 +51,10 @@ pub async fn list_users(
         .filter(user::Column::DeleteTime.is_null());
     if !group_id.is_empty() {
         let group_id = find_group(grant, &selected, &group_id).await?;
-        rows = rows.filter(
+        let is_member = if include_indirect {
+            let backend = grant.connection.get_database_backend();
+            is_within(directory_id, group_id, backend)
+        } else {
             user::Column::Id.in_subquery(
                 Query::select()
                     .column(membership::Column::UserId)
@@ -56,8 +62,9 @@ pub async fn list_users(
                     .and_where(membership::Column::GroupId.eq(group_id))
                     .and_where(membership::Column::UserId.is_not_null())
                     .to_owned(),
-            ),
-        );
+            )
+        };
+        rows = rows.filter(is_member);
     }
     if let Some(active) = active {
         rows = rows.filter(user::Column::Active.eq(active));
@@ -98,19 +105,6 @@ pub async fn get_user(grant: &Reading<'_>, id: &str) -> Result<User> {
         .await?
         .ok_or(Error::UserNotFound)?;
     Ok(to_proto(row, &selected))
-}
-
-async fn find_group(grant: &Reading<'_>, selected: &Selected, id: &str) -> Result<GroupId> {
-    let id: GroupId = id.parse().map_err(|source| Error::InvalidId {
-        field: "group_id",
-        source,
-    })?;
-    group::Entity::find_by_id(id)
-        .filter(group::Column::DirectoryId.eq(selected.directory.id))
-        .one(grant.connection)
-        .await?
-        .map(|group| group.id)
-        .ok_or(Error::GroupNotFound)
 }
 
 fn to_proto(row: user::Model, selected: &Selected) -> User {

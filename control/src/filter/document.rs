@@ -4,7 +4,7 @@
 use rollcall_proto::scim::v1::comparison::Operand;
 use rollcall_proto::scim::v1::{AttributeName, Comparison, ComparisonOperator};
 
-use super::fragment::Fragment;
+use super::fragment::{Dialect, Fragment};
 use super::scalar::{symbol, text_condition};
 use super::sql::{negation, unanswerable};
 use crate::error::{Error, Result};
@@ -15,6 +15,16 @@ pub(super) struct Documents {
     pub exact: String,
     /// With every text folded.
     pub folded: String,
+}
+
+impl Documents {
+    /// Those of a row, by the name of its table or another that it goes by.
+    pub(super) fn of(table: &str) -> Self {
+        Self {
+            exact: format!("{table}.attributes"),
+            folded: format!("{table}.folded_attributes"),
+        }
+    }
 }
 
 /// Holds when one of the attribute's values satisfies the comparison; for `ne`
@@ -49,93 +59,139 @@ pub(super) fn elements(
     name: &AttributeName,
     number: usize,
 ) -> Result<Documents> {
-    let path = path(name)?;
-    out.sql("json_each(");
-    list(out, &documents.exact, &path);
-    out.sql(&format!(") AS exact{number} JOIN json_each("));
-    list(out, &documents.folded, &path);
-    out.sql(&format!(
-        ") AS folded{number} ON folded{number}.key = exact{number}.key \
-         WHERE exact{number}.type <> 'null'"
-    ));
-    let object = |side: &str| {
-        format!("CASE WHEN {side}{number}.type = 'object' THEN {side}{number}.value END")
+    let (exact, folded) = (format!("exact{number}"), format!("folded{number}"));
+    rows(out, &documents.exact, name, &exact)?;
+    out.sql(" JOIN ");
+    rows(out, &documents.folded, name, &folded)?;
+    out.sql(&format!(" ON {folded}.key = {exact}.key WHERE "))
+        .either(
+            &format!("{exact}.type <> 'null'"),
+            &format!("jsonb_typeof({exact}.value) <> 'null'"),
+        );
+    let object = |side: &str| match out.dialect {
+        Dialect::Sqlite => format!("CASE WHEN {side}.type = 'object' THEN {side}.value END"),
+        Dialect::Postgres => format!("{side}.value"),
     };
     Ok(Documents {
-        exact: object("exact"),
-        folded: object("folded"),
+        exact: object(&exact),
+        folded: object(&folded),
     })
 }
 
-/// The one value by which a list is sorted: that of the primary element, else
-/// of the first.
-pub(super) fn sort_value(out: &mut Fragment, document: &str, name: &AttributeName) -> Result<()> {
-    let path = path(name)?;
+/// Where the value is no number, one above all of them.
+const NUMBER_KEY: &str = "CASE WHEN jsonb_typeof(value) = 'number' THEN value::numeric \
+    WHEN jsonb_typeof(value) = 'boolean' THEN (value = 'true'::jsonb)::int::numeric \
+    WHEN jsonb_typeof(value) <> 'null' THEN 'infinity'::numeric END";
+const TEXT_KEY: &str = "CASE WHEN jsonb_typeof(value) NOT IN ('number', 'boolean', 'null') \
+    THEN value #>> '{}' END COLLATE \"C\"";
+
+/// The one value by which a list is sorted, that of the primary element or
+/// else of the first, as expressions in the order in which they count. Numbers
+/// come before texts.
+pub(super) fn sort_values(
+    dialect: Dialect,
+    document: &str,
+    name: &AttributeName,
+) -> Result<Vec<Fragment>> {
+    let of = |as_key: &str| {
+        let mut out = Fragment::new(dialect);
+        out.sql("(SELECT ").sql(as_key).sql(" FROM (SELECT ");
+        element_value(&mut out, name)?;
+        out.sql(" AS value FROM ");
+        rows(&mut out, document, name, "e")?;
+        out.either(
+            " ORDER BY COALESCE(CASE WHEN e.type = 'object' THEN e.value END ->> 'primary', 0) \
+             DESC, e.key LIMIT 1",
+            " ORDER BY COALESCE(e.value ->> 'primary', '') = 'true' DESC, e.key LIMIT 1",
+        );
+        out.sql(") AS v)");
+        Ok::<_, Error>(out)
+    };
+    match dialect {
+        Dialect::Sqlite => Ok(vec![of("value")?]),
+        Dialect::Postgres => Ok(vec![of(NUMBER_KEY)?, of(TEXT_KEY)?]),
+    }
+}
+
+/// The attribute's values as rows of `v`, with the column `value` and on SQLite
+/// its `type`.
+fn values(out: &mut Fragment, document: &str, name: &AttributeName) -> Result<()> {
+    if name.sub_attribute.is_empty() {
+        return rows(out, document, name, "v");
+    }
     out.sql("(SELECT ");
+    if out.dialect == Dialect::Sqlite {
+        out.sql("json_type(CASE WHEN e.type = 'object' THEN e.value END, ")
+            .bind(format!("$.{}", quoted(&name.sub_attribute)?))
+            .sql(") AS type, ");
+    }
+    element_value(out, name)?;
+    out.sql(" AS value FROM ");
+    rows(out, document, name, "e")?;
+    out.sql(") AS v");
+    Ok(())
+}
+
+/// Of the row `e` of an element, what is compared.
+fn element_value(out: &mut Fragment, name: &AttributeName) -> Result<()> {
     if name.sub_attribute.is_empty() {
         out.sql("e.value");
-    } else {
-        let sub_path = format!("$.{}", quoted(&name.sub_attribute)?);
-        out.sql("CASE WHEN e.type = 'object' THEN e.value END ->> ")
-            .bind(sub_path);
-    }
-    out.sql(" FROM json_each(");
-    list(out, document, &path);
-    out.sql(
-        ") AS e ORDER BY COALESCE(CASE WHEN e.type = 'object' THEN e.value END \
-         ->> '$.primary', 0) DESC, e.key LIMIT 1)",
-    );
-    Ok(())
-}
-
-/// The attribute's values as rows of `v`, with the columns `type` and `value`.
-fn values(out: &mut Fragment, document: &str, name: &AttributeName) -> Result<()> {
-    let path = path(name)?;
-    if name.sub_attribute.is_empty() {
-        out.sql("json_each(");
-        list(out, document, &path);
-        out.sql(") AS v");
         return Ok(());
     }
-    let sub_path = quoted(&name.sub_attribute)?;
-    let object = "CASE WHEN e.type = 'object' THEN e.value END";
-    out.sql("(SELECT json_type(")
-        .sql(object)
-        .sql(", ")
-        .bind(format!("$.{sub_path}"));
-    out.sql(") AS type, ")
-        .sql(object)
-        .sql(" ->> ")
-        .bind(format!("$.{sub_path}"));
-    out.sql(" AS value FROM json_each(");
-    list(out, document, &path);
-    out.sql(") AS e) AS v");
+    let sub_attribute = quoted(&name.sub_attribute)?;
+    match out.dialect {
+        Dialect::Sqlite => out
+            .sql("CASE WHEN e.type = 'object' THEN e.value END ->> ")
+            .bind(format!("$.{sub_attribute}")),
+        Dialect::Postgres => out
+            .sql("e.value -> ")
+            .bind(name.sub_attribute.as_str())
+            .sql("::text"),
+    };
     Ok(())
 }
 
-/// The attribute as a list: a lone value is a list of one.
-fn list(out: &mut Fragment, document: &str, path: &str) {
-    out.sql("CASE json_type(")
-        .sql(document)
-        .sql(", ")
-        .bind(path);
-    out.sql(") WHEN 'array' THEN (")
-        .sql(document)
-        .sql(") -> ")
-        .bind(path);
-    out.sql(" ELSE json_array((")
-        .sql(document)
-        .sql(") -> ")
-        .bind(path);
-    out.sql(") END");
+/// The attribute as rows, to stand behind FROM: a lone value is a list of one.
+fn rows(out: &mut Fragment, document: &str, name: &AttributeName, alias: &str) -> Result<()> {
+    let path = path(name)?;
+    match out.dialect {
+        Dialect::Sqlite => {
+            out.sql("json_each(CASE json_type(").sql(document).sql(", ");
+            out.bind(path.as_str()).sql(") WHEN 'array' THEN (");
+            out.sql(document).sql(") -> ").bind(path.as_str());
+            out.sql(" ELSE json_array((").sql(document).sql(") -> ");
+            out.bind(path).sql(") END) AS ").sql(alias);
+        }
+        Dialect::Postgres => {
+            out.sql("jsonb_array_elements(CASE jsonb_typeof(");
+            member(out, document, name);
+            out.sql(") WHEN 'array' THEN ");
+            member(out, document, name);
+            out.sql(" ELSE jsonb_build_array(");
+            member(out, document, name);
+            out.sql(") END) WITH ORDINALITY AS ").sql(alias);
+            out.sql(" (value, key)");
+        }
+    }
+    Ok(())
+}
+
+/// The attribute in a document of PostgreSQL.
+fn member(out: &mut Fragment, document: &str, name: &AttributeName) {
+    out.sql("(").sql(document).sql(")");
+    if !name.schema.is_empty() {
+        out.sql(" -> ").bind(name.schema.as_str()).sql("::text");
+    }
+    out.sql(" -> ").bind(name.attribute.as_str()).sql("::text");
 }
 
 fn condition(out: &mut Fragment, comparison: &Comparison) -> Result<()> {
     let operator = comparison.operator();
     if operator == ComparisonOperator::Present {
         // What is kept has no empty lists and objects in it.
-        out.sql(
+        out.either(
             "v.type IS NOT NULL AND v.type <> 'null' AND NOT (v.type = 'text' AND v.value = '')",
+            "jsonb_typeof(v.value) <> 'null' AND v.value <> '\"\"'::jsonb",
         );
         return Ok(());
     }
@@ -146,22 +202,38 @@ fn condition(out: &mut Fragment, comparison: &Comparison) -> Result<()> {
             } else {
                 fold(text)
             };
-            out.sql("v.type = 'text' AND ");
-            text_condition(out, "v.value", operator, &text)
+            out.either(
+                "v.type = 'text' AND ",
+                "jsonb_typeof(v.value) = 'string' AND ",
+            );
+            let value = match out.dialect {
+                Dialect::Sqlite => "v.value",
+                Dialect::Postgres => "(v.value #>> '{}')",
+            };
+            text_condition(out, value, operator, &text)
         }
         Some(Operand::Boolean(operand)) => {
-            out.sql("v.type IN ('true', 'false') AND (v.type = 'true')");
+            out.either(
+                "v.type IN ('true', 'false') AND (v.type = 'true')",
+                "jsonb_typeof(v.value) = 'boolean' AND (v.value = 'true'::jsonb)",
+            );
             out.sql(symbol(operator)?).bind(*operand);
             Ok(())
         }
         Some(Operand::Integer(operand)) => {
-            out.sql("v.type IN ('integer', 'real') AND v.value");
+            number(out);
             out.sql(symbol(operator)?).bind(*operand);
             Ok(())
         }
         Some(Operand::Decimal(operand)) => {
-            out.sql("v.type IN ('integer', 'real') AND v.value");
-            out.sql(symbol(operator)?).bind(*operand);
+            number(out);
+            out.sql(symbol(operator)?);
+            match out.dialect {
+                Dialect::Sqlite => out.bind(*operand),
+                // A double becomes a number of PostgreSQL by its digits, not by
+                // the fifteen that a cast keeps.
+                Dialect::Postgres => out.bind(format!("{operand:e}")).sql("::text::numeric"),
+            };
             Ok(())
         }
         Some(Operand::Time(_)) => Err(unanswerable("the attribute holds no times")),
@@ -171,6 +243,14 @@ fn condition(out: &mut Fragment, comparison: &Comparison) -> Result<()> {
         }
         None => Err(Error::FieldMissing { field: "operand" }),
     }
+}
+
+/// The value where it is a number, to stand before an operator.
+fn number(out: &mut Fragment) {
+    out.either(
+        "v.type IN ('integer', 'real') AND v.value",
+        "CASE WHEN jsonb_typeof(v.value) = 'number' THEN v.value::numeric END",
+    );
 }
 
 fn path(name: &AttributeName) -> Result<String> {

@@ -3,7 +3,7 @@
 use rollcall_proto::scim::v1::comparison::Operand;
 use rollcall_proto::scim::v1::{Comparison, ComparisonOperator};
 
-use super::fragment::Fragment;
+use super::fragment::{Dialect, Fragment};
 use super::sql::{negation, unanswerable};
 use crate::error::{Error, Result};
 use crate::fold::fold;
@@ -117,41 +117,72 @@ pub(super) fn text_condition(
     operand: &str,
 ) -> Result<()> {
     use ComparisonOperator as Op;
+    if let Some((prefix, _)) = operand.split_once('\0') {
+        return text_condition_on_nul(out, value, operator, prefix);
+    }
     match operator {
         // Every text has the empty one in it.
         Op::Contains | Op::StartsWith | Op::EndsWith if operand.is_empty() => {
             out.sql("TRUE");
         }
         Op::Contains => {
-            out.sql("instr(")
-                .sql(value)
-                .sql(", ")
-                .bind(operand)
-                .sql(") > 0");
+            out.either("instr(", "strpos(").sql(value).sql(", ");
+            out.bind(operand).sql(") > 0");
+        }
+        Op::StartsWith if out.dialect == Dialect::Postgres => {
+            out.sql("starts_with(").sql(value).sql(", ");
+            out.bind(operand).sql(")");
         }
         Op::StartsWith => {
-            out.sql("substr(")
-                .sql(value)
-                .sql(", 1, length(")
-                .bind(operand)
-                .sql(")) = ");
-            out.bind(operand);
+            out.sql("substr(").sql(value).sql(", 1, length(");
+            out.bind(operand).sql(")) = ").bind(operand);
+        }
+        Op::EndsWith if out.dialect == Dialect::Postgres => {
+            out.sql("right(").sql(value).sql(", length(");
+            out.bind(operand).sql(")) = ").bind(operand);
         }
         Op::EndsWith => {
-            out.sql("length(")
-                .sql(value)
-                .sql(") >= length(")
-                .bind(operand);
-            out.sql(") AND substr(")
-                .sql(value)
-                .sql(", -length(")
-                .bind(operand);
-            out.sql(")) = ").bind(operand);
+            out.sql("length(").sql(value).sql(") >= length(");
+            out.bind(operand).sql(") AND substr(").sql(value);
+            out.sql(", -length(").bind(operand).sql(")) = ");
+            out.bind(operand);
         }
         _ => {
-            out.sql(value).sql(symbol(operator)?).bind(operand);
+            let symbol = symbol(operator)?;
+            out.sql(value)
+                .either("", BYTEWISE)
+                .sql(symbol)
+                .bind(operand);
         }
     }
+    Ok(())
+}
+
+/// PostgreSQL compares by the language of the server unless it is told not to.
+pub(super) const BYTEWISE: &str = " COLLATE \"C\"";
+
+/// No text that is kept holds the character U+0000, and PostgreSQL takes none.
+/// What stands in front of it in an operand, `prefix`, tells on which side of it
+/// every text is.
+fn text_condition_on_nul(
+    out: &mut Fragment,
+    value: &str,
+    operator: ComparisonOperator,
+    prefix: &str,
+) -> Result<()> {
+    use ComparisonOperator as Op;
+    let symbol = match operator {
+        Op::GreaterThan | Op::GreaterOrEqual => " > ",
+        Op::LessThan | Op::LessOrEqual => " <= ",
+        Op::Contains | Op::StartsWith | Op::EndsWith | Op::Equal => {
+            out.sql("FALSE");
+            return Ok(());
+        }
+        Op::NotEqual | Op::Present | Op::Unspecified => {
+            return Err(Error::FieldMissing { field: "operator" });
+        }
+    };
+    out.sql(value).either("", BYTEWISE).sql(symbol).bind(prefix);
     Ok(())
 }
 

@@ -8,10 +8,12 @@
 use rollcall_proto::scim::v1::comparison::Operand;
 use rollcall_proto::scim::v1::filter::Node;
 use rollcall_proto::scim::v1::{AttributeName, Comparison, ComparisonOperator, Filter};
+use sea_orm::DbBackend;
 use sea_orm::sea_query::SimpleExpr;
 
 use super::document::{Documents, compare_values, elements};
 use super::fragment::Fragment;
+use super::nesting::users_within;
 use super::scalar::{Text, compare_moment, compare_text};
 use crate::error::{Error, Result};
 use crate::filter::check_size;
@@ -19,13 +21,17 @@ use crate::fold::fold;
 use crate::id::DirectoryId;
 
 /// The condition on `users` of one directory.
-pub fn users(filter: &Filter, directory_id: DirectoryId) -> Result<SimpleExpr> {
-    compile(filter, Resource::User, directory_id)
+pub fn users(filter: &Filter, directory_id: DirectoryId, backend: DbBackend) -> Result<SimpleExpr> {
+    compile(filter, Resource::User, directory_id, backend)
 }
 
 /// The condition on `groups` of one directory.
-pub fn groups(filter: &Filter, directory_id: DirectoryId) -> Result<SimpleExpr> {
-    compile(filter, Resource::Group, directory_id)
+pub fn groups(
+    filter: &Filter,
+    directory_id: DirectoryId,
+    backend: DbBackend,
+) -> Result<SimpleExpr> {
+    compile(filter, Resource::Group, directory_id, backend)
 }
 
 #[derive(Clone, Copy, PartialEq)]
@@ -42,12 +48,8 @@ impl Resource {
         }
     }
 
-    pub(super) fn documents(self) -> Documents {
-        let table = self.table();
-        Documents {
-            exact: format!("{table}.attributes"),
-            folded: format!("{table}.folded_attributes"),
-        }
+    fn documents(self) -> Documents {
+        Documents::of(self.table())
     }
 }
 
@@ -65,13 +67,19 @@ enum Scope {
     },
 }
 
-/// The rows of `groups` of a user.
-const GROUPS_OF_USER: &str = "SELECT 1 FROM memberships AS m \
-     JOIN \"groups\" AS g ON g.id = m.group_id \
-     WHERE m.directory_id = users.directory_id AND m.user_id = users.id AND ";
+/// The rows of `groups` of a user, direct and not.
+const GROUPS_OF_USER: &str = "SELECT 1 FROM (\
+     WITH RECURSIVE belongs (group_id, direct) AS (\
+         SELECT m.group_id, 1 FROM memberships AS m \
+         WHERE m.directory_id = users.directory_id AND m.user_id = users.id \
+         UNION SELECT m.group_id, 0 FROM belongs JOIN memberships AS m \
+         ON m.directory_id = users.directory_id AND m.member_group_id = belongs.group_id\
+     ) SELECT group_id, max(direct) AS direct FROM belongs GROUP BY group_id) AS m \
+     JOIN \"groups\" AS g ON g.id = m.group_id WHERE ";
 /// The rows of `members` of a group.
 const MEMBERS_OF_GROUP: &str = "SELECT 1 FROM memberships AS m \
      LEFT JOIN users AS u ON u.id = m.user_id \
+     LEFT JOIN \"groups\" AS g ON g.id = m.member_group_id \
      WHERE m.group_id = \"groups\".id AND ";
 
 const GROUP_REFERENCE: Scope = Scope::Reference {
@@ -81,20 +89,23 @@ const GROUP_REFERENCE: Scope = Scope::Reference {
         folded: "g.display_name_key",
     },
     kind: Text {
-        exact: "'direct'",
-        folded: "'direct'",
+        exact: "CASE m.direct WHEN 1 THEN 'direct' ELSE 'indirect' END",
+        folded: "CASE m.direct WHEN 1 THEN 'direct' ELSE 'indirect' END",
     },
 };
 const MEMBER_REFERENCE: Scope = Scope::Reference {
     value: "m.member_id",
     display: Text {
-        exact: "u.display_name",
-        folded: "COALESCE(u.folded_attributes ->> '$.displayName', \
-                 u.folded_attributes ->> '$.name.formatted', u.user_name_key)",
+        exact: "COALESCE(u.display_name, g.display_name)",
+        folded: "COALESCE(u.folded_attributes ->> 'displayName', \
+                 u.folded_attributes -> 'name' ->> 'formatted', \
+                 u.user_name_key, g.display_name_key)",
     },
     kind: Text {
-        exact: "CASE WHEN m.user_id IS NOT NULL THEN 'User' END",
-        folded: "CASE WHEN m.user_id IS NOT NULL THEN 'user' END",
+        exact: "CASE WHEN m.user_id IS NOT NULL THEN 'User' \
+                WHEN m.member_group_id IS NOT NULL THEN 'Group' END",
+        folded: "CASE WHEN m.user_id IS NOT NULL THEN 'user' \
+                 WHEN m.member_group_id IS NOT NULL THEN 'group' END",
     },
 };
 
@@ -106,12 +117,17 @@ struct Compiler {
     elements: usize,
 }
 
-fn compile(filter: &Filter, resource: Resource, directory_id: DirectoryId) -> Result<SimpleExpr> {
+fn compile(
+    filter: &Filter,
+    resource: Resource,
+    directory_id: DirectoryId,
+    backend: DbBackend,
+) -> Result<SimpleExpr> {
     check_size(filter)?;
     let mut compiler = Compiler {
         resource,
         directory_id,
-        out: Fragment::default(),
+        out: Fragment::new(backend.into()),
         elements: 0,
     };
     compiler.filter(filter, &Scope::Resource)?;
@@ -219,8 +235,10 @@ impl Compiler {
     fn of_resource(&mut self, comparison: &Comparison, name: &AttributeName) -> Result<()> {
         let table = self.resource.table();
         let core = name.schema.is_empty();
+        if core && self.by_index(comparison, name)? {
+            return Ok(());
+        }
         match (name.attribute.as_str(), name.sub_attribute.as_str()) {
-            _ if core && self.by_index(comparison, name) => Ok(()),
             ("id", "") if core => {
                 let id = format!("{table}.id");
                 compare_text(&mut self.out, Text::plain(&id), comparison)
@@ -240,44 +258,84 @@ impl Compiler {
         }
     }
 
-    /// Equality with what has an index.
-    fn by_index(&mut self, comparison: &Comparison, name: &AttributeName) -> bool {
-        let name = (name.attribute.as_str(), name.sub_attribute.as_str());
+    /// Equality with what has an index. Whether it is one.
+    fn by_index(&mut self, comparison: &Comparison, name: &AttributeName) -> Result<bool> {
+        let parts = (name.attribute.as_str(), name.sub_attribute.as_str());
         let is_equality = comparison.operator() == ComparisonOperator::Equal;
         let Some(operand) = comparison.operand.as_ref().filter(|_| is_equality) else {
-            return false;
+            return Ok(false);
         };
+        match operand {
+            // Nothing that is kept holds it, and PostgreSQL takes no such text.
+            Operand::Text(text) if text.contains('\0') => Ok(false),
+            Operand::Text(text) => Ok(self.text_by_index(parts, text)),
+            // Who is active has the value; who is not may have none.
+            Operand::Boolean(active) if self.is_of_user(parts, ("active", "")) => {
+                self.out.sql("users.active = ").bind(*active);
+                if !active {
+                    self.out.sql(" AND ");
+                    let documents = self.resource.documents();
+                    compare_values(&mut self.out, &documents, name, comparison)?;
+                }
+                Ok(true)
+            }
+            _ => Ok(false),
+        }
+    }
+
+    fn is_of_user(&self, parts: (&str, &str), wanted: (&str, &str)) -> bool {
+        self.resource == Resource::User && parts == wanted
+    }
+
+    fn text_by_index(&mut self, parts: (&str, &str), text: &str) -> bool {
         let directory_id = self.directory_id;
         let out = &mut self.out;
-        match (self.resource, name, operand) {
-            (Resource::User, ("userName", ""), Operand::Text(text)) => {
+        match (self.resource, parts) {
+            (Resource::User, ("userName", "")) => {
                 out.sql("users.user_name_key = ").bind(fold(text));
             }
-            (Resource::Group, ("displayName", ""), Operand::Text(text)) => {
+            (Resource::User, ("displayName", "")) => {
+                let key = "users.folded_attributes ->> 'displayName'";
+                out.sql(key).sql(" IS NOT NULL AND (").sql(key);
+                out.sql(") = ").bind(fold(text));
+            }
+            (Resource::Group, ("displayName", "")) => {
                 out.sql("\"groups\".display_name_key = ").bind(fold(text));
             }
-            (resource, ("externalId", ""), Operand::Text(text)) => {
+            (resource, ("externalId", "")) => {
                 let column = format!("{}.external_id", resource.table());
                 out.sql(&column).sql(" IS NOT NULL AND ").sql(&column);
-                out.sql(" = ").bind(text.as_str());
+                out.sql(" = ").bind(text);
             }
-            (Resource::User, ("emails", "value"), Operand::Text(text)) if !text.is_empty() => {
+            (Resource::User, ("emails", "value")) if !text.is_empty() => {
                 out.sql("users.id IN (SELECT user_id FROM user_emails WHERE directory_id = ")
                     .bind(directory_id)
                     .sql(" AND value_key = ")
                     .bind(fold(text))
                     .sql(")");
             }
-            (Resource::Group, ("members", "value"), Operand::Text(text)) => {
-                out.sql("\"groups\".id IN (SELECT group_id FROM memberships WHERE directory_id = ")
-                    .bind(directory_id)
-                    .sql(" AND user_id = ")
-                    .bind(text.as_str())
-                    .sql(" UNION ALL SELECT group_id FROM memberships WHERE directory_id = ")
-                    .bind(directory_id)
-                    .sql(" AND user_id IS NULL AND member_id = ")
-                    .bind(text.as_str())
-                    .sql(")");
+            (Resource::User, ("groups", "value")) => {
+                out.sql("users.id IN (");
+                users_within(out, directory_id, text);
+                out.sql(")");
+            }
+            (Resource::Group, ("members", "value")) => {
+                out.sql("\"groups\".id IN (");
+                for (place, is_it) in [
+                    "user_id = ",
+                    "member_group_id = ",
+                    "user_id IS NULL AND member_group_id IS NULL AND member_id = ",
+                ]
+                .into_iter()
+                .enumerate()
+                {
+                    out.sql(if place > 0 { " UNION ALL " } else { "" });
+                    out.sql("SELECT group_id FROM memberships WHERE directory_id = ")
+                        .bind(directory_id)
+                        .sql(" AND ");
+                    out.sql(is_it).bind(text);
+                }
+                out.sql(")");
             }
             _ => return false,
         }

@@ -2,9 +2,10 @@
 
 use rollcall_proto::provisioning::v1::{Group, MemberName, MemberView};
 use rollcall_proto::scim::v1::GroupAttributes;
-use sea_orm::{ActiveModelTrait as _, EntityTrait as _, IntoActiveModel as _, Set};
+use sea_orm::{ActiveModelTrait as _, EntityTrait as _, IntoActiveModel as _};
 
 use super::membership::add;
+use super::parked;
 use super::read::view;
 use super::write::{check, count, names, taken};
 use crate::authz::Writing;
@@ -29,6 +30,7 @@ pub async fn create(
         folded_attributes: FoldedDocument::of(&attributes),
         attributes: GroupDocument(attributes),
         member_count: 0,
+        member_group_count: 0,
         parked_count: 0,
         version: 1,
         create_time: grant.now,
@@ -41,10 +43,10 @@ pub async fn create(
     count(grant, 1).await?;
     let difference = add(grant, row.id, names(members)?).await?;
     if difference.any {
-        let mut change = row.into_active_model();
-        change.member_count = Set(difference.members);
-        change.parked_count = Set(difference.parked);
+        let mut change = row.clone().into_active_model();
+        difference.count(&row, &mut change);
         row = change.update(grant.connection).await?;
     }
+    parked::resolve(grant, row.id.to_string(), row.external_id.as_deref()).await?;
     view(grant, row, member_view).await
 }

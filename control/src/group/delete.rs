@@ -3,6 +3,7 @@
 use rollcall_proto::provisioning::v1::VersionCondition;
 use sea_orm::{ColumnTrait as _, EntityTrait as _, ModelTrait as _, QueryFilter as _};
 
+use super::membership::end_memberships_of_group;
 use super::read::find;
 use super::write::count;
 use crate::authz::Writing;
@@ -18,6 +19,7 @@ pub async fn delete(
 ) -> Result<()> {
     let row = find(grant, id).await?;
     check_version(row.version, condition)?;
+    end_memberships_of_group(grant, id).await?;
     membership::Entity::delete_many()
         .filter(membership::Column::DirectoryId.eq(grant.directory_id()))
         .filter(membership::Column::GroupId.eq(id))

@@ -4,7 +4,7 @@ use rollcall_proto::provisioning::v1::{ListGroupsResponse, MemberView};
 use sea_orm::EntityTrait as _;
 
 use super::membership::members_of;
-use super::read::{shows_members, to_proto};
+use super::read::{all_members, shows_members, to_proto};
 use crate::authz::{Reading, SecretKey};
 use crate::error::Result;
 use crate::filter::{sort, sql};
@@ -22,8 +22,9 @@ pub async fn list(
     member_view: MemberView,
 ) -> Result<ListGroupsResponse> {
     let directory_id = grant.directory_id();
+    let backend = grant.connection.get_database_backend();
     let condition = match &listing.filter {
-        Some(filter) => Some(sql::groups(filter, directory_id)?),
+        Some(filter) => Some(sql::groups(filter, directory_id, backend)?),
         None => None,
     };
     let count = if condition.is_some() {
@@ -38,14 +39,17 @@ pub async fn list(
         kind: "group",
         id: group::Column::Id,
         condition,
-        sort_key: listing.sort.as_ref().map(sort::of_groups).transpose()?,
+        sort_key: listing
+            .sort
+            .as_ref()
+            .map(|sort| sort::of_groups(sort, backend))
+            .transpose()?,
         count,
     };
     let mut page = listing
         .read(grant, secret, grant.groups(), resources, |rows| {
             if member_view == MemberView::All {
-                let counts = rows.iter().map(|row| row.member_count + row.parked_count);
-                groups_within_budget(counts)
+                groups_within_budget(rows.iter().map(all_members))
             } else {
                 rows.len()
             }

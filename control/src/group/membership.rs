@@ -4,9 +4,9 @@
 use std::collections::{BTreeSet, HashMap};
 
 use rollcall_proto::provisioning::v1::{GroupReference, Member};
-use sea_orm::sea_query::{Expr, ExprTrait as _, Query};
+use sea_orm::sea_query::{Expr, ExprTrait as _, Query, SimpleExpr};
 use sea_orm::{
-    ColumnTrait as _, ConnectionTrait, EntityTrait as _, FromQueryResult, QueryFilter as _,
+    ColumnTrait as _, ConnectionTrait, EntityTrait as _, FromQueryResult, QueryFilter as _, Set,
     Statement, Value,
 };
 
@@ -21,6 +21,8 @@ use crate::store::json_array::{parameter, rows_of};
 pub(super) struct Difference {
     /// Members who are users, more or fewer.
     pub members: i64,
+    /// Members that are groups, more or fewer.
+    pub groups: i64,
     /// Parked members, more or fewer.
     pub parked: i64,
     /// Whether any row came or went.
@@ -31,36 +33,58 @@ impl Difference {
     pub(super) fn and(self, other: Self) -> Self {
         Self {
             members: self.members + other.members,
+            groups: self.groups + other.groups,
             parked: self.parked + other.parked,
             any: self.any || other.any,
         }
     }
 
+    /// Counts it into the group's row.
+    pub(super) fn count(self, row: &group::Model, change: &mut group::ActiveModel) {
+        change.member_count = Set(row.member_count + self.members);
+        change.member_group_count = Set(row.member_group_count + self.groups);
+        change.parked_count = Set(row.parked_count + self.parked);
+    }
+
     fn of(is: Is, rows: u64, sign: i64) -> Self {
         let rows = sign * i64::try_from(rows).unwrap_or(i64::MAX);
-        let (members, parked) = match is {
-            Is::User => (rows, 0),
-            Is::Parked => (0, rows),
-        };
-        Self {
-            members,
-            parked,
+        let mut difference = Self {
             any: rows != 0,
+            ..Self::default()
+        };
+        match is {
+            Is::User => difference.members = rows,
+            Is::Group => difference.groups = rows,
+            Is::Parked => difference.parked = rows,
         }
+        difference
     }
 }
 
-/// The two kinds of member.
+/// The kinds of member.
 #[derive(Clone, Copy)]
 enum Is {
     User,
+    Group,
     Parked,
 }
 
-/// Names of members, told apart by whether there is such a user.
+/// Names of members, told apart by what there is under them.
+#[derive(Default)]
 struct Names {
     users: BTreeSet<String>,
+    groups: BTreeSet<String>,
     parked: BTreeSet<String>,
+}
+
+impl Names {
+    fn kinds(&self) -> [(Is, &BTreeSet<String>); 3] {
+        [
+            (Is::User, &self.users),
+            (Is::Group, &self.groups),
+            (Is::Parked, &self.parked),
+        ]
+    }
 }
 
 pub(super) async fn add(
@@ -79,9 +103,13 @@ pub(super) async fn remove(
     names: Vec<String>,
 ) -> Result<Difference> {
     let names = resolve(grant, names).await?;
-    let users = delete(grant, group_id, Is::User, "IN", &names.users).await?;
-    let parked = delete(grant, group_id, Is::Parked, "IN", &names.parked).await?;
-    Ok(users.and(parked))
+    let mut difference = Difference::default();
+    for (is, names) in names.kinds() {
+        if !names.is_empty() {
+            difference = difference.and(delete(grant, group_id, is, "IN", names).await?);
+        }
+    }
+    Ok(difference)
 }
 
 pub(super) async fn replace(
@@ -90,43 +118,46 @@ pub(super) async fn replace(
     names: Vec<String>,
 ) -> Result<Difference> {
     let names = resolve(grant, names).await?;
-    let users = delete(grant, group_id, Is::User, "NOT IN", &names.users).await?;
-    let parked = delete(grant, group_id, Is::Parked, "NOT IN", &names.parked).await?;
+    let mut difference = Difference::default();
+    for (is, names) in names.kinds() {
+        difference = difference.and(delete(grant, group_id, is, "NOT IN", names).await?);
+    }
     let added = insert(grant, group_id, &names).await?;
-    Ok(users.and(parked).and(added))
+    Ok(difference.and(added))
 }
 
+/// A member is named by id, or by the externalId of a user or a group.
 async fn resolve(grant: &Writing<'_>, names: Vec<String>) -> Result<Names> {
     #[derive(FromQueryResult)]
     struct Row {
         name: String,
-        user_id: Option<String>,
+        member_id: Option<String>,
     }
-    let mut resolved = Names {
-        users: BTreeSet::new(),
-        parked: BTreeSet::new(),
-    };
+    let mut resolved = Names::default();
     if names.is_empty() {
         return Ok(resolved);
     }
     let backend = grant.connection.get_database_backend();
     let sql = format!(
-        "SELECT names.value AS name, COALESCE(
+        r#"SELECT names.value AS name, COALESCE(
             (SELECT id FROM users
              WHERE directory_id = $2 AND id = names.value AND delete_time IS NULL),
+            (SELECT id FROM "groups" WHERE directory_id = $2 AND id = names.value),
             (SELECT min(id) FROM users
-             WHERE directory_id = $2 AND external_id = names.value AND delete_time IS NULL)
-         ) AS user_id
-         FROM {}",
+             WHERE directory_id = $2 AND external_id = names.value AND delete_time IS NULL),
+            (SELECT min(id) FROM "groups" WHERE directory_id = $2 AND external_id = names.value)
+         ) AS member_id
+         FROM {}"#,
         rows_of(backend, 1)
     );
     let values = [parameter(names), grant.directory_id().into()];
     let rows = Row::find_by_statement(Statement::from_sql_and_values(backend, sql, values))
         .all(grant.connection)
         .await?;
-    for Row { name, user_id } in rows {
-        match user_id {
-            Some(user_id) => resolved.users.insert(user_id),
+    for Row { name, member_id } in rows {
+        match member_id {
+            Some(id) if id.parse::<GroupId>().is_ok() => resolved.groups.insert(id),
+            Some(id) => resolved.users.insert(id),
             None => resolved.parked.insert(name),
         };
     }
@@ -134,9 +165,11 @@ async fn resolve(grant: &Writing<'_>, names: Vec<String>) -> Result<Names> {
 }
 
 async fn insert(grant: &Writing<'_>, group_id: GroupId, names: &Names) -> Result<Difference> {
-    let users = insert_rows(grant, group_id, Is::User, &names.users).await?;
-    let parked = insert_rows(grant, group_id, Is::Parked, &names.parked).await?;
-    Ok(users.and(parked))
+    let mut difference = Difference::default();
+    for (is, names) in names.kinds() {
+        difference = difference.and(insert_rows(grant, group_id, is, names).await?);
+    }
+    Ok(difference)
 }
 
 async fn insert_rows(
@@ -148,14 +181,15 @@ async fn insert_rows(
     if names.is_empty() {
         return Ok(Difference::default());
     }
-    let user_id = match is {
-        Is::User => "names.value",
-        Is::Parked => "NULL",
+    let (user_id, member_group_id) = match is {
+        Is::User => ("names.value", "NULL"),
+        Is::Group => ("NULL", "names.value"),
+        Is::Parked => ("NULL", "NULL"),
     };
     let backend = grant.connection.get_database_backend();
     let sql = format!(
-        "INSERT INTO memberships (group_id, member_id, directory_id, user_id)
-         SELECT $2, names.value, $3, {user_id} FROM {} WHERE true
+        "INSERT INTO memberships (group_id, member_id, directory_id, user_id, member_group_id)
+         SELECT $2, names.value, $3, {user_id}, {member_group_id} FROM {} WHERE true
          ON CONFLICT (group_id, member_id) DO NOTHING",
         rows_of(backend, 1)
     );
@@ -183,12 +217,13 @@ async fn delete(
 ) -> Result<Difference> {
     let backend = grant.connection.get_database_backend();
     let kind = match is {
-        Is::User => "IS NOT NULL",
-        Is::Parked => "IS NULL",
+        Is::User => "user_id IS NOT NULL",
+        Is::Group => "member_group_id IS NOT NULL",
+        Is::Parked => "user_id IS NULL AND member_group_id IS NULL",
     };
     let sql = format!(
         "DELETE FROM memberships
-         WHERE group_id = $2 AND directory_id = $3 AND user_id {kind}
+         WHERE group_id = $2 AND directory_id = $3 AND {kind}
          AND member_id {among} (SELECT names.value FROM {})",
         rows_of(backend, 1)
     );
@@ -206,7 +241,8 @@ async fn delete(
     Ok(Difference::of(is, rows, -1))
 }
 
-/// The groups of which each of the users is a direct member.
+/// The groups to which each of the users belongs, directly or as a member of a
+/// member.
 pub async fn memberships_of<C: ConnectionTrait>(
     grant: &Grant<'_, DirectoryScope, C>,
     users: &[UserId],
@@ -215,6 +251,7 @@ pub async fn memberships_of<C: ConnectionTrait>(
     struct Row {
         user_id: UserId,
         group_id: GroupId,
+        direct: i32,
         display_name: String,
     }
     let mut groups: HashMap<_, Vec<_>> = HashMap::new();
@@ -223,11 +260,18 @@ pub async fn memberships_of<C: ConnectionTrait>(
     }
     let backend = grant.connection.get_database_backend();
     let sql = format!(
-        r#"SELECT memberships.user_id, memberships.group_id, "groups".display_name
-         FROM {}
-         JOIN memberships ON memberships.directory_id = $2 AND memberships.user_id = names.value
-         JOIN "groups" ON "groups".id = memberships.group_id
-         ORDER BY memberships.group_id"#,
+        r#"WITH RECURSIVE belongs (user_id, group_id, direct) AS (
+             SELECT m.user_id, m.group_id, 1
+             FROM {} JOIN memberships AS m ON m.directory_id = $2 AND m.user_id = names.value
+             UNION
+             SELECT belongs.user_id, m.group_id, 0
+             FROM belongs JOIN memberships AS m
+               ON m.directory_id = $2 AND m.member_group_id = belongs.group_id
+         )
+         SELECT belongs.user_id, belongs.group_id, g.display_name, max(belongs.direct) AS direct
+         FROM belongs JOIN "groups" AS g ON g.id = belongs.group_id
+         GROUP BY belongs.user_id, belongs.group_id, g.display_name
+         ORDER BY belongs.group_id"#,
         rows_of(backend, 1)
     );
     let values = [parameter(users), grant.directory_id().into()];
@@ -238,6 +282,7 @@ pub async fn memberships_of<C: ConnectionTrait>(
         groups.entry(row.user_id).or_default().push(GroupReference {
             id: row.group_id.to_string(),
             display_name: row.display_name,
+            is_indirect: row.direct == 0,
         });
     }
     Ok(groups)
@@ -252,6 +297,7 @@ pub(super) async fn members_of<C: ConnectionTrait>(
     struct Row {
         group_id: GroupId,
         member_id: String,
+        member_group_id: Option<GroupId>,
         display_name: Option<String>,
     }
     let mut members: HashMap<_, Vec<_>> = HashMap::new();
@@ -260,12 +306,14 @@ pub(super) async fn members_of<C: ConnectionTrait>(
     }
     let backend = grant.connection.get_database_backend();
     let sql = format!(
-        "SELECT memberships.group_id, memberships.member_id, users.display_name
+        r#"SELECT m.group_id, m.member_id, m.member_group_id,
+             COALESCE(users.display_name, g.display_name) AS display_name
          FROM {}
-         JOIN memberships ON memberships.group_id = names.value
-         LEFT JOIN users ON users.id = memberships.user_id
-         WHERE memberships.directory_id = $2
-         ORDER BY memberships.member_id",
+         JOIN memberships AS m ON m.group_id = names.value
+         LEFT JOIN users ON users.id = m.user_id
+         LEFT JOIN "groups" AS g ON g.id = m.member_group_id
+         WHERE m.directory_id = $2
+         ORDER BY m.member_id"#,
         rows_of(backend, 1)
     );
     let values = [parameter(groups), grant.directory_id().into()];
@@ -275,6 +323,7 @@ pub(super) async fn members_of<C: ConnectionTrait>(
     for row in rows {
         members.entry(row.group_id).or_default().push(Member {
             is_parked: row.display_name.is_none(),
+            is_group: row.member_group_id.is_some(),
             id: row.member_id,
             display_name: row.display_name.unwrap_or_default(),
         });
@@ -283,18 +332,33 @@ pub(super) async fn members_of<C: ConnectionTrait>(
 }
 
 /// Ends every membership of a user who goes.
-pub async fn leave_all(grant: &Writing<'_>, user_id: UserId) -> Result<()> {
+pub async fn end_memberships_of_user(grant: &Writing<'_>, id: UserId) -> Result<()> {
+    let (is_member, count) = (
+        membership::Column::UserId.eq(id),
+        group::Column::MemberCount,
+    );
+    end_memberships(grant, is_member, count).await
+}
+
+/// Ends every membership of a group that goes.
+pub(super) async fn end_memberships_of_group(grant: &Writing<'_>, id: GroupId) -> Result<()> {
+    let is_member = membership::Column::MemberGroupId.eq(id);
+    end_memberships(grant, is_member, group::Column::MemberGroupCount).await
+}
+
+async fn end_memberships(
+    grant: &Writing<'_>,
+    is_member: SimpleExpr,
+    count: group::Column,
+) -> Result<()> {
     let left = Query::select()
         .column(membership::Column::GroupId)
         .from(membership::Entity)
         .and_where(membership::Column::DirectoryId.eq(grant.directory_id()))
-        .and_where(membership::Column::UserId.eq(user_id))
+        .and_where(is_member.clone())
         .to_owned();
     group::Entity::update_many()
-        .col_expr(
-            group::Column::MemberCount,
-            Expr::col(group::Column::MemberCount).sub(1),
-        )
+        .col_expr(count, Expr::col(count).sub(1))
         .col_expr(
             group::Column::Version,
             Expr::col(group::Column::Version).add(1),
@@ -305,7 +369,7 @@ pub async fn leave_all(grant: &Writing<'_>, user_id: UserId) -> Result<()> {
         .await?;
     membership::Entity::delete_many()
         .filter(membership::Column::DirectoryId.eq(grant.directory_id()))
-        .filter(membership::Column::UserId.eq(user_id))
+        .filter(is_member)
         .exec(grant.connection)
         .await?;
     Ok(())

@@ -49,12 +49,18 @@ pub(super) async fn view<C: ConnectionTrait>(
 pub(super) fn shows_members(row: &group::Model, member_view: MemberView) -> bool {
     match member_view {
         MemberView::All => true,
-        MemberView::Few => row.member_count + row.parked_count <= FEW_MEMBERS_MAX,
+        MemberView::Few => all_members(row) <= FEW_MEMBERS_MAX,
         MemberView::None | MemberView::Unspecified => false,
     }
 }
 
+/// Members of every kind.
+pub(super) fn all_members(row: &group::Model) -> i64 {
+    row.member_count + row.member_group_count + row.parked_count
+}
+
 pub(super) fn to_proto(row: group::Model, members: Option<Vec<Member>>) -> Group {
+    let members_omitted = members.is_none() && all_members(&row) > 0;
     let group::Model {
         id,
         directory_id: _,
@@ -63,8 +69,9 @@ pub(super) fn to_proto(row: group::Model, members: Option<Vec<Member>>) -> Group
         external_id: _,
         attributes: GroupDocument(attributes),
         folded_attributes: _,
-        member_count,
-        parked_count,
+        member_count: _,
+        member_group_count: _,
+        parked_count: _,
         version,
         create_time,
         update_time,
@@ -72,7 +79,7 @@ pub(super) fn to_proto(row: group::Model, members: Option<Vec<Member>>) -> Group
     Group {
         id: id.to_string(),
         attributes: Some(attributes),
-        members_omitted: members.is_none() && member_count + parked_count > 0,
+        members_omitted,
         members: members.unwrap_or_default(),
         version,
         create_time: Some(create_time.to_proto()),

@@ -9,17 +9,17 @@ use sea_orm::{
 };
 
 use super::membership::Difference;
+use super::parked;
 use crate::authz::Writing;
 use crate::error::{Error, Result};
 use crate::fold::fold;
-use crate::store::document::{FoldedDocument, GroupDocument, check_document};
+use crate::store::document::{
+    FoldedDocument, GroupDocument, KEY_BYTES_MAX, check_document, check_key, nul,
+};
 use crate::store::entity::{directory, group};
 
 /// Members that one list of a request names.
 const MEMBERS_MAX: usize = 20_000;
-/// Bytes of the name of a member: an id, or whatever the identity provider has
-/// in its place.
-const NAME_BYTES_MAX: usize = 1_024;
 
 /// What must hold of every group.
 pub(super) fn check(attributes: &GroupAttributes) -> Result<()> {
@@ -27,6 +27,11 @@ pub(super) fn check(attributes: &GroupAttributes) -> Result<()> {
         return Err(Error::InvalidValue {
             why: "`displayName` must not be empty".to_owned(),
         });
+    }
+    let display_name = &attributes.display_name;
+    check_key("displayName", display_name, &fold(display_name))?;
+    if let Some(external_id) = &attributes.external_id {
+        check_key("externalId", external_id, "")?;
     }
     check_document(attributes)
 }
@@ -38,11 +43,14 @@ pub(super) fn names(members: Vec<MemberName>) -> Result<Vec<String>> {
     }
     if members
         .iter()
-        .any(|member| member.value.len() > NAME_BYTES_MAX)
+        .any(|member| member.value.len() > KEY_BYTES_MAX)
     {
         return too_large(format!(
-            "A member's name has more than {NAME_BYTES_MAX} bytes"
+            "A member's name has more than {KEY_BYTES_MAX} bytes"
         ));
+    }
+    if members.iter().any(|member| member.value.contains('\0')) {
+        return Err(nul());
     }
     Ok(members
         .into_iter()
@@ -62,19 +70,21 @@ pub(super) async fn update(
     if row.attributes.0 == attributes && !difference.any {
         return Ok(row);
     }
-    let (member_count, parked_count) = (row.member_count, row.parked_count);
-    let version = row.version;
-    let mut change = row.into_active_model();
+    let newly_named = attributes.external_id != row.external_id;
+    let mut change = row.clone().into_active_model();
     change.display_name_key = Set(fold(&attributes.display_name));
     change.display_name = Set(attributes.display_name.clone());
     change.external_id = Set(attributes.external_id.clone());
     change.folded_attributes = Set(FoldedDocument::of(&attributes));
     change.attributes = Set(GroupDocument(attributes));
-    change.member_count = Set(member_count + difference.members);
-    change.parked_count = Set(parked_count + difference.parked);
-    change.version = Set(version + 1);
+    difference.count(&row, &mut change);
+    change.version = Set(row.version + 1);
     change.update_time = Set(grant.now);
-    change.update(grant.connection).await.map_err(taken)
+    let row = change.update(grant.connection).await.map_err(taken)?;
+    if newly_named {
+        parked::resolve(grant, row.id.to_string(), row.external_id.as_deref()).await?;
+    }
+    Ok(row)
 }
 
 /// Keeps the directory's count of groups, which lists answer without counting.

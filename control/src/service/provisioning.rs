@@ -4,15 +4,16 @@ use rollcall_proto::provisioning::v1::provisioning_service_server::ProvisioningS
 use rollcall_proto::provisioning::v1::{
     CreateGroupRequest, CreateGroupResponse, CreateUserRequest, CreateUserResponse,
     DeleteGroupRequest, DeleteGroupResponse, DeleteUserRequest, DeleteUserResponse,
-    GetGroupRequest, GetGroupResponse, GetUserRequest, GetUserResponse, Group, ListGroupsRequest,
-    ListGroupsResponse, ListResourcesRequest, ListResourcesResponse, ListUsersRequest,
-    ListUsersResponse, PatchGroupRequest, PatchGroupResponse, PatchUserRequest, PatchUserResponse,
+    GetGroupRequest, GetGroupResponse, GetUserRequest, GetUserResponse, Group,
+    IssueAccessTokenRequest, IssueAccessTokenResponse, ListGroupsRequest, ListGroupsResponse,
+    ListResourcesRequest, ListResourcesResponse, ListUsersRequest, ListUsersResponse,
+    PatchGroupRequest, PatchGroupResponse, PatchUserRequest, PatchUserResponse,
     RecordRefusalRequest, RecordRefusalResponse, ReplaceGroupRequest, ReplaceGroupResponse,
     ReplaceUserRequest, ReplaceUserResponse, RequestContext, User,
 };
 use tonic::{Request, Response, Status};
 
-use crate::authz::{Call, Gate, Presented, Written};
+use crate::authz::{ACCESS_TOKEN_SECONDS, Call, Gate, Presented, Written};
 use crate::error::{Error, Result};
 use crate::id::{GroupId, UserId};
 use crate::listing::{Listing, list_resources};
@@ -413,6 +414,19 @@ impl ProvisioningService for Provisioning {
             )
             .await?;
         Ok(Response::new(list))
+    }
+
+    async fn issue_access_token(
+        &self,
+        request: Request<IssueAccessTokenRequest>,
+    ) -> Reply<IssueAccessTokenResponse> {
+        let IssueAccessTokenRequest { context, client_id } = request.into_inner();
+        let call = call("IssueAccessToken", context, None)?;
+        let access_token = self.gate.issue_access_token(call, &client_id).await?;
+        Ok(Response::new(IssueAccessTokenResponse {
+            access_token,
+            expires_in: ACCESS_TOKEN_SECONDS,
+        }))
     }
 
     async fn record_refusal(

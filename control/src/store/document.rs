@@ -8,6 +8,10 @@ use serde::{Deserialize, Serialize};
 use crate::error::Error;
 use crate::fold::fold;
 
+/// Bytes of a text by which a resource is found: an entry of an index has its
+/// limit in every database.
+pub const KEY_BYTES_MAX: usize = 1_024;
+
 /// Bytes of a resource's JSON. It bounds what a page of resources costs.
 const DOCUMENT_BYTES_MAX: usize = 64 * 1024;
 
@@ -85,10 +89,64 @@ pub fn check_document<A: Serialize>(attributes: &A) -> Result<(), Error> {
             why: format!("The resource has more than {DOCUMENT_BYTES_MAX} bytes"),
         });
     }
+    if holds_nul(&json) {
+        return Err(nul());
+    }
     Ok(())
+}
+
+/// Refuses a text that an index cannot hold, whether as it is or folded.
+pub fn check_key(attribute: &str, text: &str, folded: &str) -> Result<(), Error> {
+    if text.len().max(folded.len()) > KEY_BYTES_MAX {
+        return Err(Error::InvalidValue {
+            why: format!("`{attribute}` has more than {KEY_BYTES_MAX} bytes"),
+        });
+    }
+    Ok(())
+}
+
+/// No database keeps every text with the character U+0000 in it.
+pub fn nul() -> Error {
+    Error::InvalidValue {
+        why: "Text must not hold the character U+0000".to_owned(),
+    }
+}
+
+/// Whether a text in the JSON holds U+0000, which is always escaped there.
+fn holds_nul(json: &[u8]) -> bool {
+    let mut rest = json;
+    while let Some(place) = rest.iter().position(|byte| *byte == b'\\') {
+        let escape = &rest[place + 1..];
+        if escape.starts_with(b"u0000") {
+            return true;
+        }
+        rest = escape.get(1..).unwrap_or_default();
+    }
+    false
 }
 
 /// Domain names in lower case.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJsonQueryResult)]
 #[serde(transparent)]
 pub struct Domains(pub Vec<String>);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_document_must_be_kept_whole() {
+        let check = |text: &str, expect: bool| {
+            let document = serde_json::json!({"a": [{"b": text}]});
+            assert_eq!(check_document(&document).is_ok(), expect, "{text:?}");
+        };
+        check("plain", true);
+        check("\\u0000", true);
+        check("\\\\u0000", true);
+        check("\u{1}\n\\", true);
+        check("a\0b", false);
+        check("\\\0", false);
+        check(&"x".repeat(DOCUMENT_BYTES_MAX), false);
+        assert!(check_document(&serde_json::json!({"a\0": 1})).is_err());
+    }
+}

@@ -4,6 +4,7 @@ pub mod api_key;
 pub mod directory;
 pub mod environment;
 pub mod group;
+pub mod installation;
 pub mod membership;
 pub mod organization;
 pub mod request;

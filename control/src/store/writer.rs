@@ -1,10 +1,13 @@
-//! The one writer: it takes writes in the order in which they came and commits
-//! those that wait together as one transaction, each with its own outcome.
+//! The writers: each takes writes in the order in which they came and commits
+//! those that wait together as one transaction, each with its own outcome. All
+//! writes of one directory go to the same writer.
 //!
 //! Each write runs here, not in the caller's task, so a caller that goes away
 //! cannot cancel a transaction halfway.
 
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::panic::AssertUnwindSafe;
+use std::sync::Arc;
 
 use futures_util::FutureExt as _;
 use futures_util::future::BoxFuture;
@@ -15,8 +18,9 @@ use sea_orm::{
 use tokio::sync::{mpsc, oneshot};
 
 use crate::error::{Error, Result};
+use crate::id::DirectoryId;
 
-/// Writes that may wait; more are held back where they come from.
+/// Writes that may wait for one writer; more are held back where they come from.
 const WAITING_MAX: usize = 1_024;
 /// Writes that commit together at most: with more, the first of them wait
 /// longer and the disk gains little.
@@ -26,7 +30,12 @@ const GROUP_MAX: usize = 64;
 pub type Work<T> =
     Box<dyn for<'t> FnOnce(&'t DatabaseTransaction) -> BoxFuture<'t, Result<T>> + Send>;
 
-type Job = Box<dyn for<'t> FnOnce(&'t DatabaseTransaction) -> BoxFuture<'t, Settlement> + Send>;
+type Run = Box<dyn for<'t> FnOnce(&'t DatabaseTransaction) -> BoxFuture<'t, Settlement> + Send>;
+
+struct Job {
+    directory_id: Option<DirectoryId>,
+    run: Run,
+}
 
 /// A write that ran and waits for the commit to be told its outcome.
 struct Settlement {
@@ -41,29 +50,41 @@ enum Message {
 
 #[derive(Debug, Clone)]
 pub struct Writer {
-    queue: mpsc::Sender<Message>,
+    queues: Arc<[mpsc::Sender<Message>]>,
 }
 
 impl Writer {
-    /// `reopen` makes the one connection on which everything is written, now
-    /// and whenever a failure has left it in doubt.
-    pub(super) async fn start<F>(reopen: F) -> std::result::Result<Self, DbErr>
+    /// Starts so many writers. `reopen` makes the one connection on which each
+    /// of them writes, now and whenever a failure has left it in doubt.
+    pub(super) async fn start<F>(writers: usize, reopen: F) -> std::result::Result<Self, DbErr>
     where
         F: Fn() -> BoxFuture<'static, std::result::Result<DatabaseConnection, DbErr>>
+            + Clone
             + Send
             + 'static,
     {
-        let connection = reopen().await?;
-        let (queue, waiting) = mpsc::channel(WAITING_MAX);
-        tokio::spawn(run(connection, reopen, waiting));
-        Ok(Self { queue })
+        let mut queues = Vec::with_capacity(writers);
+        for _ in 0..writers {
+            let connection = reopen().await?;
+            let (queue, waiting) = mpsc::channel(WAITING_MAX);
+            tokio::spawn(run(connection, reopen.clone(), waiting));
+            queues.push(queue);
+        }
+        Ok(Self {
+            queues: queues.into(),
+        })
     }
 
     /// Runs `work` in a transaction. It is on disk when this returns `Ok`, and
-    /// has no effect when this returns an error.
-    pub async fn write<T: Send + 'static>(&self, work: Work<T>) -> Result<T> {
+    /// has no effect when this returns an error. Work on one directory, or on
+    /// none, is done in the order in which it comes.
+    pub async fn write<T: Send + 'static>(
+        &self,
+        directory_id: Option<DirectoryId>,
+        work: Work<T>,
+    ) -> Result<T> {
         let (sender, receiver) = oneshot::channel();
-        let job: Job = Box::new(move |transaction| {
+        let run: Run = Box::new(move |transaction| {
             Box::pin(async move {
                 let outcome = AssertUnwindSafe(work(transaction))
                     .catch_unwind()
@@ -81,18 +102,29 @@ impl Writer {
                 }
             })
         });
-        self.queue
+        let job = Job { directory_id, run };
+        self.queue(directory_id)
             .send(Message::Job(job))
             .await
             .map_err(|_| Error::Unavailable)?;
         receiver.await.map_err(|_| Error::Unavailable)?
     }
 
-    /// Waits until all writes before this one are settled, and ends the writer.
+    fn queue(&self, directory_id: Option<DirectoryId>) -> &mpsc::Sender<Message> {
+        let mut hasher = DefaultHasher::new();
+        directory_id.hash(&mut hasher);
+        let queues = self.queues.len() as u64;
+        let place = usize::try_from(hasher.finish() % queues).unwrap_or_default();
+        &self.queues[place]
+    }
+
+    /// Waits until all writes before this one are settled, and ends the writers.
     pub(super) async fn close(&self) {
-        let (sender, receiver) = oneshot::channel();
-        if self.queue.send(Message::Close(sender)).await.is_ok() {
-            let _ = receiver.await;
+        for queue in self.queues.iter() {
+            let (sender, receiver) = oneshot::channel();
+            if queue.send(Message::Close(sender)).await.is_ok() {
+                let _ = receiver.await;
+            }
         }
     }
 }
@@ -112,6 +144,8 @@ where
                 Message::Close(done) => closing = Some(done),
             }
         }
+        // Writers of other processes lock directories in the same order.
+        jobs.sort_by_key(|job| job.directory_id);
         let current = match connection.take() {
             Some(current) => Ok(current),
             None => reopen().await,
@@ -174,7 +208,7 @@ async fn run_group(
         .await?;
     for job in jobs {
         let savepoint = transaction.begin().await?;
-        let settlement = job(&savepoint).await;
+        let settlement = (job.run)(&savepoint).await;
         let keep = settlement.outcome.is_ok();
         settlements.push(settlement);
         // After some failures (a full disk) SQLite has ended the whole

@@ -8,7 +8,7 @@ use sea_orm::{
 };
 
 use super::address::{check_domains, email_keys};
-use super::read::to_proto;
+use super::read::{groups_of, to_proto};
 use super::write::{Derived, check, count, insert_emails, taken};
 use crate::authz::Writing;
 use crate::error::Result;
@@ -30,7 +30,12 @@ pub async fn create(grant: &Writing<'_>, mut attributes: UserAttributes) -> Resu
     };
     insert_emails(grant, row.id, emails).await?;
     count(grant, 1).await?;
-    let groups = parked::resolve(grant, &row).await?;
+    let is_awaited = parked::resolve(grant, row.id.to_string(), row.external_id.as_deref()).await?;
+    let groups = if is_awaited {
+        groups_of(grant, row.id).await?
+    } else {
+        vec![]
+    };
     Ok(to_proto(row, groups))
 }
 

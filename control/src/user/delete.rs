@@ -8,7 +8,7 @@ use super::read::find;
 use super::write::{count, remove_emails};
 use crate::authz::Writing;
 use crate::error::Result;
-use crate::group::leave_all;
+use crate::group::end_memberships_of_user;
 use crate::id::UserId;
 use crate::version::check_version;
 
@@ -19,7 +19,7 @@ pub async fn delete(
 ) -> Result<()> {
     let row = find(grant, id).await?;
     check_version(row.version, condition)?;
-    leave_all(grant, id).await?;
+    end_memberships_of_user(grant, id).await?;
     remove_emails(grant, id).await?;
     let version = row.version + 1;
     let mut change = row.into_active_model();

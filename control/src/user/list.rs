@@ -20,8 +20,9 @@ pub async fn list(
     include_groups: bool,
 ) -> Result<ListUsersResponse> {
     let directory_id = grant.directory_id();
+    let backend = grant.connection.get_database_backend();
     let condition = match &listing.filter {
-        Some(filter) => Some(sql::users(filter, directory_id)?),
+        Some(filter) => Some(sql::users(filter, directory_id, backend)?),
         None => None,
     };
     let count = if condition.is_some() {
@@ -36,7 +37,11 @@ pub async fn list(
         kind: "user",
         id: user::Column::Id,
         condition,
-        sort_key: listing.sort.as_ref().map(sort::of_users).transpose()?,
+        sort_key: listing
+            .sort
+            .as_ref()
+            .map(|sort| sort::of_users(sort, backend))
+            .transpose()?,
         count,
     };
     let page = listing

@@ -16,7 +16,7 @@ use crate::error::{Error, Result};
 use crate::fold::fold;
 use crate::group::parked;
 use crate::id::UserId;
-use crate::store::document::{FoldedDocument, UserDocument, check_document};
+use crate::store::document::{FoldedDocument, UserDocument, check_document, check_key};
 use crate::store::entity::{directory, user, user_email};
 
 /// The columns that follow from the attributes.
@@ -58,6 +58,20 @@ pub(super) fn check(attributes: &UserAttributes) -> Result<()> {
             why: "`userName` must not begin or end with a blank, nor hold control characters"
                 .to_owned(),
         });
+    }
+    check_key("userName", user_name, &fold(user_name))?;
+    if let Some(external_id) = &attributes.external_id {
+        check_key("externalId", external_id, "")?;
+    }
+    if let Some(display_name) = &attributes.display_name {
+        check_key("displayName", display_name, &fold(display_name))?;
+    }
+    for email in attributes
+        .emails
+        .iter()
+        .filter_map(|email| email.value.as_deref())
+    {
+        check_key("emails.value", email, &fold(email))?;
     }
     check_document(attributes)
 }
@@ -101,7 +115,7 @@ pub(super) async fn update(
         insert_emails(grant, row.id, emails).await?;
     }
     if newly_named {
-        parked::resolve(grant, &row).await?;
+        parked::resolve(grant, row.id.to_string(), row.external_id.as_deref()).await?;
     }
     Ok(row)
 }

@@ -18,16 +18,19 @@ async fn set_token(service: &Service, column: token::Column, at: Option<Moment>)
         .installation
         .store
         .writer
-        .write(Box::new(move |transaction| {
-            Box::pin(async move {
-                token::Entity::update_many()
-                    .col_expr(column, Expr::value(at))
-                    .filter(token::Column::DirectoryId.eq(directory_id))
-                    .exec(transaction)
-                    .await?;
-                Ok(())
-            })
-        }))
+        .write(
+            None,
+            Box::new(move |transaction| {
+                Box::pin(async move {
+                    token::Entity::update_many()
+                        .col_expr(column, Expr::value(at))
+                        .filter(token::Column::DirectoryId.eq(directory_id))
+                        .exec(transaction)
+                        .await?;
+                    Ok(())
+                })
+            }),
+        )
         .await
         .expect("written");
 }
@@ -129,15 +132,18 @@ async fn an_api_key_ends() {
         .installation
         .store
         .writer
-        .write(Box::new(|transaction| {
-            Box::pin(async {
-                api_key::Entity::update_many()
-                    .col_expr(api_key::Column::RevokeTime, Expr::value(START))
-                    .exec(transaction)
-                    .await?;
-                Ok(())
-            })
-        }))
+        .write(
+            None,
+            Box::new(|transaction| {
+                Box::pin(async {
+                    api_key::Entity::update_many()
+                        .col_expr(api_key::Column::RevokeTime, Expr::value(START))
+                        .exec(transaction)
+                        .await?;
+                    Ok(())
+                })
+            }),
+        )
         .await
         .expect("written");
     assert_eq!(reason(list().await), "API_KEY_INVALID");

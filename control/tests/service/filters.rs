@@ -150,6 +150,7 @@ fn comparison(
     let operator = prop::sample::select((1..=10).collect::<Vec<i32>>());
     let operand = prop_oneof![
         8 => text().prop_map(Operand::Text),
+        1 => text().prop_map(|text| Operand::Text(format!("{text}\0b"))),
         1 => any::<bool>().prop_map(Operand::Boolean),
         1 => (-2_i64..3).prop_map(Operand::Integer),
         1 => Just(Operand::Integer(i64::MAX)),
@@ -297,10 +298,14 @@ fn document(user: &User) -> Value {
         "created": time(&user.create_time),
         "lastModified": time(&user.update_time),
     });
-    let groups = user
-        .groups
-        .iter()
-        .map(|group| json!({"value": group.id, "display": group.display_name, "type": "direct"}));
+    let groups = user.groups.iter().map(|group| {
+        let kind = if group.is_indirect {
+            "indirect"
+        } else {
+            "direct"
+        };
+        json!({"value": group.id, "display": group.display_name, "type": kind})
+    });
     document["groups"] = groups.collect();
     document
 }
@@ -350,6 +355,8 @@ async fn people(service: &Service, runner: &mut TestRunner) -> Vec<Value> {
             .expect("made");
         ids.push(answer.into_inner().user.expect("a user").id);
     }
+    // Groups contain the group before them, four in a row.
+    let mut before = service.create_group("empty").await.id;
     for (place, group) in TEXTS
         .iter()
         .filter(|text| !text.trim().is_empty())
@@ -360,13 +367,14 @@ async fn people(service: &Service, runner: &mut TestRunner) -> Vec<Value> {
             .iter()
             .skip(place)
             .step_by(7)
-            .map(|id| MemberName { value: id.clone() });
+            .chain((place % 4 > 0).then_some(&before));
+        let members = members.map(|id| MemberName { value: id.clone() });
         let add = Operation::AddMembers(MemberNames {
             members: members.collect(),
         });
         let request = PatchGroupRequest {
             context: Some(service.context()),
-            id: group.id,
+            id: group.id.clone(),
             operations: vec![GroupOperation {
                 operation: Some(add),
             }],
@@ -378,6 +386,7 @@ async fn people(service: &Service, runner: &mut TestRunner) -> Vec<Value> {
             .patch_group(request)
             .await
             .expect("patched");
+        before = group.id;
     }
     list(service, None)
         .await

@@ -5,5 +5,6 @@
 
 mod credentials;
 mod filters;
+mod full_disk;
 mod support;
 mod writes;

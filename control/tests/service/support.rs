@@ -1,17 +1,19 @@
 //! A control service of the test's own.
 
-use std::path::Path;
-
 use rollcall_control::clock::{Clock, Moment};
 use rollcall_control::id::DirectoryId;
 use rollcall_control::operator::{Installation, NewDirectory};
 use rollcall_control::server::Control;
+use rollcall_control::store::entity::{directory, user};
+use rollcall_control::store::{Database, PostgresUrl};
 use rollcall_proto::directory::v1::directory_service_client::DirectoryServiceClient;
 use rollcall_proto::provisioning::v1::provisioning_service_client::ProvisioningServiceClient;
 use rollcall_proto::provisioning::v1::{
     CreateGroupRequest, CreateUserRequest, Group, RequestContext, User,
 };
 use rollcall_proto::scim::v1::{GroupAttributes, UserAttributes};
+use rollcall_test_servers::postgres;
+use sea_orm::{ColumnTrait as _, EntityTrait as _, PaginatorTrait as _, QueryFilter as _};
 use tempfile::TempDir;
 use tonic::service::Routes;
 use tonic::{Request, Status};
@@ -28,14 +30,26 @@ pub(crate) struct Service {
     pub(crate) directory_id: DirectoryId,
     pub(crate) token: String,
     pub(crate) api_key: String,
+    _postgres: Option<postgres::Database>,
     _folder: TempDir,
 }
+
+/// Whether this is the run on PostgreSQL.
+pub(crate) const ON_POSTGRES: bool =
+    matches!(env!("CARGO_CRATE_NAME").as_bytes(), b"service_postgres");
 
 impl Service {
     pub(crate) async fn start() -> Self {
         let folder = tempfile::tempdir().expect("a folder");
         let clock = Clock::held(START);
-        let installation = open(folder.path(), &clock).await;
+        let postgres = ON_POSTGRES.then(postgres::Database::create);
+        let url = postgres
+            .as_ref()
+            .map(|postgres| PostgresUrl::parse(&postgres.url()).expect("a URL"));
+        let database = Database::new(folder.path(), url);
+        let installation = Installation::open(folder.path(), &database, clock.clone())
+            .await
+            .expect("opens");
         let made = installation
             .create_directory(NewDirectory {
                 organization_external_id: "acme".to_owned(),
@@ -57,6 +71,7 @@ impl Service {
             directory_id: made.directory_id,
             token: made.bearer_token.expose().to_owned(),
             api_key: api_key.expose().to_owned(),
+            _postgres: postgres,
             _folder: folder,
         }
     }
@@ -112,10 +127,20 @@ impl Service {
     }
 }
 
-async fn open(folder: &Path, clock: &Clock) -> Installation {
-    Installation::open(folder, clock.clone())
+/// The maintained count, and the rows themselves.
+pub(crate) async fn counts(service: &Service) -> (i64, u64) {
+    let readers = &service.installation.store.readers;
+    let directory = directory::Entity::find_by_id(service.directory_id)
+        .one(readers)
         .await
-        .expect("opens")
+        .expect("a row")
+        .expect("there");
+    let rows = user::Entity::find()
+        .filter(user::Column::DeleteTime.is_null())
+        .count(readers)
+        .await
+        .expect("rows");
+    (directory.user_count, rows)
 }
 
 /// The `reason` of a refusal.

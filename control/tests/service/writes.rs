@@ -1,35 +1,13 @@
 //! Writes that meet: each has its own outcome, and none is lost.
 
+use crate::support::{Service, counts, reason};
 use futures_util::future::join_all;
-use rollcall_control::id::UserId;
-use rollcall_control::store::entity::{directory, user};
 use rollcall_proto::provisioning::v1::group_operation::Operation;
 use rollcall_proto::provisioning::v1::{
     DeleteUserRequest, GetGroupRequest, GroupOperation, MemberName, MemberNames, MemberView,
     PatchGroupRequest, ReplaceUserRequest, VersionCondition,
 };
 use rollcall_proto::scim::v1::UserAttributes;
-use sea_orm::{
-    ColumnTrait as _, ConnectionTrait as _, EntityTrait as _, PaginatorTrait as _, QueryFilter as _,
-};
-
-use crate::support::{Service, reason};
-
-/// The maintained count, and the rows themselves.
-async fn counts(service: &Service) -> (i64, u64) {
-    let readers = &service.installation.store.readers;
-    let directory = directory::Entity::find_by_id(service.directory_id)
-        .one(readers)
-        .await
-        .expect("a row")
-        .expect("there");
-    let rows = user::Entity::find()
-        .filter(user::Column::DeleteTime.is_null())
-        .count(readers)
-        .await
-        .expect("rows");
-    (directory.user_count, rows)
-}
 
 #[tokio::test]
 async fn one_of_many_gets_the_name() {
@@ -186,59 +164,12 @@ async fn a_caller_that_hangs_up_harms_nobody() {
     }
 }
 
-/// After a full disk the writer writes again, and what it acknowledges is there
-/// for readers: no transaction is left open around it.
-#[tokio::test]
-async fn a_full_disk_is_survived() {
-    let service = Service::start().await;
-    service.create_user("before").await.expect("made");
-    let writer = &service.installation.store.writer;
-    let limit = |pages: &'static str| {
-        writer.write::<()>(Box::new(move |transaction| {
-            Box::pin(async move {
-                let pragma = format!("PRAGMA max_page_count = {pages}");
-                transaction.execute_unprepared(&pragma).await?;
-                Ok(())
-            })
-        }))
-    };
-    // SQLite takes the size that it has for a limit below it.
-    limit("1").await.expect("limited");
-    let long = |number: usize| format!("{number}-{}", "x".repeat(4_000));
-    let names: Vec<_> = (0..64).map(long).collect();
-    let outcomes = join_all(names.iter().map(|name| service.create_user(name))).await;
-    assert!(outcomes.iter().any(Result::is_err), "the disk is full");
-    for (name, outcome) in names.iter().zip(outcomes) {
-        if outcome.is_err() {
-            assert!(
-                ["UNAVAILABLE", "INTERNAL"].contains(&reason(outcome).as_str()),
-                "{name}"
-            );
-        }
-    }
-    // It does not matter whether the connection is the one that was limited.
-    limit("1000000").await.expect("there is room again");
-    assert_eq!(
-        reason(service.create_user("before").await),
-        "USER_NAME_TAKEN"
-    );
-    let acknowledged = service.create_user("after").await.expect("made").id;
-    let (counted, rows) = counts(&service).await;
-    assert_eq!(u64::try_from(counted), Ok(rows));
-    let readers = &service.installation.store.readers;
-    let found = user::Entity::find_by_id(acknowledged.parse::<UserId>().expect("an id"))
-        .one(readers)
-        .await
-        .expect("rows");
-    assert!(found.is_some(), "readers see what was acknowledged");
-}
-
 /// A write that panics is rolled back alone; the writer goes on.
 #[tokio::test]
 async fn a_panic_ends_one_write() {
     let service = Service::start().await;
     let writer = &service.installation.store.writer;
-    let panics = writer.write::<()>(Box::new(|_| Box::pin(async { panic!("on purpose") })));
+    let panics = writer.write::<()>(None, Box::new(|_| Box::pin(async { panic!("on purpose") })));
     let (panicked, _) = tokio::join!(panics, service.create_user("ada"));
     assert!(panicked.is_err());
     service

@@ -4,7 +4,7 @@ use std::net::SocketAddr;
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
-use rollcall_control::config::{Organization, loopback_address};
+use rollcall_control::config::{DatabaseUrl, Organization, loopback_address};
 use rollcall_edge::config::public_url;
 
 /// Rollcall stands between your product and your customers' identity
@@ -21,7 +21,7 @@ pub struct Config {
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Serve SCIM and gRPC from one data folder. So does no command at all.
-    Serve(Serve),
+    Serve(Box<Serve>),
     /// Show the whole story on a throw-away store: Okta pushes people and
     /// groups, the product sees them.
     Demo,
@@ -29,7 +29,8 @@ pub enum Command {
 
 #[derive(Debug, Clone, Args)]
 pub struct Serve {
-    /// The folder of the database and the secret key.
+    /// The folder of the secret key, and of the database unless that is
+    /// PostgreSQL.
     #[arg(
         long,
         env = "ROLLCALL_DATA",
@@ -37,6 +38,8 @@ pub struct Serve {
         default_value = "rollcall-data"
     )]
     pub data: PathBuf,
+    #[command(flatten)]
+    pub database: DatabaseUrl,
     /// Print one line of JSON on standard output once ready, and take free
     /// ports unless addresses are given.
     #[arg(long)]
@@ -64,6 +67,7 @@ pub struct Serve {
 
 impl Config {
     pub fn command(self) -> Command {
-        self.command.unwrap_or(Command::Serve(self.serve))
+        self.command
+            .unwrap_or_else(|| Command::Serve(Box::new(self.serve)))
     }
 }

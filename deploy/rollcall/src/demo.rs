@@ -7,6 +7,7 @@ use std::net::{Ipv4Addr, SocketAddr};
 use rollcall_client::proto::directory::v1::{ListUsersRequest, User, list_users_request};
 use rollcall_client::{Client, Selection};
 use rollcall_control::operator::NewDirectory;
+use rollcall_control::store::Database;
 use serde_json::{Value, json};
 
 use crate::Failure;
@@ -21,6 +22,7 @@ pub async fn demo() -> Result<(), Failure> {
     let any_port = SocketAddr::from((Ipv4Addr::LOCALHOST, 0));
     let stack = Stack::start(Settings {
         data: folder.path(),
+        database: Database::new(folder.path(), None),
         scim_listen: any_port,
         grpc_listen: any_port,
         public_url: None,

@@ -24,7 +24,7 @@ async fn main() -> ExitCode {
         )
         .init();
     let outcome = match command {
-        Command::Serve(settings) => serve::serve(settings).await,
+        Command::Serve(settings) => serve::serve(*settings).await,
         Command::Demo => demo::demo().await,
     };
     match outcome {

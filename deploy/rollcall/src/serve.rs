@@ -20,6 +20,7 @@ pub async fn serve(serve: Serve) -> Result<(), Failure> {
     let mut interrupt = signal(SignalKind::interrupt())?;
     let stack = Stack::start(Settings {
         data: &serve.data,
+        database: serve.database.database(&serve.data),
         scim_listen: serve.scim_listen.unwrap_or_else(|| loopback(SCIM_PORT)),
         grpc_listen: serve.grpc_listen.unwrap_or_else(|| loopback(GRPC_PORT)),
         public_url: serve.public_url.clone(),

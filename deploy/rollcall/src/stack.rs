@@ -9,6 +9,7 @@ use rollcall_control::clock::Clock;
 use rollcall_control::id::DirectoryId;
 use rollcall_control::operator::{Installation, NewDirectory};
 use rollcall_control::server::Control;
+use rollcall_control::store::Database;
 use rollcall_edge::config::origin;
 use rollcall_edge::{Door, server};
 use tokio::net::TcpListener;
@@ -21,6 +22,7 @@ use crate::Failure;
 #[derive(Debug)]
 pub struct Settings<'s> {
     pub data: &'s Path,
+    pub database: Database,
     pub scim_listen: SocketAddr,
     pub grpc_listen: SocketAddr,
     pub public_url: Option<String>,
@@ -57,7 +59,8 @@ impl Stack {
         let scim_address = scim_listener.local_addr()?;
         let grpc_address = grpc_listener.local_addr()?;
 
-        let installation = Installation::open(settings.data, Clock::system()).await?;
+        let installation =
+            Installation::open(settings.data, &settings.database, Clock::system()).await?;
         let secrets = make_first(&installation, settings.first_directory).await?;
         let directory = installation
             .first_directory()

@@ -11,6 +11,7 @@ use time::OffsetDateTime;
 use time::format_description::well_known::Rfc3339;
 
 use crate::error::{ScimError, ScimType};
+use crate::json;
 use crate::path::is_secret;
 use crate::quirk;
 use crate::schema::{Attribute, Kind, Mutability};
@@ -54,6 +55,7 @@ pub(crate) fn kept(value: Value) -> Option<Value> {
                 .collect();
             (!object.is_empty()).then_some(Value::Object(object))
         }
+        Value::Number(number) => Some(Value::Number(json::integral(number))),
         scalar => Some(scalar),
     }
 }

@@ -41,6 +41,13 @@ pub fn service_provider_config(base: &str) -> Value {
             "description": "The directory's token in the Authorization header.",
             "specUri": "https://www.rfc-editor.org/info/rfc6750",
             "primary": true,
+        }, {
+            "type": "oauth2",
+            "name": "OAuth 2.0 client credentials",
+            "description": format!(
+                "An access token of an OAuth client of the directory, from {base}/oauth/token."
+            ),
+            "specUri": "https://www.rfc-editor.org/info/rfc6749",
         }],
         "meta": {
             "resourceType": "ServiceProviderConfig",

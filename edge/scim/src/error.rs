@@ -25,6 +25,8 @@ pub enum ScimType {
     /// RFC 9865 section 2.1.
     InvalidCursor,
     /// RFC 9865 section 2.1.
+    ExpiredCursor,
+    /// RFC 9865 section 2.1.
     InvalidCount,
 }
 
@@ -43,6 +45,7 @@ impl ScimType {
             Self::InvalidValue => "invalidValue",
             Self::InvalidVers => "invalidVers",
             Self::InvalidCursor => "invalidCursor",
+            Self::ExpiredCursor => "expiredCursor",
             Self::InvalidCount => "invalidCount",
             Self::Sensitive => "sensitive",
         }

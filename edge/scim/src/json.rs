@@ -3,7 +3,7 @@
 mod number;
 mod scan;
 
-pub(crate) use number::{is_exact, is_number};
+pub(crate) use number::{integral, is_exact, is_number};
 
 use serde_json::{Map, Value};
 

@@ -46,17 +46,7 @@ pub(crate) fn check_count(members: usize) -> Result<(), ScimError> {
 fn read_one(member: Map<String, Value>) -> Result<String, ScimError> {
     let mut id = None;
     for (name, value) in member {
-        if name.eq_ignore_ascii_case("type") {
-            if value
-                .as_str()
-                .is_some_and(|kind| kind.eq_ignore_ascii_case("group"))
-            {
-                return Err(invalid(
-                    "A group cannot be a member of a group here: nested groups are not \
-                     supported. Push the nested group's users instead.",
-                ));
-            }
-        } else if name.eq_ignore_ascii_case("operation") {
+        if name.eq_ignore_ascii_case("operation") {
             // SCIM 1.1 marks members for deletion; adding one that is so marked
             // would be the opposite of what was asked.
             return Err(invalid(
@@ -77,7 +67,7 @@ fn read_one(member: Map<String, Value>) -> Result<String, ScimError> {
         Some(Value::Number(id)) => Ok(quirk::text_of_number(&id)),
         // To pass over it would leave somebody out in silence.
         _ => Err(invalid(
-            "Each of the members must have a value, the user's id.",
+            "Each of the members must have a value, the id of a user or a group.",
         )),
     }
 }
@@ -117,10 +107,6 @@ mod tests {
             let error = read(value.clone()).expect_err("refused");
             assert_eq!(error.scim_type, Some(expect), "{value}");
         };
-        check(
-            json!([{"value": "g", "type": "group"}]),
-            ScimType::InvalidValue,
-        );
         check(
             json!([{"value": "u", "operation": "delete"}]),
             ScimType::InvalidValue,

@@ -305,11 +305,6 @@ mod tests {
         check(json!({"members": []}), 400, invalid);
         check(json!({"displayName": " "}), 400, invalid);
         check(
-            json!({"displayName": "N", "members": [{"value": "g", "type": "Group"}]}),
-            400,
-            invalid,
-        );
-        check(
             json!({"displayName": "N", "members": vec!["a"; MEMBERS_MAX + 1]}),
             413,
             None,

@@ -1,7 +1,7 @@
 //! Users and groups.
 
 use prost_types::Timestamp;
-use rollcall_proto::provisioning::v1::{Group, Member, MemberName, User};
+use rollcall_proto::provisioning::v1::{Group, GroupReference, Member, MemberName, User};
 use rollcall_proto::scim::v1::{GroupAttributes, UserAttributes};
 use rollcall_scim::etag::Tag;
 use rollcall_scim::projection::Projection;
@@ -53,7 +53,7 @@ impl Rendering<'_> {
             .groups
             .iter()
             .filter(|_| shows_groups)
-            .flat_map(|group| [&group.id, &group.display_name]);
+            .flat_map(|group| [group.id.as_str(), &group.display_name, kind_of(group)]);
         Tag {
             version: user.version,
             derived: checksum(groups),
@@ -66,7 +66,7 @@ impl Rendering<'_> {
             .members
             .iter()
             .filter(|_| shows_names)
-            .flat_map(|member| [&member.id, &member.display_name]);
+            .flat_map(|member| [member.id.as_str(), &member.display_name]);
         Tag {
             version: group.version,
             derived: checksum(names),
@@ -92,7 +92,7 @@ impl Rendering<'_> {
                         "value": group.id,
                         "$ref": self.url(&schema::GROUP, &group.id),
                         "display": group.display_name,
-                        "type": "direct",
+                        "type": kind_of(&group),
                     })
                 })
                 .collect();
@@ -129,10 +129,15 @@ impl Rendering<'_> {
         if member.is_parked {
             return json!({ "value": member.id });
         }
+        let resource_type = if member.is_group {
+            &schema::GROUP
+        } else {
+            &schema::USER
+        };
         let mut shown = json!({
             "value": member.id,
-            "$ref": self.url(&schema::USER, &member.id),
-            "type": "User",
+            "$ref": self.url(resource_type, &member.id),
+            "type": resource_type.name,
         });
         if self.projection.requests("members", "display") {
             shown["display"] = member.display_name.as_str().into();
@@ -168,8 +173,17 @@ impl Rendering<'_> {
     }
 }
 
+/// RFC 7643 section 4.1.2.
+fn kind_of(group: &GroupReference) -> &'static str {
+    if group.is_indirect {
+        "indirect"
+    } else {
+        "direct"
+    }
+}
+
 /// None of nothing, so that a resource without any such values has the plain tag.
-fn checksum<'t>(texts: impl Iterator<Item = &'t String>) -> Option<u32> {
+fn checksum<'t>(texts: impl Iterator<Item = &'t str>) -> Option<u32> {
     let mut hasher = crc32fast::Hasher::new();
     let mut is_empty = true;
     for text in texts {

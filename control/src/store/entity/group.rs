@@ -21,9 +21,11 @@ pub struct Model {
     /// The attributes with every text folded.
     #[sea_orm(column_type = "JsonBinary")]
     pub folded_attributes: FoldedDocument,
-    /// Members who are users; parked ones are not counted.
+    /// Members who are users.
     pub member_count: i64,
-    /// Members who are not users yet.
+    /// Members that are groups.
+    pub member_group_count: i64,
+    /// Members that are not known yet.
     pub parked_count: i64,
     pub version: i64,
     pub create_time: Moment,

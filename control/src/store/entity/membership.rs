@@ -9,12 +9,15 @@ use crate::id::{DirectoryId, GroupId, UserId};
 pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
     pub group_id: GroupId,
-    /// The user's id; while the member is parked, what the identity provider called it.
+    /// The id of the user or group; while the member is parked, what the identity
+    /// provider called it.
     #[sea_orm(primary_key, auto_increment = false)]
     pub member_id: String,
     pub directory_id: DirectoryId,
-    /// Absent while the member is parked.
+    /// The member, where it is a user.
     pub user_id: Option<UserId>,
+    /// The member, where it is a group.
+    pub member_group_id: Option<GroupId>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -1,4 +1,4 @@
-//! A bearer token of a directory.
+//! A credential of a directory: a bearer token, or an OAuth client.
 
 use sea_orm::entity::prelude::*;
 
@@ -12,12 +12,24 @@ pub struct Model {
     pub id: TokenId,
     pub directory_id: DirectoryId,
     pub display_name: String,
-    /// HMAC-SHA-256 of the whole token.
+    pub kind: Kind,
+    /// HMAC-SHA-256 of the whole token, or of the client's secret.
     pub mac: Vec<u8>,
     pub create_time: Moment,
     pub expire_time: Option<Moment>,
     pub revoke_time: Option<Moment>,
     pub last_use_time: Option<Moment>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, EnumIter, DeriveActiveEnum)]
+#[sea_orm(rs_type = "String", db_type = "Text")]
+pub enum Kind {
+    /// Presented as it is.
+    #[sea_orm(string_value = "bearer")]
+    Bearer,
+    /// Its secret gets access tokens, which are presented.
+    #[sea_orm(string_value = "oauth_client")]
+    OAuthClient,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -1,7 +1,8 @@
 //! Tenants, credentials, users, groups and the request log.
 
-use sea_orm::DbBackend;
 use sea_orm_migration::prelude::*;
+
+use super::spelled;
 
 pub(super) struct Migration;
 
@@ -19,12 +20,9 @@ impl MigrationTrait for Migration {
 
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
         let connection = manager.get_connection();
-        let (json, bytes) = match connection.get_database_backend() {
-            DbBackend::Postgres => ("jsonb", "bytea"),
-            _ => ("jsonb_text", "blob"),
-        };
-        let sql = SQL.replace("{json}", json).replace("{bytes}", bytes);
-        connection.execute_unprepared(&sql).await?;
+        connection
+            .execute_unprepared(&spelled(SQL, connection))
+            .await?;
         Ok(())
     }
 }
@@ -35,16 +33,16 @@ impl MigrationTrait for Migration {
 /// otherwise SQLite walks the whole directory in that order instead.
 const SQL: &str = r#"
 CREATE TABLE environments (
-    id text NOT NULL PRIMARY KEY,
-    display_name text NOT NULL,
+    id {text} NOT NULL PRIMARY KEY,
+    display_name {text} NOT NULL,
     create_time bigint NOT NULL
 );
 
 CREATE TABLE organizations (
-    id text NOT NULL PRIMARY KEY,
-    environment_id text NOT NULL REFERENCES environments (id),
-    external_id text,
-    display_name text NOT NULL,
+    id {text} NOT NULL PRIMARY KEY,
+    environment_id {text} NOT NULL REFERENCES environments (id),
+    external_id {text},
+    display_name {text} NOT NULL,
     domains {json} NOT NULL,
     allow_any_domain boolean NOT NULL,
     create_time bigint NOT NULL,
@@ -53,10 +51,10 @@ CREATE TABLE organizations (
 );
 
 CREATE TABLE directories (
-    id text NOT NULL PRIMARY KEY,
-    environment_id text NOT NULL,
-    organization_id text NOT NULL,
-    display_name text NOT NULL,
+    id {text} NOT NULL PRIMARY KEY,
+    environment_id {text} NOT NULL,
+    organization_id {text} NOT NULL,
+    display_name {text} NOT NULL,
     is_primary boolean NOT NULL,
     user_count bigint NOT NULL,
     group_count bigint NOT NULL,
@@ -67,9 +65,9 @@ CREATE INDEX directories_of_organization ON directories (organization_id, id);
 CREATE UNIQUE INDEX directories_primary ON directories (organization_id) WHERE is_primary;
 
 CREATE TABLE tokens (
-    id text NOT NULL PRIMARY KEY,
-    directory_id text NOT NULL REFERENCES directories (id),
-    display_name text NOT NULL,
+    id {text} NOT NULL PRIMARY KEY,
+    directory_id {text} NOT NULL REFERENCES directories (id),
+    display_name {text} NOT NULL,
     mac {bytes} NOT NULL,
     create_time bigint NOT NULL,
     expire_time bigint,
@@ -79,9 +77,9 @@ CREATE TABLE tokens (
 CREATE INDEX tokens_of_directory ON tokens (directory_id, id);
 
 CREATE TABLE api_keys (
-    id text NOT NULL PRIMARY KEY,
-    environment_id text NOT NULL REFERENCES environments (id),
-    display_name text NOT NULL,
+    id {text} NOT NULL PRIMARY KEY,
+    environment_id {text} NOT NULL REFERENCES environments (id),
+    display_name {text} NOT NULL,
     mac {bytes} NOT NULL,
     create_time bigint NOT NULL,
     expire_time bigint,
@@ -91,11 +89,11 @@ CREATE TABLE api_keys (
 CREATE INDEX api_keys_of_environment ON api_keys (environment_id, id);
 
 CREATE TABLE users (
-    id text NOT NULL PRIMARY KEY,
-    directory_id text NOT NULL REFERENCES directories (id),
-    user_name_key text NOT NULL,
-    external_id text,
-    display_name text NOT NULL,
+    id {text} NOT NULL PRIMARY KEY,
+    directory_id {text} NOT NULL REFERENCES directories (id),
+    user_name_key {text} NOT NULL,
+    external_id {text},
+    display_name {text} NOT NULL,
     active boolean NOT NULL,
     attributes {json} NOT NULL,
     folded_attributes {json} NOT NULL,
@@ -116,20 +114,20 @@ CREATE INDEX users_deleted_external_id ON users (directory_id, external_id)
     WHERE delete_time IS NOT NULL AND external_id IS NOT NULL;
 
 CREATE TABLE user_emails (
-    user_id text NOT NULL,
-    value_key text NOT NULL,
-    directory_id text NOT NULL,
+    user_id {text} NOT NULL,
+    value_key {text} NOT NULL,
+    directory_id {text} NOT NULL,
     PRIMARY KEY (user_id, value_key),
     FOREIGN KEY (directory_id, user_id) REFERENCES users (directory_id, id)
 );
 CREATE INDEX user_emails_value ON user_emails (directory_id, value_key);
 
 CREATE TABLE "groups" (
-    id text NOT NULL PRIMARY KEY,
-    directory_id text NOT NULL REFERENCES directories (id),
-    display_name_key text NOT NULL,
-    display_name text NOT NULL,
-    external_id text,
+    id {text} NOT NULL PRIMARY KEY,
+    directory_id {text} NOT NULL REFERENCES directories (id),
+    display_name_key {text} NOT NULL,
+    display_name {text} NOT NULL,
+    external_id {text},
     attributes {json} NOT NULL,
     folded_attributes {json} NOT NULL,
     member_count bigint NOT NULL,
@@ -143,10 +141,10 @@ CREATE TABLE "groups" (
 CREATE INDEX groups_external_id ON "groups" (directory_id, external_id, id);
 
 CREATE TABLE memberships (
-    group_id text NOT NULL,
-    member_id text NOT NULL,
-    directory_id text NOT NULL,
-    user_id text,
+    group_id {text} NOT NULL,
+    member_id {text} NOT NULL,
+    directory_id {text} NOT NULL,
+    user_id {text},
     PRIMARY KEY (group_id, member_id),
     FOREIGN KEY (directory_id, group_id) REFERENCES "groups" (directory_id, id),
     FOREIGN KEY (directory_id, user_id) REFERENCES users (directory_id, id),
@@ -158,15 +156,15 @@ CREATE INDEX memberships_parked ON memberships (directory_id, member_id)
     WHERE user_id IS NULL;
 
 CREATE TABLE requests (
-    id text NOT NULL PRIMARY KEY,
-    directory_id text NOT NULL REFERENCES directories (id),
-    token_id text NOT NULL REFERENCES tokens (id),
-    operation text NOT NULL,
-    resource_id text,
-    code text NOT NULL,
-    reason text,
-    detail text,
-    user_agent text NOT NULL,
+    id {text} NOT NULL PRIMARY KEY,
+    directory_id {text} NOT NULL REFERENCES directories (id),
+    token_id {text} NOT NULL REFERENCES tokens (id),
+    operation {text} NOT NULL,
+    resource_id {text},
+    code {text} NOT NULL,
+    reason {text},
+    detail {text},
+    user_agent {text} NOT NULL,
     duration_micros bigint NOT NULL,
     create_time bigint NOT NULL
 );

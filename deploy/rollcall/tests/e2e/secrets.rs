@@ -7,6 +7,7 @@ use hyper::Method;
 use rollcall::okta::{Okta, Person};
 use rollcall_control::clock::Clock;
 use rollcall_control::operator::Installation;
+use rollcall_control::store::Database;
 use rollcall_control::store::entity::request;
 use sea_orm::EntityTrait as _;
 use serde_json::json;
@@ -149,7 +150,9 @@ async fn no_secret_is_kept_or_logged() {
     assert!(log.contains("TRACE"), "the log is at its most talkative");
     assert_absent(&secrets, "the log", log.as_bytes());
 
-    let installation = Installation::open(rollcall.folder.path(), Clock::system()).await;
+    let folder = rollcall.folder.path();
+    let database = Database::Sqlite(folder.to_owned());
+    let installation = Installation::open(folder, &database, Clock::system()).await;
     let installation = installation.expect("opens");
     let entries = request::Entity::find()
         .all(&installation.store.readers)

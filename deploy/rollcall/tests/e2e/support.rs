@@ -12,6 +12,7 @@ use hyper::Request;
 use rollcall::okta::Okta;
 use rollcall::scim_client::{Reply, ScimClient, send};
 use rollcall_client::{Client, Selection};
+use rollcall_test_servers::postgres;
 use serde_json::Value;
 use tempfile::TempDir;
 
@@ -121,7 +122,11 @@ pub(crate) struct Rollcall {
     pub(crate) bearer_token: String,
     pub(crate) api_key: String,
     pub(crate) folder: TempDir,
+    postgres: Option<postgres::Database>,
 }
+
+/// Whether this is the run on PostgreSQL.
+const ON_POSTGRES: bool = matches!(env!("CARGO_CRATE_NAME").as_bytes(), b"e2e_postgres");
 
 impl Rollcall {
     pub(crate) fn start() -> Self {
@@ -130,7 +135,8 @@ impl Rollcall {
 
     pub(crate) fn start_with(arguments: &[&str], environment: &[(&str, &str)]) -> Self {
         let folder = tempfile::tempdir().expect("a folder");
-        let (process, ready) = serve(folder.path(), arguments, environment);
+        let postgres = ON_POSTGRES.then(postgres::Database::create);
+        let (process, ready) = serve(folder.path(), postgres.as_ref(), arguments, environment);
         Self {
             base_url: text(&ready["scim_base_url"]),
             grpc: text(&ready["grpc_address"]),
@@ -138,12 +144,13 @@ impl Rollcall {
             api_key: text(&ready["api_key"]),
             process,
             folder,
+            postgres,
         }
     }
 
     /// Starts again on the same folder; only the ports are others.
     pub(crate) fn start_again(&mut self) -> Value {
-        let (process, ready) = serve(self.folder.path(), &[], &[]);
+        let (process, ready) = serve(self.folder.path(), self.postgres.as_ref(), &[], &[]);
         self.process = process;
         self.base_url = text(&ready["scim_base_url"]);
         self.grpc = text(&ready["grpc_address"]);
@@ -167,12 +174,19 @@ impl Rollcall {
     }
 }
 
-fn serve(folder: &Path, arguments: &[&str], environment: &[(&str, &str)]) -> (Process, Value) {
+fn serve(
+    folder: &Path,
+    postgres: Option<&postgres::Database>,
+    arguments: &[&str],
+    environment: &[(&str, &str)],
+) -> (Process, Value) {
+    let url = postgres.map(postgres::Database::url);
     Process::start(
         Command::new(binary("rollcall"))
             .args(["serve", "--json", "--organization-external-id", CUSTOMER])
             .arg("--data")
             .arg(folder)
+            .args(url.map(|url| format!("--database-url={url}")))
             .args(arguments)
             .envs(environment.iter().copied()),
     )

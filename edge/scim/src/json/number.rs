@@ -1,5 +1,7 @@
 //! Which number literals survive the way through `i64` and `f64`.
 
+use serde_json::Number;
+
 /// Decimals of up to so many significant digits come back from an `f64` as
 /// they were written (C's `DBL_DIG`).
 const SIGNIFICANT_DIGITS_MAX: usize = 15;
@@ -22,6 +24,15 @@ pub(crate) fn is_exact(literal: &str) -> bool {
         Ok(value) => value.is_normal() || significant.is_empty(),
         Err(_) => false,
     }
+}
+
+/// A decimal without a fraction as the integer that it is, where 64 bits hold
+/// it: a database may spell it either way.
+pub(crate) fn integral(number: Number) -> Number {
+    let decimal = number.as_f64().filter(|_| number.is_f64());
+    // Displayed without an exponent, by the digits that it was written with.
+    let whole = decimal.and_then(|decimal| decimal.to_string().parse::<i64>().ok());
+    whole.map_or(number, Number::from)
 }
 
 /// The grammar of RFC 8259 section 6.
@@ -65,6 +76,22 @@ mod tests {
         check("0e99", true);
         check("-", false);
         check("1.2.3", false);
+    }
+
+    #[test]
+    fn a_whole_decimal_is_an_integer() {
+        let check = |literal: &str, expect: &str| {
+            let number = serde_json::from_str(literal).expect("a number");
+            assert_eq!(integral(number).to_string(), expect, "{literal}");
+        };
+        check("1", "1");
+        check("1.0", "1");
+        check("-1e2", "-100");
+        check("1e16", "10000000000000000");
+        check("123456789012345000.0", "123456789012345000");
+        check("1e19", "1e+19");
+        check("-1e300", "-1e+300");
+        check("1.5", "1.5");
     }
 
     #[test]

@@ -28,13 +28,12 @@ static ATTRIBUTES: [Attribute; 2] = [
 
 static MEMBER: [Attribute; 4] = [
     Attribute::string("value", "Identifier of the member of this Group.").immutable(),
-    // Groups in groups are refused, so the only type is User.
-    Attribute::reference("$ref", &["User"], "The URI of the member.").immutable(),
+    Attribute::reference("$ref", &["User", "Group"], "The URI of the member.").immutable(),
     // The user's own name, so it costs a look at every member: only on request.
     Attribute::string("display", "A human-readable name of the member.")
         .read_only()
         .on_request(),
     Attribute::string("type", "The type of the member.")
-        .one_of(&["User"])
+        .one_of(&["User", "Group"])
         .immutable(),
 ];

@@ -1,0 +1,134 @@
+//! PostgreSQL: several writers, each a connection of its own, and a pool of
+//! readers that cannot write.
+
+use std::time::Duration;
+
+use futures_util::FutureExt as _;
+use sea_orm::{
+    ConnectOptions, ConnectionTrait as _, DatabaseConnection, DbBackend, DbErr, Statement,
+    TransactionTrait as _,
+};
+
+use super::{ACQUIRE_TIMEOUT, OpenError, PostgresUrl, Store, Writer, migration};
+
+/// Connections that read at the same time.
+const READERS_MAX: u32 = 16;
+/// Writers at the same time. The writes of one directory all go to one of
+/// them, so they neither wait for nor deadlock with each other.
+const WRITERS: usize = 4;
+/// How long one statement may take.
+const STATEMENT_TIMEOUT: Duration = Duration::from_secs(15);
+/// How long a statement waits for a row that another control holds.
+const LOCK_TIMEOUT: Duration = Duration::from_secs(10);
+/// After which the server ends the session of a control that died inside a
+/// transaction, and with it the locks of that.
+const IDLE_IN_TRANSACTION_TIMEOUT: Duration = Duration::from_secs(20);
+/// The advisory lock of the migrations: any number that others do not use.
+const MIGRATION_LOCK: i64 = 0x726f_6c6c_6361_6c6c;
+
+/// What the session may do.
+#[derive(Clone, Copy, PartialEq)]
+enum Session {
+    Read,
+    Write,
+    /// Without a limit on the time of a statement.
+    Migrate,
+}
+
+pub(super) async fn is_migrated(url: &PostgresUrl) -> Result<bool, DbErr> {
+    let connection = connect(url, 1, Session::Read).await?;
+    let statement = Statement::from_string(
+        DbBackend::Postgres,
+        "SELECT to_regclass('environments') IS NOT NULL AS found",
+    );
+    let row = connection.query_one_raw(statement).await?;
+    let found = row.map_or(Ok(false), |row| row.try_get("", "found"))?;
+    connection.close().await?;
+    Ok(found)
+}
+
+pub(super) async fn open(url: &PostgresUrl) -> Result<Store, OpenError> {
+    let migrating = connect(url, 2, Session::Migrate).await?;
+    check_settings(&migrating).await?;
+    // The lock is held by a transaction of its own, so that it goes with the
+    // connection of whoever dies.
+    let lock = migrating.begin().await?;
+    let statement = format!("SELECT pg_advisory_xact_lock({MIGRATION_LOCK})");
+    lock.execute_unprepared(&statement).await?;
+    migration::migrate(&migrating).await?;
+    lock.commit().await?;
+    migrating.close().await?;
+    let reopen = {
+        let url = url.clone();
+        move || {
+            let url = url.clone();
+            async move { connect(&url, 1, Session::Write).await }.boxed()
+        }
+    };
+    Ok(Store {
+        readers: connect(url, READERS_MAX, Session::Read).await?,
+        writer: Writer::start(WRITERS, reopen).await?,
+    })
+}
+
+/// A server that is set up to forget what it acknowledged is refused, and one
+/// that cannot keep every text.
+async fn check_settings(connection: &DatabaseConnection) -> Result<(), OpenError> {
+    for (setting, wanted) in [
+        ("fsync", "on"),
+        ("full_page_writes", "on"),
+        ("server_encoding", "UTF8"),
+    ] {
+        let statement = Statement::from_string(
+            DbBackend::Postgres,
+            format!("SELECT current_setting('{setting}') AS value"),
+        );
+        let row = connection.query_one_raw(statement).await?;
+        let value: String =
+            row.map_or_else(|| Ok(String::new()), |row| row.try_get("", "value"))?;
+        if value != wanted {
+            return Err(OpenError::Unsafe(format!(
+                "PostgreSQL's `{setting}` is `{value}` and must be `{wanted}`"
+            )));
+        }
+    }
+    Ok(())
+}
+
+async fn connect(
+    url: &PostgresUrl,
+    connections_max: u32,
+    session: Session,
+) -> Result<DatabaseConnection, DbErr> {
+    let mut options = ConnectOptions::new(&url.0);
+    options
+        .max_connections(connections_max)
+        .acquire_timeout(ACQUIRE_TIMEOUT)
+        .idle_timeout(None)
+        .max_lifetime(None)
+        .test_before_acquire(false)
+        .sqlx_logging(false)
+        .record_stmt_in_spans(false)
+        .map_sqlx_postgres_opts(move |options| {
+            let millis = |time: Duration| time.as_millis().to_string();
+            let statement_timeout = match session {
+                Session::Migrate => Duration::ZERO,
+                Session::Read | Session::Write => STATEMENT_TIMEOUT,
+            };
+            let read_only = session == Session::Read;
+            options.application_name("rollcall-control").options([
+                // Each commit reaches the disk before it is acknowledged.
+                ("synchronous_commit", "on".to_owned()),
+                ("statement_timeout", millis(statement_timeout)),
+                ("lock_timeout", millis(LOCK_TIMEOUT)),
+                (
+                    "idle_in_transaction_session_timeout",
+                    millis(IDLE_IN_TRANSACTION_TIMEOUT),
+                ),
+                ("default_transaction_read_only", read_only.to_string()),
+                // A plan for any values: those for given ones cost a planning each time.
+                ("jit", "off".to_owned()),
+            ])
+        });
+    sea_orm::Database::connect(options).await
+}

@@ -1,0 +1,68 @@
+//! SQLite: one writer, since it takes no more, and readers beside it.
+
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use futures_util::FutureExt as _;
+use sea_orm::sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous};
+use sea_orm::{ConnectOptions, DatabaseConnection, DbErr};
+
+use super::{ACQUIRE_TIMEOUT, OpenError, Store, Writer, migration};
+
+/// Connections that read at the same time.
+const READERS_MAX: u32 = 8;
+/// How long a statement waits for another process that holds the database.
+const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
+
+const DATABASE_FILE: &str = "rollcall.db";
+
+pub(super) fn file(folder: &Path) -> PathBuf {
+    folder.join(DATABASE_FILE)
+}
+
+pub(super) async fn open(folder: &Path) -> Result<Store, OpenError> {
+    let file = file(folder);
+    let migrating = connect(&file, 1, false).await?;
+    migration::migrate_alone(&migrating, folder).await?;
+    migrating.close().await?;
+    let reopen = {
+        let file = file.clone();
+        move || {
+            let file = file.clone();
+            async move { connect(&file, 1, false).await }.boxed()
+        }
+    };
+    Ok(Store {
+        readers: connect(&file, READERS_MAX, true).await?,
+        writer: Writer::start(1, reopen).await?,
+    })
+}
+
+async fn connect(
+    file: &Path,
+    connections_max: u32,
+    read_only: bool,
+) -> Result<DatabaseConnection, DbErr> {
+    let mut options = ConnectOptions::new("sqlite:");
+    let file = file.to_owned();
+    options
+        .max_connections(connections_max)
+        .acquire_timeout(ACQUIRE_TIMEOUT)
+        .idle_timeout(None)
+        .max_lifetime(None)
+        .test_before_acquire(false)
+        .sqlx_logging(false)
+        .record_stmt_in_spans(false)
+        .map_sqlx_sqlite_opts(move |options| {
+            options
+                .filename(&file)
+                .create_if_missing(!read_only)
+                .journal_mode(SqliteJournalMode::Wal)
+                // Each commit reaches the disk before it is acknowledged.
+                .synchronous(SqliteSynchronous::Full)
+                .foreign_keys(true)
+                .busy_timeout(BUSY_TIMEOUT)
+                .pragma("query_only", if read_only { "on" } else { "off" })
+        });
+    sea_orm::Database::connect(options).await
+}

@@ -1,0 +1,12 @@
+//! The tests of `service` on PostgreSQL.
+
+#![expect(clippy::expect_used, reason = "a test fails by a panic")]
+
+#[path = "../service/credentials.rs"]
+mod credentials;
+#[path = "../service/filters.rs"]
+mod filters;
+#[path = "../service/support.rs"]
+mod support;
+#[path = "../service/writes.rs"]
+mod writes;
