@@ -36,43 +36,70 @@ pub fn apply_all<R: Serialize, P: DeserializeOwned>(
         });
     }
     let mut matcher = Matcher::default();
+    let mut changed = Vec::new();
     for operation in operations {
+        changed.extend(Changed::by(&operation));
         apply(&mut object, operation, &mut matcher)?;
     }
-    finish(&mut object)?;
+    for changed in changed {
+        finish(&mut object, &changed)?;
+    }
     serde_json::from_value(Json::Object(object)).map_err(|_| Error::InvalidValue {
         why: "The patch would give an attribute a value of a wrong type".to_owned(),
     })
 }
 
-/// What can only be told when every operation has been applied: one may give an
-/// element its label, and the next its value.
-fn finish(object: &mut Object) -> Result<()> {
-    let mut emptied = Vec::new();
-    for (name, value) in object.iter_mut() {
-        match value {
-            Json::Array(elements) => {
-                elements.retain(|element| !is_label(element));
-                if elements
-                    .iter()
-                    .filter(|element| is_primary(element))
-                    .count()
-                    > 1
-                {
-                    return Err(Error::InvalidValue {
-                        why: "Only one element of an attribute may be primary".to_owned(),
-                    });
-                }
-            }
-            Json::Object(extension) if name.starts_with("urn:") => finish(extension)?,
-            _ => {}
-        }
-        if is_empty(Some(value)) {
-            emptied.push(name.clone());
-        }
+/// An attribute that an operation names.
+struct Changed {
+    schema: String,
+    attribute: String,
+    /// Whether elements of it were selected, or parts of them changed.
+    in_parts: bool,
+}
+
+impl Changed {
+    fn by(operation: &PatchOperation) -> Option<Self> {
+        let name = operation.attribute.clone()?;
+        Some(Self {
+            in_parts: operation.element_filter.is_some() || !name.sub_attribute.is_empty(),
+            schema: name.schema,
+            attribute: name.attribute,
+        })
     }
-    for name in emptied {
-        object.remove(&name);
+}
+
+/// What can only be told when every operation has been applied: one may give an
+/// element its label, and the next its value. An attribute that none of them
+/// names stays as it is.
+fn finish(object: &mut Object, changed: &Changed) -> Result<()> {
+    if changed.schema.is_empty() {
+        return finish_one(object, changed);
+    }
+    let Some(Json::Object(extension)) = object.get_mut(&changed.schema) else {
+        return Ok(());
+    };
+    finish_one(extension, changed)?;
+    if extension.is_empty() {
+        object.remove(&changed.schema);
+    }
+    Ok(())
+}
+
+fn finish_one(object: &mut Object, changed: &Changed) -> Result<()> {
+    let Some(Json::Array(elements)) = object.get_mut(&changed.attribute) else {
+        return Ok(());
+    };
+    if changed.in_parts {
+        elements.retain(|element| !is_label(element));
+    }
+    let primary = elements.iter().filter(|element| is_primary(element));
+    if primary.count() > 1 {
+        return Err(Error::InvalidValue {
+            why: "Only one element of an attribute may be primary".to_owned(),
+        });
+    }
+    if elements.is_empty() {
+        object.remove(&changed.attribute);
     }
     Ok(())
 }

@@ -233,6 +233,18 @@ fn there_is_one_primary() {
 }
 
 #[test]
+fn what_is_not_named_stays() {
+    let others = json!({
+        "things": [{"type": "red"}, {"type": "blue"}],
+        "keys": [{"value": "1", "primary": true}, {"value": "2", "primary": true}],
+        "urn:a:2.0:User": {"things": [{"primary": true}, {"primary": true}]},
+    });
+    let mut expect = others.clone();
+    expect["title"] = json!("x");
+    check(others, operation(Add, "title", &json!("x")), expect);
+}
+
+#[test]
 fn what_costs_too_much_is_refused() {
     let long = "x".repeat(60_000);
     let before = json!({"emails": [{"value": long}]});
