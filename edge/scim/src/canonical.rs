@@ -160,6 +160,7 @@ fn complex(attribute: &Attribute, value: Value, place: Place) -> Result<Option<V
         if is_secret(&name) {
             continue;
         }
+        let name = quirk::sub_attribute_in_object(attribute, name);
         if !names.insert(name.to_ascii_lowercase()) {
             return Err(twice(place));
         }

@@ -152,7 +152,8 @@ pub(crate) fn split_schema<'a>(
     let core = [("", resource_type.schema.urn)];
     let extensions = resource_type.extensions.iter();
     let known = extensions.map(|schema| (schema.urn, schema.urn));
-    for (schema, urn) in core.into_iter().chain(known) {
+    let drafts = quirk::drafts_of_extensions(resource_type);
+    for (schema, urn) in core.into_iter().chain(known).chain(drafts) {
         match strip_prefix_ignoring_case(text, urn) {
             Some("") => return Some((schema, "")),
             Some(rest) if rest.starts_with(':') => return Some((schema, &rest[1..])),
