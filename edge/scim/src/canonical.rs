@@ -84,7 +84,8 @@ fn list(attribute: &Attribute, value: Value) -> Result<Option<Value>, ScimError>
     let mut list: Vec<Value> = Vec::new();
     let mut positions = HashMap::new();
     for element in elements {
-        let Some(element) = unlisted(attribute, element, place)? else {
+        let element = unlisted(attribute, element, place)?;
+        let Some(element) = element.filter(|element| !is_label(element)) else {
             continue;
         };
         match positions.entry(identity(&element)) {
@@ -129,6 +130,16 @@ fn identity(element: &Value) -> (Option<String>, String) {
         Some(value) => (Some(text("type").unwrap_or_default()), value),
         None => (None, element.to_string()),
     }
+}
+
+/// Whether an element only says what it would be, as Entra ID sends those of
+/// which the person has none: that is no value.
+fn is_label(element: &Value) -> bool {
+    element.as_object().is_some_and(|object| {
+        object
+            .keys()
+            .all(|name| matches!(name.as_str(), "type" | "primary"))
+    })
 }
 
 fn is_primary(element: &Value) -> bool {
@@ -299,6 +310,11 @@ mod tests {
             "emails",
             json!(["a@x", null, {}, {"value": "b@x"}]),
             json!([{"value": "a@x"}, {"value": "b@x"}]),
+        );
+        check(
+            "emails",
+            json!([{"type": "work", "value": null}, {"type": "home", "primary": true}]),
+            json!(null),
         );
         check(
             "emails",
