@@ -284,6 +284,20 @@ mod tests {
             "",
             false,
         );
+        check(
+            "urn:scim:schemas:extension:enterprise:1.0:department",
+            ENTERPRISE_USER_URN,
+            "department",
+            "",
+            true,
+        );
+        check(
+            "urn:scim:schemas:extension:enterprise:2.0:User:department",
+            ENTERPRISE_USER_URN,
+            "department",
+            "",
+            true,
+        );
         check(HR, HR, "", "", false);
         check("urn:acme:1.0", "urn:acme:1.0", "", "", false);
         check(&format!("{HR}:badge"), HR, "badge", "", false);
