@@ -10,13 +10,14 @@ use crate::schema::{
 
 /// URNs of schemas as drafts of SCIM 2.0 and SCIM 1.1 had them, each with that
 /// of the RFC. `OneLogin`'s own templates name them.
+/// The longer stand before those with which they begin.
 const DRAFT_URNS: [(&str, &str); 9] = [
-    ("urn:scim:schemas:core:1.0", USER_URN),
-    ("urn:scim:schemas:core:1.0", GROUP_URN),
-    ("urn:scim:schemas:core:2.0", USER_URN),
-    ("urn:scim:schemas:core:2.0", GROUP_URN),
     ("urn:scim:schemas:core:2.0:User", USER_URN),
     ("urn:scim:schemas:core:2.0:Group", GROUP_URN),
+    ("urn:scim:schemas:core:2.0", USER_URN),
+    ("urn:scim:schemas:core:2.0", GROUP_URN),
+    ("urn:scim:schemas:core:1.0", USER_URN),
+    ("urn:scim:schemas:core:1.0", GROUP_URN),
     (
         "urn:scim:schemas:extension:enterprise:2.0:User",
         ENTERPRISE_USER_URN,
@@ -65,12 +66,15 @@ pub(crate) fn is_draft_of(urn: &str, schema: &str) -> bool {
         .any(|(draft, current)| draft.eq_ignore_ascii_case(urn) && *current == schema)
 }
 
-/// The extensions of a resource type by the URNs of drafts, the longer before
-/// those with which it begins.
-pub(crate) fn drafts_of_extensions(
+/// The schemas of a resource type by the URNs of drafts: each with its own URN,
+/// which is empty for the core schema.
+pub(crate) fn drafts_of_schemas(
     resource_type: &'static ResourceType,
 ) -> impl Iterator<Item = (&'static str, &'static str)> {
     DRAFT_URNS.iter().filter_map(|(draft, current)| {
+        if resource_type.schema.urn == *current {
+            return Some(("", *draft));
+        }
         let extension = resource_type.extension(current)?;
         Some((extension.urn, *draft))
     })
