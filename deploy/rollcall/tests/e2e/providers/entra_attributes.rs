@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::entra::{DIALECTS, Dialect, person};
-use super::{ENTERPRISE, assert_answer, assert_seen, assert_values, seen};
+use super::{ENTERPRISE, USER, assert_answer, assert_seen, assert_values, seen};
 use crate::support::{Rollcall, assert_scim, assert_scim_error};
 
 /// Such a URN is what an admin must give custom attributes.
@@ -194,6 +194,36 @@ async fn elements_are_built() {
         // A type that nobody uses is an error, and makes nothing.
         let odd = json!([set("phoneNumbers[type eq \"nonexistent\"].value", "1")]);
         assert_scim_error(&entra.patch(&path, odd).await, 400, Some("noTarget"));
+    }
+}
+
+/// What an element would be may arrive in a request before its value does.
+#[tokio::test]
+async fn an_element_is_labelled_before_it_is_there() {
+    let rollcall = Rollcall::start();
+    let entra = Dialect::Legacy.entra(&rollcall);
+    let id = entra
+        .create("/Users", json!({"schemas": [USER], "userName": "ada"}))
+        .await;
+    let path = format!("/Users/{id}");
+    let add = |name: &str, value: &str| {
+        let path = format!("emails[type eq \"work\"].{name}");
+        json!({"op": "Add", "path": path, "value": value})
+    };
+    let labels = [add("primary", "true"), add("type", "work")];
+    let before = entra.get(&path).await.json();
+    let labelled = entra.patch(&path, json!(labels)).await;
+    assert_scim(&labelled, 200);
+    assert_eq!(labelled.json(), before);
+    let mut operations = vec![add("value", "ada@acme.example")];
+    operations.extend(labels);
+    let expect = json!({
+        "emails": [{"type": "work", "primary": true, "value": "ada@acme.example"}],
+    });
+    for _ in 0..2 {
+        let reply = entra.patch(&path, operations.clone().into()).await;
+        assert_answer(&reply, 200, &expect);
+        assert_seen(&rollcall, &id, expect.clone()).await;
     }
 }
 

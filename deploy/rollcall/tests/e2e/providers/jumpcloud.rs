@@ -92,7 +92,7 @@ async fn a_person_lives() {
     }
 }
 
-/// Members are added by their value alone, and removed by an array of values,
+/// Members are added by their value alone, sometimes again, and removed by an array of values,
 /// which takes nobody else out.
 #[tokio::test]
 async fn a_group_lives() {

@@ -7,9 +7,9 @@ use super::{
 };
 use crate::support::{Rollcall, assert_scim, assert_scim_error};
 
-/// Its name is not sent, and its requests are `application/json`.
+/// As captured: it does not name itself.
 fn onelogin(rollcall: &Rollcall) -> Provider {
-    Provider::new(rollcall, &[], "application/json")
+    Provider::new(rollcall, &[("user-agent", "")], "application/scim+json")
 }
 
 /// The capture of an enterprise app: plus signs and a loose `&` in the look-up,
@@ -143,10 +143,10 @@ async fn a_person_leaves() {
     assert_scim_error(&onelogin.delete(&path).await, 404, None);
 }
 
-/// The described manner, of which there is no capture: groups by SCIM 2.0's
-/// PATCH. The members of its older documentation carry an `operation`, as in
-/// SCIM 1.1; to add one that is marked for deletion would be the opposite of
-/// what was asked, so such a request is refused whole.
+/// Members are added in the capture's way: its request has the length of this
+/// one. The removal is the described manner. The members of older documentation
+/// carry an `operation`, as in SCIM 1.1; to add one that is marked for deletion
+/// would be the opposite of what was asked, so such a request is refused whole.
 #[tokio::test]
 async fn a_group_lives() {
     let rollcall = Rollcall::start();
@@ -163,9 +163,10 @@ async fn a_group_lives() {
     let body = json!({"schemas": ["urn:scim:schemas:core:2.0"], "displayName": "Engineering"});
     let id = onelogin.create("/Groups", body).await;
     let path = format!("/Groups/{id}");
-    let value = json!([{"value": users[0]}, {"value": users[1]}]);
-    let add = json!([{"op": "add", "path": "members", "value": value}]);
-    assert_scim(&onelogin.patch(&path, add).await, 200);
+    for user in &users {
+        let add = json!([{"op": "add", "path": "members", "value": [{"value": user}]}]);
+        assert_scim(&onelogin.patch(&format!("{path}?"), add).await, 200);
+    }
     let both: Vec<_> = users.iter().map(String::as_str).collect();
     assert_group_seen(&rollcall, &id, "Engineering", &both).await;
     let marked = json!([{"value": users[0], "operation": "delete"}]);

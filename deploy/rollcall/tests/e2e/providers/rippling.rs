@@ -1,7 +1,8 @@
 //! Rippling's custom app. The set-up is documented: SCIM 2.0, a bearer token,
 //! the features *groups*, *pagination*, *delete groups* and *PATCH groups*, and
 //! the attributes `externalId`, `emails`, `name.givenName` and
-//! `name.familyName`. The requests are the described manner, not a capture.
+//! `name.familyName`. That a group is made first and its members follow by
+//! PATCH is reported; the rest is the described manner, not a capture.
 
 use serde_json::{Value, json};
 
@@ -91,9 +92,12 @@ async fn a_group_lives() {
             .collect();
         assert_eq!(ids, expect);
     }
-    let body = json!({"schemas": [GROUP], "displayName": "N", "members": [{"value": users[0]}]});
+    let body = json!({"schemas": [GROUP], "displayName": "N"});
     let id = rippling.create("/Groups", body).await;
     let path = format!("/Groups/{id}");
+    let first = json!([{"op": "add", "path": "members", "value": [{"value": users[0]}]}]);
+    assert_scim(&rippling.patch(&path, first).await, 200);
+    assert_group_seen(&rollcall, &id, "N", &[&users[0]]).await;
     let operations = json!([
         {"op": "add", "path": "members", "value": [{"value": users[1]}]},
         {"op": "remove", "path": format!("members[value eq \"{}\"]", users[0])},
