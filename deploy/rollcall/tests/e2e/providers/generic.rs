@@ -76,6 +76,38 @@ async fn every_deactivation_is_heard() {
     }
 }
 
+/// One that is not understood is refused, so that the client knows of it: to
+/// keep it as something else would be to drop it.
+#[tokio::test]
+async fn no_deactivation_is_dropped() {
+    let rollcall = Rollcall::start();
+    let generic = generic(&rollcall);
+    let id = generic
+        .create("/Users", json!({"userName": "ada@x.example"}))
+        .await;
+    let path = format!("/Users/{id}");
+    for operation in [
+        json!({"op": "replace", "path": "active", "value": 0}),
+        json!({"op": "replace", "path": "active", "value": "no"}),
+        json!({"op": "replace", "path": "active", "value": {"value": false}}),
+        json!({"op": "replace", "path": "active", "value": [{"$ref": null, "value": "False"}]}),
+        json!({"op": "replace", "path": "active"}),
+        json!({"op": "replace", "path": "/active", "value": false}),
+        json!({"op": "replace", "path": "User:active", "value": false}),
+        json!({"op": "replace", "path": "", "value": {"active": false}}),
+        json!({"op": "replace", "path": "urn:ietf:params:scim:schemas:core:2.0:active", "value": false}),
+        json!({"op": "replace", "value": [{"active": false}]}),
+        json!({"op": "replace", "value": "{\"active\": false}"}),
+        json!({"op": "update", "path": "active", "value": false}),
+        json!({"op": "replace", "attribute": "active", "value": false}),
+    ] {
+        let reply = generic.patch(&path, json!([operation])).await;
+        assert_eq!(reply.status, 400, "{operation}");
+        assert!(reply.json()["scimType"].is_string(), "{operation}");
+    }
+    assert_seen(&rollcall, &id, json!({"active": true})).await;
+}
+
 /// Spaces as plus signs or as `%20`, operators and names in any case, with the
 /// URN or without.
 #[tokio::test]
