@@ -225,6 +225,27 @@ fn operations_build_on_each_other() {
 }
 
 #[test]
+fn a_first_element_is_made() {
+    for operator in [Add, Replace] {
+        let first = |path: &str, value: &str| PatchOperation {
+            element_if_none: Some(ObjectValue::default()),
+            ..operation(operator, path, &json!(value))
+        };
+        check(
+            json!({}),
+            first("emails.value", "x"),
+            json!({"emails": [{"value": "x"}]}),
+        );
+        check(
+            json!({"emails": [{"value": "a", "type": "work"}]}),
+            first("emails.value", "x"),
+            json!({"emails": [{"value": "x", "type": "work"}]}),
+        );
+        check(json!({}), first("emails.type", "work"), json!({}));
+    }
+}
+
+#[test]
 fn there_is_one_primary() {
     let before = json!({"emails": [{"value": "a"}, {"value": "b"}]});
     let both = vec![operation(Replace, "emails.primary", &json!(true))];

@@ -217,10 +217,13 @@ fn check_required(target: &Target, value: Option<&Value>) -> Result<(), ScimErro
 }
 
 fn assignment(operator: PatchOperator, target: Target, value: Value) -> PatchOperation {
-    let element_if_none = target
-        .filter
-        .as_ref()
-        .and_then(|filter| created_element(target.resolved.attribute, filter));
+    let known = target.resolved.attribute;
+    let is_listed = known.is_some_and(|known| known.multi_valued);
+    let element_if_none = match &target.filter {
+        Some(filter) => created_element(known, filter),
+        // RFC 7644 sections 3.5.2.1 and 3.5.2.3: what does not exist is added.
+        None => (is_listed && !target.is_whole()).then(Map::new),
+    };
     PatchOperation {
         operator,
         attribute: target.resolved.name,

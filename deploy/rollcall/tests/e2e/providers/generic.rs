@@ -270,4 +270,17 @@ async fn lists_and_values_are_told_apart_by_the_schema() {
     )
     .await;
     check(json!({"title": []}), json!({"title": null})).await;
+    // A sub-attribute of every element, or of the first that is made for it.
+    let work = json!([{"value": "b@x.example", "type": "work"}]);
+    check(
+        json!({"emails.value": "b@x.example"}),
+        json!({"emails": [{"value": "b@x.example"}]}),
+    )
+    .await;
+    check(json!({"emails.type": "work"}), json!({"emails": work})).await;
+    check(
+        json!({"phoneNumbers.value": "1"}),
+        json!({"phoneNumbers": [{"value": "1"}]}),
+    )
+    .await;
 }
