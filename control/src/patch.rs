@@ -36,43 +36,70 @@ pub fn apply_all<R: Serialize, P: DeserializeOwned>(
         });
     }
     let mut matcher = Matcher::default();
+    let mut changed = Vec::new();
     for operation in operations {
+        changed.extend(Changed::by(&operation));
         apply(&mut object, operation, &mut matcher)?;
     }
-    finish(&mut object)?;
+    for changed in changed {
+        finish(&mut object, &changed)?;
+    }
     serde_json::from_value(Json::Object(object)).map_err(|_| Error::InvalidValue {
         why: "The patch would give an attribute a value of a wrong type".to_owned(),
     })
 }
 
-/// What can only be told when every operation has been applied: one may give an
-/// element its label, and the next its value.
-fn finish(object: &mut Object) -> Result<()> {
-    let mut emptied = Vec::new();
-    for (name, value) in object.iter_mut() {
-        match value {
-            Json::Array(elements) => {
-                elements.retain(|element| !is_label(element));
-                if elements
-                    .iter()
-                    .filter(|element| is_primary(element))
-                    .count()
-                    > 1
-                {
-                    return Err(Error::InvalidValue {
-                        why: "Only one element of an attribute may be primary".to_owned(),
-                    });
-                }
-            }
-            Json::Object(extension) if name.starts_with("urn:") => finish(extension)?,
-            _ => {}
-        }
-        if is_empty(Some(value)) {
-            emptied.push(name.clone());
-        }
+/// An attribute that an operation names.
+struct Changed {
+    schema: String,
+    attribute: String,
+    /// Whether elements of it were selected, or parts of them changed.
+    in_parts: bool,
+}
+
+impl Changed {
+    fn by(operation: &PatchOperation) -> Option<Self> {
+        let name = operation.attribute.clone()?;
+        Some(Self {
+            in_parts: operation.element_filter.is_some() || !name.sub_attribute.is_empty(),
+            schema: name.schema,
+            attribute: name.attribute,
+        })
     }
-    for name in emptied {
-        object.remove(&name);
+}
+
+/// What can only be told when every operation has been applied: one may give an
+/// element its label, and the next its value. An attribute that none of them
+/// names stays as it is.
+fn finish(object: &mut Object, changed: &Changed) -> Result<()> {
+    if changed.schema.is_empty() {
+        return finish_one(object, changed);
+    }
+    let Some(Json::Object(extension)) = object.get_mut(&changed.schema) else {
+        return Ok(());
+    };
+    finish_one(extension, changed)?;
+    if extension.is_empty() {
+        object.remove(&changed.schema);
+    }
+    Ok(())
+}
+
+fn finish_one(object: &mut Object, changed: &Changed) -> Result<()> {
+    let Some(Json::Array(elements)) = object.get_mut(&changed.attribute) else {
+        return Ok(());
+    };
+    if changed.in_parts {
+        elements.retain(|element| !is_label(element));
+    }
+    let primary = elements.iter().filter(|element| is_primary(element));
+    if primary.count() > 1 {
+        return Err(Error::InvalidValue {
+            why: "Only one element of an attribute may be primary".to_owned(),
+        });
+    }
+    if elements.is_empty() {
+        object.remove(&changed.attribute);
     }
     Ok(())
 }
@@ -93,11 +120,11 @@ fn apply(resource: &mut Object, operation: PatchOperation, matcher: &mut Matcher
         sub_attribute,
     } = attribute.ok_or(Error::FieldMissing { field: "attribute" })?;
     let change = Change::new(operator, value)?;
-    let selection = element_filter.as_ref().map(|filter| Selection {
-        filter,
+    let selection = Selection {
+        filter: element_filter.as_ref(),
         element_if_none,
         matcher,
-    });
+    };
     if schema.is_empty() {
         return apply_to(resource, &attribute, &sub_attribute, selection, change);
     }
@@ -124,7 +151,8 @@ fn apply(resource: &mut Object, operation: PatchOperation, matcher: &mut Matcher
 
 /// The elements of a multi-valued attribute that an operation is for.
 struct Selection<'o> {
-    filter: &'o Filter,
+    /// All of them without one.
+    filter: Option<&'o Filter>,
     element_if_none: Option<ObjectValue>,
     matcher: &'o mut Matcher,
 }
@@ -163,14 +191,17 @@ fn apply_to(
     object: &mut Object,
     attribute: &str,
     sub_attribute: &str,
-    selection: Option<Selection<'_>>,
+    selection: Selection<'_>,
     change: Change,
 ) -> Result<()> {
-    match (selection, sub_attribute) {
+    match (selection.filter, sub_attribute) {
         (None, "") => set(object, attribute, change)?,
-        (None, sub_attribute) => set_sub(object, attribute, sub_attribute, change)?,
-        (Some(selection), sub_attribute) => {
-            set_elements(object, attribute, sub_attribute, selection, change)?;
+        (None, sub_attribute) => {
+            let element = selection.element_if_none;
+            set_sub(object, attribute, sub_attribute, element, change)?;
+        }
+        (Some(filter), sub_attribute) => {
+            set_elements(object, attribute, sub_attribute, filter, selection, change)?;
         }
     }
     if is_empty(object.get(attribute)) {
@@ -218,8 +249,20 @@ fn set(object: &mut Object, attribute: &str, change: Change) -> Result<()> {
 }
 
 /// Changes a sub-attribute of a complex attribute, or of every element of a
-/// multi-valued one.
-fn set_sub(object: &mut Object, attribute: &str, sub: &str, change: Change) -> Result<()> {
+/// multi-valued one, of which the first may have to be made.
+fn set_sub(
+    object: &mut Object,
+    attribute: &str,
+    sub: &str,
+    element_if_none: Option<ObjectValue>,
+    change: Change,
+) -> Result<()> {
+    if let Some(template) = element_if_none
+        && !object.contains_key(attribute)
+    {
+        let elements = vec![element_of(template)?];
+        object.insert(attribute.to_owned(), Json::Array(elements));
+    }
     if let Some(Json::Array(elements)) = object.get_mut(attribute) {
         let all: Vec<usize> = (0..elements.len()).collect();
         return set_sub_of(elements, &all, sub, &change);
@@ -247,11 +290,12 @@ fn set_elements(
     object: &mut Object,
     attribute: &str,
     sub: &str,
+    filter: &Filter,
     selection: Selection<'_>,
     change: Change,
 ) -> Result<()> {
     let Selection {
-        filter,
+        filter: _,
         element_if_none,
         matcher,
     } = selection;
@@ -267,11 +311,7 @@ fn set_elements(
         }
     }
     if selected.is_empty() {
-        let template = element_if_none.ok_or(Error::NoTarget)?;
-        let template = serde_json::to_value(template).map_err(|_| Error::FieldMissing {
-            field: "element_if_none",
-        })?;
-        elements.push(template);
+        elements.push(element_of(element_if_none.ok_or(Error::NoTarget)?)?);
         let created = elements.len() - 1;
         // The template says of the new element what the filter asked for.
         let change = match change {
@@ -281,4 +321,10 @@ fn set_elements(
         return set_selected(elements, &[created], sub, change);
     }
     set_selected(elements, &selected, sub, change)
+}
+
+fn element_of(template: ObjectValue) -> Result<Json> {
+    serde_json::to_value(template).map_err(|_| Error::FieldMissing {
+        field: "element_if_none",
+    })
 }

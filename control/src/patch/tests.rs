@@ -225,11 +225,44 @@ fn operations_build_on_each_other() {
 }
 
 #[test]
+fn a_first_element_is_made() {
+    for operator in [Add, Replace] {
+        let first = |path: &str, value: &str| PatchOperation {
+            element_if_none: Some(ObjectValue::default()),
+            ..operation(operator, path, &json!(value))
+        };
+        check(
+            json!({}),
+            first("emails.value", "x"),
+            json!({"emails": [{"value": "x"}]}),
+        );
+        check(
+            json!({"emails": [{"value": "a", "type": "work"}]}),
+            first("emails.value", "x"),
+            json!({"emails": [{"value": "x", "type": "work"}]}),
+        );
+        check(json!({}), first("emails.type", "work"), json!({}));
+    }
+}
+
+#[test]
 fn there_is_one_primary() {
     let before = json!({"emails": [{"value": "a"}, {"value": "b"}]});
     let both = vec![operation(Replace, "emails.primary", &json!(true))];
     let after: Result<Json> = apply_all(&before, both);
     assert!(matches!(after, Err(Error::InvalidValue { .. })));
+}
+
+#[test]
+fn what_is_not_named_stays() {
+    let others = json!({
+        "things": [{"type": "red"}, {"type": "blue"}],
+        "keys": [{"value": "1", "primary": true}, {"value": "2", "primary": true}],
+        "urn:a:2.0:User": {"things": [{"primary": true}, {"primary": true}]},
+    });
+    let mut expect = others.clone();
+    expect["title"] = json!("x");
+    check(others, operation(Add, "title", &json!("x")), expect);
 }
 
 #[test]

@@ -86,7 +86,8 @@ fn list(attribute: &Attribute, value: Value) -> Result<Option<Value>, ScimError>
     let mut list: Vec<Value> = Vec::new();
     let mut positions = HashMap::new();
     for element in elements {
-        let Some(element) = unlisted(attribute, element, place)? else {
+        let element = unlisted(attribute, element, place)?;
+        let Some(element) = element.filter(|element| !is_label(element)) else {
             continue;
         };
         match positions.entry(identity(&element)) {
@@ -133,6 +134,16 @@ fn identity(element: &Value) -> (Option<String>, String) {
     }
 }
 
+/// Whether an element only says what it would be, as Entra ID sends those of
+/// which the person has none: that is no value.
+fn is_label(element: &Value) -> bool {
+    element.as_object().is_some_and(|object| {
+        object
+            .keys()
+            .all(|name| matches!(name.as_str(), "type" | "primary"))
+    })
+}
+
 fn is_primary(element: &Value) -> bool {
     element.get("primary") == Some(&Value::Bool(true))
 }
@@ -162,6 +173,7 @@ fn complex(attribute: &Attribute, value: Value, place: Place) -> Result<Option<V
         if is_secret(&name) {
             continue;
         }
+        let name = quirk::sub_attribute_in_object(attribute, name);
         if !names.insert(name.to_ascii_lowercase()) {
             return Err(twice(place));
         }
@@ -300,6 +312,11 @@ mod tests {
             "emails",
             json!(["a@x", null, {}, {"value": "b@x"}]),
             json!([{"value": "a@x"}, {"value": "b@x"}]),
+        );
+        check(
+            "emails",
+            json!([{"type": "work", "value": null}, {"type": "home", "primary": true}]),
+            json!(null),
         );
         check(
             "emails",

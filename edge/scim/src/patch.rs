@@ -37,7 +37,8 @@ pub struct PatchOperation {
     /// object for selected elements. None for a removal.
     pub value: Option<Value>,
     /// The element to append, before `value` is applied to it, when the filter
-    /// selects none. Without it that is the error `noTarget`.
+    /// selects none, or without a filter when there is none. Without it that is
+    /// the error `noTarget`.
     pub element_if_none: Option<Map<String, Value>>,
 }
 
@@ -179,7 +180,7 @@ mod tests {
         );
         check(
             replace("emails.type", json!("HOME")),
-            &["Replace emails.type \"home\""],
+            &["Replace emails.type \"home\" or {}"],
         );
         check(
             replace(

@@ -152,10 +152,13 @@ pub(crate) fn split_schema<'a>(
     let core = [("", resource_type.schema.urn)];
     let extensions = resource_type.extensions.iter();
     let known = extensions.map(|schema| (schema.urn, schema.urn));
-    for (schema, urn) in core.into_iter().chain(known) {
+    let drafts = quirk::drafts_of_schemas(resource_type);
+    for (schema, urn) in core.into_iter().chain(known).chain(drafts) {
         match strip_prefix_ignoring_case(text, urn) {
             Some("") => return Some((schema, "")),
-            Some(rest) if rest.starts_with(':') => return Some((schema, &rest[1..])),
+            // A dot is SCIM 1.1's. To read it as something else would drop a
+            // deactivation in silence.
+            Some(rest) if rest.starts_with([':', '.']) => return Some((schema, &rest[1..])),
             _ => {}
         }
     }
@@ -283,6 +286,42 @@ mod tests {
             "",
             false,
         );
+        check(
+            "urn:scim:schemas:extension:enterprise:1.0:department",
+            ENTERPRISE_USER_URN,
+            "department",
+            "",
+            true,
+        );
+        check(
+            "urn:scim:schemas:extension:enterprise:1.0.department",
+            ENTERPRISE_USER_URN,
+            "department",
+            "",
+            true,
+        );
+        check(
+            "urn:ietf:params:scim:schemas:core:2.0:User.name.givenName",
+            "",
+            "name",
+            "givenName",
+            true,
+        );
+        check(
+            "urn:scim:schemas:extension:enterprise:2.0:User:department",
+            ENTERPRISE_USER_URN,
+            "department",
+            "",
+            true,
+        );
+        check(
+            "urn:scim:schemas:core:2.0:User:title",
+            "",
+            "title",
+            "",
+            true,
+        );
+        check("urn:scim:schemas:core:1.0:title", "", "title", "", true);
         check(HR, HR, "", "", false);
         check("urn:acme:1.0", "urn:acme:1.0", "", "", false);
         check(&format!("{HR}:badge"), HR, "badge", "", false);
@@ -315,7 +354,7 @@ mod tests {
             "urn:ac me:x",
             "urn:acme:hr:2.0:User:1st",
             "urn:ietf:params:scim:schemas:core:2.0:User:name.",
-            "urn:ietf:params:scim:schemas:core:2.0:User.userName.x",
+            "urn:ietf:params:scim:schemas:core:2.0:User.name.givenName.x",
         ] {
             let resolved =
                 resolve(&USER, text).filter(|resolved| !resolved.name.attribute.is_empty());

@@ -4,7 +4,33 @@
 use serde_json::{Map, Number, Value, json};
 
 use crate::path::AttributeName;
-use crate::schema::{Attribute, ENTERPRISE_USER, ENTERPRISE_USER_URN, ResourceType, USER_URN};
+use crate::schema::{
+    Attribute, ENTERPRISE_USER, ENTERPRISE_USER_URN, GROUP_URN, ResourceType, USER_URN,
+};
+
+/// URNs of schemas as drafts of SCIM 2.0 and SCIM 1.1 had them, each with that
+/// of the RFC. `OneLogin`'s own templates name them.
+/// The longer stand before those with which they begin.
+const DRAFT_URNS: [(&str, &str); 9] = [
+    ("urn:scim:schemas:core:2.0:User", USER_URN),
+    ("urn:scim:schemas:core:2.0:Group", GROUP_URN),
+    ("urn:scim:schemas:core:2.0", USER_URN),
+    ("urn:scim:schemas:core:2.0", GROUP_URN),
+    ("urn:scim:schemas:core:1.0", USER_URN),
+    ("urn:scim:schemas:core:1.0", GROUP_URN),
+    (
+        "urn:scim:schemas:extension:enterprise:2.0:User",
+        ENTERPRISE_USER_URN,
+    ),
+    (
+        "urn:scim:schemas:extension:enterprise:2.0",
+        ENTERPRISE_USER_URN,
+    ),
+    (
+        "urn:scim:schemas:extension:enterprise:1.0",
+        ENTERPRISE_USER_URN,
+    ),
+];
 
 /// Entra ID disables a user with the string `"False"`, and asks for
 /// `roles[primary eq "True"]`.
@@ -30,6 +56,37 @@ pub(crate) fn elements(value: Value) -> Vec<Value> {
         Value::Null => Vec::new(),
         Value::Array(elements) => elements,
         lone => vec![lone],
+    }
+}
+
+/// Whether a URN of a draft stands for the URN of a schema.
+pub(crate) fn is_draft_of(urn: &str, schema: &str) -> bool {
+    DRAFT_URNS
+        .iter()
+        .any(|(draft, current)| draft.eq_ignore_ascii_case(urn) && *current == schema)
+}
+
+/// The schemas of a resource type by the URNs of drafts: each with its own URN,
+/// which is empty for the core schema.
+pub(crate) fn drafts_of_schemas(
+    resource_type: &'static ResourceType,
+) -> impl Iterator<Item = (&'static str, &'static str)> {
+    DRAFT_URNS.iter().filter_map(|(draft, current)| {
+        if resource_type.schema.urn == *current {
+            return Some(("", *draft));
+        }
+        let extension = resource_type.extension(current)?;
+        Some((extension.urn, *draft))
+    })
+}
+
+/// SCIM 1.1 calls the manager's id `managerId`, and so do `OneLogin`'s own
+/// templates.
+pub(crate) fn sub_attribute_in_object(attribute: &Attribute, name: String) -> String {
+    if is_manager(attribute) && name.eq_ignore_ascii_case("managerId") {
+        "value".to_owned()
+    } else {
+        name
     }
 }
 

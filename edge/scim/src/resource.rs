@@ -7,6 +7,7 @@ use crate::entry::{self, Entry};
 use crate::error::{ScimError, ScimType};
 use crate::member;
 use crate::path::{self, NAME_BYTES_MAX};
+use crate::quirk;
 use crate::schema::{GROUP, Mutability, ResourceType, USER};
 
 pub use crate::member::MEMBERS_MAX;
@@ -83,7 +84,9 @@ pub(crate) fn check_urns(urn: &str, body: &Map<String, Value>) -> Result<(), Sci
     let Some(mut urns) = urns else {
         return Err(invalid("Every entry of schemas must be a URN."));
     };
-    if !urns.contains(&urn.to_ascii_lowercase()) {
+    let is_named =
+        |listed: &String| listed.eq_ignore_ascii_case(urn) || quirk::is_draft_of(listed, urn);
+    if !urns.iter().any(is_named) {
         return Err(invalid(format!("The list schemas must contain \"{urn}\".")));
     }
     let count = urns.len();
@@ -234,6 +237,7 @@ mod tests {
             json!([USER_URN, 1]),
             json!([USER_URN, USER_URN.to_uppercase()]),
             json!([GROUP_URN]),
+            json!(["urn:scim:schemas:core:2.0:Group"]),
         ] {
             check(
                 json!({"schemas": schemas, "userName": "a"}),

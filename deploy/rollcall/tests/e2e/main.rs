@@ -13,6 +13,7 @@ mod lists;
 mod model;
 mod processes;
 mod product;
+mod providers;
 mod random_input;
 mod read_only;
 mod refused_head;

@@ -11,7 +11,7 @@ use crate::filter::{Comparison, ComparisonOperator, Filter, Operand};
 use crate::path::{self, AttributeName};
 use crate::quirk;
 use crate::resource;
-use crate::schema::{Attribute, Kind, Mutability};
+use crate::schema::{Attribute, ENTERPRISE_USER_URN, Kind, Mutability};
 
 pub(super) fn operations(change: Change) -> Result<Vec<PatchOperation>, ScimError> {
     let Change {
@@ -19,17 +19,45 @@ pub(super) fn operations(change: Change) -> Result<Vec<PatchOperation>, ScimErro
         target,
         value,
     } = change;
-    match operator {
-        PatchOperator::Remove => remove(target, value),
+    let operations = match operator {
+        PatchOperator::Remove => remove(target, value)?,
         PatchOperator::Add => {
             let value = canonical_value(&target, value.unwrap_or_default())?;
             check_required(&target, value.as_ref())?;
-            Ok(value
-                .map(|value| assignment(operator, target, value))
-                .into_iter()
-                .collect())
+            let assigned = value.map(|value| assignment(operator, target, value));
+            assigned.into_iter().collect()
         }
-        PatchOperator::Replace => replace(target, value.unwrap_or_default()),
+        PatchOperator::Replace => replace(target, value.unwrap_or_default())?,
+    };
+    Ok(operations.into_iter().flat_map(of_manager).collect())
+}
+
+/// A manager is whom its id says: another id ends the reference to the one
+/// before, and without an id there is none.
+fn of_manager(operation: PatchOperation) -> Vec<PatchOperation> {
+    let AttributeName {
+        schema,
+        attribute,
+        sub_attribute,
+    } = &operation.attribute;
+    if schema != ENTERPRISE_USER_URN || attribute != "manager" {
+        return vec![operation];
+    }
+    let has = |name: &str| {
+        let value = operation.value.as_ref();
+        value.is_some_and(|value| value.get(name).is_some())
+    };
+    let names_id = sub_attribute == "value" || (sub_attribute.is_empty() && has("value"));
+    let named = |sub_attribute: &str| AttributeName {
+        sub_attribute: sub_attribute.to_owned(),
+        ..operation.attribute.clone()
+    };
+    if !names_id || has("$ref") {
+        vec![operation]
+    } else if operation.operator == PatchOperator::Remove {
+        vec![removal(named(""), None)]
+    } else {
+        vec![removal(named("$ref"), None), operation]
     }
 }
 
@@ -189,10 +217,13 @@ fn check_required(target: &Target, value: Option<&Value>) -> Result<(), ScimErro
 }
 
 fn assignment(operator: PatchOperator, target: Target, value: Value) -> PatchOperation {
-    let element_if_none = target
-        .filter
-        .as_ref()
-        .and_then(|filter| created_element(target.resolved.attribute, filter));
+    let known = target.resolved.attribute;
+    let is_listed = known.is_some_and(|known| known.multi_valued);
+    let element_if_none = match &target.filter {
+        Some(filter) => created_element(known, filter),
+        // RFC 7644 sections 3.5.2.1 and 3.5.2.3: what does not exist is added.
+        None => (is_listed && !target.is_whole()).then(Map::new),
+    };
     PatchOperation {
         operator,
         attribute: target.resolved.name,

@@ -177,10 +177,12 @@ fn one_attribute_many_times() {
 #[test]
 fn managers() {
     let full = format!("{ENTERPRISE}:manager");
-    let check = |operation, expect: &str| {
+    let check = |operation, expect: &[&str]| {
         let body = json!({"schemas": [PATCH], "Operations": [operation]});
-        assert_eq!(user_patch(&body), [expect], "{body}");
+        assert_eq!(user_patch(&body), expect, "{body}");
     };
+    let unreferenced = format!("Remove {full}.$ref");
+    let gone = format!("Remove {full}");
     for path in [full.as_str(), "manager"] {
         for value in [
             json!("user_2"),
@@ -189,28 +191,38 @@ fn managers() {
         ] {
             check(
                 json!({"op": "Add", "path": path, "value": value}),
-                &format!(r#"Add {full} {{"value":"user_2"}}"#),
+                &[
+                    &unreferenced,
+                    &format!(r#"Add {full} {{"value":"user_2"}}"#),
+                ],
             );
         }
+        check(
+            json!({"op": "Add", "path": path, "value": [{"$ref": "x", "value": "user_2"}]}),
+            &[&format!(r#"Add {full} {{"$ref":"x","value":"user_2"}}"#)],
+        );
         for value in [
             json!({"value": ""}),
             json!([{"value": ""}]),
             json!(""),
             json!(null),
+            json!({"value": null}),
         ] {
             check(
                 json!({"op": "replace", "path": path, "value": value}),
-                &format!("Remove {full}"),
+                &[&gone],
             );
         }
-        check(
-            json!({"op": "Remove", "path": path}),
-            &format!("Remove {full}"),
-        );
+        check(json!({"op": "Remove", "path": path}), &[&gone]);
     }
+    let value = format!("{full}.value");
     check(
-        json!({"op": "replace", "path": format!("{full}.value"), "value": ""}),
-        &format!("Remove {full}.value"),
+        json!({"op": "replace", "path": value, "value": ""}),
+        &[&gone],
+    );
+    check(
+        json!({"op": "replace", "path": value, "value": "user_2"}),
+        &[&unreferenced, &format!("Replace {value} \"user_2\"")],
     );
 }
 

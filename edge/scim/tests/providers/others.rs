@@ -53,6 +53,20 @@ fn onelogin() {
         json!([{"value": "a@x", "type": "work", "primary": true}]),
     );
     check(json!([{"value": "a@x"}]), json!([{"value": "a@x"}]));
+    // Its own templates name the schemas of drafts.
+    for version in ["1.0", "2.0"] {
+        let enterprise = format!("urn:scim:schemas:extension:enterprise:{version}");
+        let body = json!({
+            "schemas": [format!("urn:scim:schemas:core:{version}"), enterprise],
+            "userName": "ada",
+            enterprise: {"department": "D", "manager": {"managerId": "user_2", "displayName": "B"}},
+        });
+        let expect = json!({
+            "userName": "ada",
+            ENTERPRISE: {"department": "D", "manager": {"value": "user_2"}},
+        });
+        assert_eq!(user(&body), expect);
+    }
     // A template without quotes around the number.
     let body = json!({"userName": "ada", "title": 8, ENTERPRISE: {"employeeNumber": 7}});
     let expect = json!({"userName": "ada", "title": "8", ENTERPRISE: {"employeeNumber": "7"}});
