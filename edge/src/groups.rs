@@ -2,7 +2,7 @@
 
 use hyper::StatusCode;
 use hyper::body::Incoming;
-use hyper::header::{ETAG, LOCATION};
+use hyper::header::ETAG;
 use rollcall_proto::provisioning::v1::{
     CreateGroupRequest, DeleteGroupRequest, GetGroupRequest, Group, ListGroupsRequest, MemberView,
     PatchGroupRequest, ReplaceGroupRequest, VersionCondition,
@@ -96,7 +96,10 @@ pub(crate) async fn get(mut exchange: Exchange, id: String) -> Reply {
     };
     let tag = rendering.tag_of_group(&group);
     if request::client_has(&exchange.parts.headers, tag)? {
-        return Ok(Answer::empty(StatusCode::NOT_MODIFIED).with(ETAG, tag.to_string()));
+        let location = rendering.url(&GROUP, &group.id);
+        return Ok(Answer::empty(StatusCode::NOT_MODIFIED)
+            .at(location)
+            .with(ETAG, tag.to_string()));
     }
     Ok(answer(&exchange, &projection, StatusCode::OK, Some(group)))
 }
@@ -193,6 +196,6 @@ fn answer(
     let tag = rendering.tag_of_group(&group);
     let body = Value::Object(rendering.group(group));
     Answer::new(status, body)
-        .with(LOCATION, location)
+        .at(location)
         .with(ETAG, tag.to_string())
 }
