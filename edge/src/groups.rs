@@ -124,11 +124,17 @@ pub(crate) async fn replace(mut exchange: Exchange, id: String, body: Incoming) 
 }
 
 /// A group of many members is answered without a representation, as RFC 7644
-/// section 3.5.2 allows: one member's change must not read all of them.
+/// section 3.5.2 allows unless `attributes` are named: one member's change must
+/// not read all of them.
 pub(crate) async fn patch(mut exchange: Exchange, id: String, body: Incoming) -> Reply {
     let projection = exchange.query.projection(&GROUP)?;
     let condition = condition(&exchange)?;
     let (body, _permit) = exchange.read_object(body).await?;
+    let view = if projection.is_named() {
+        MemberView::All
+    } else {
+        MemberView::Few
+    };
     let operations = read_group_patch(body)?;
     let operations = operations
         .into_iter()
@@ -139,7 +145,7 @@ pub(crate) async fn patch(mut exchange: Exchange, id: String, body: Incoming) ->
         id,
         operations,
         condition,
-        member_view: member_view(&projection, MemberView::Few).into(),
+        member_view: member_view(&projection, view).into(),
     };
     let group = call(exchange.provisioning.patch_group(request))
         .await?
