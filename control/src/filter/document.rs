@@ -173,7 +173,11 @@ fn condition(out: &mut Fragment, comparison: &Comparison) -> Result<()> {
     }
 }
 
+/// Of an attribute, or without one of a whole extension.
 fn path(name: &AttributeName) -> Result<String> {
+    if name.attribute.is_empty() && name.sub_attribute.is_empty() {
+        return Ok(format!("$.{}", quoted(&name.schema)?));
+    }
     let attribute = quoted(&name.attribute)?;
     if name.schema.is_empty() {
         return Ok(format!("$.{attribute}"));
