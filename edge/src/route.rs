@@ -49,14 +49,10 @@ impl Route {
         }
         let (directory, rest) = rest.split_once('/').unwrap_or((rest, ""));
         parse_suffix(directory)?;
-        let rest = rest.strip_suffix('/').unwrap_or(rest);
-        // RFC 7644 section 3.13 has the version right before the endpoint.
-        let (first, _) = rest.split_once('/').unwrap_or((rest, ""));
-        let is_other = |segment| is_version(segment) && segment != VERSION;
-        let place = match rest.split_once('/') {
-            _ if is_other(version) || is_other(first) => Place::OtherVersion,
-            None => Place::collection(rest),
-            Some((collection, id)) => Place::member(collection, id),
+        let place = if version == VERSION {
+            Place::parse(rest)
+        } else {
+            Place::OtherVersion
         };
         Some(Self {
             directory: directory.to_owned(),
@@ -66,6 +62,18 @@ impl Route {
 }
 
 impl Place {
+    /// The place at a path below the base URL, without a slash before it. RFC
+    /// 7644 section 3.13 has a version right before the endpoint.
+    pub(crate) fn parse(path: &str) -> Self {
+        let path = path.strip_suffix('/').unwrap_or(path);
+        let (first, _) = path.split_once('/').unwrap_or((path, ""));
+        match path.split_once('/') {
+            _ if is_version(first) && first != VERSION => Self::OtherVersion,
+            None => Self::collection(path),
+            Some((collection, id)) => Self::member(collection, id),
+        }
+    }
+
     fn collection(name: &str) -> Self {
         match name {
             "" => Self::Root,
