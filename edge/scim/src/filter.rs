@@ -357,6 +357,8 @@ mod tests {
             "schemas co \"urn\"",
             "schemas gt \"urn\"",
             "schemas[value pr]",
+            "meta.version eq \"secret\"",
+            "META.Location sw \"secret\"",
             "emails[",
             "emails[type pr",
             "emails[]",

@@ -115,6 +115,7 @@ impl Parser<'_> {
             .filter(|resolved| resolved.name != AttributeName::default())
             .ok_or_else(no_name)?;
         refuse_secret(&resolved.name)?;
+        refuse_shown(&resolved.name)?;
         let names_extension = resolved.name.attribute.is_empty();
         if !names_extension && self.tokens.next_if_eq(&Token::LeftBracket).is_some() {
             return self.elements(resolved);
@@ -262,6 +263,17 @@ fn no_operator(name: &AttributeName) -> ScimError {
         "The filter must have one of eq, ne, co, sw, ew, gt, ge, lt, le and pr behind \"{}\".",
         shown(&name.to_string())
     ))
+}
+
+/// Of `meta`, the version and the location tell of a representation: of the
+/// groups that it shows, of the URL by which it was asked for.
+fn refuse_shown(name: &AttributeName) -> Result<(), ScimError> {
+    if name.is("meta") && matches!(name.sub_attribute.as_str(), "version" | "location") {
+        return Err(invalid(
+            "The version and the location of a resource cannot be compared.",
+        ));
+    }
+    Ok(())
 }
 
 /// A comparison with a secret tells of the secret (RFC 7643 section 7: what is

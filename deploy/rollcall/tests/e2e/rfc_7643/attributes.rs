@@ -122,6 +122,13 @@ async fn k05_references_lead_to_resources() {
         assert_eq!(below, Some(expect.as_str()));
         assert_eq!(directory.read(expect).await["id"], id_in(expect));
     }
+    // A client's own is kept as it was sent.
+    let profile = json!({"userName": "eve", "profileUrl": "People/Eve?x#y"});
+    let eve = directory.user(profile.clone()).await;
+    assert_eq!(
+        directory.read(&eve).await["profileUrl"],
+        profile["profileUrl"]
+    );
 }
 
 #[tokio::test]
@@ -231,6 +238,11 @@ async fn k11_schemas_are_a_set_with_the_base_in_it() {
         let refused = directory.post("/Users", with("c", schemas)).await;
         assert_scim_error(&refused, 400, Some("invalidValue"));
     }
+    // What is no schema of the type is passed over: Entra ID names one of its own.
+    let foreign = "http://schemas.microsoft.com/2006/11/ResourceManagement/ADSCIM/2.0/Group";
+    let group = json!({"schemas": [GROUP, foreign], "displayName": "G"});
+    let group = directory.group(group).await;
+    assert_eq!(directory.read(&group).await["schemas"], json!([GROUP]));
     // Announced, but without an attribute: not there.
     let bare = json!({"schemas": [USER, ENTERPRISE], "userName": "d"});
     let bare = directory.user(bare).await;
