@@ -102,6 +102,11 @@ async fn k04_binary_values_are_base64() {
             assert_scim_error(&reply, 400, Some("invalidValue"));
         }
     }
+    // Another case is another value.
+    for (value, expect) in [("TWFu", "TWFu"), ("twfu", "")] {
+        let filter = format!("x509Certificates.value eq \"{value}\"");
+        assert_eq!(directory.found(&filter).await, expect);
+    }
 }
 
 #[tokio::test]
@@ -125,10 +130,12 @@ async fn k05_references_lead_to_resources() {
     // A client's own is kept as it was sent.
     let profile = json!({"userName": "eve", "profileUrl": "People/Eve?x#y"});
     let eve = directory.user(profile.clone()).await;
-    assert_eq!(
-        directory.read(&eve).await["profileUrl"],
-        profile["profileUrl"]
-    );
+    let shown = directory.read(&eve).await;
+    assert_eq!(shown["profileUrl"], profile["profileUrl"]);
+    for (url, expect) in [("People/Eve?x#y", "eve"), ("people/eve?x#y", "")] {
+        let filter = format!("profileUrl eq \"{url}\"");
+        assert_eq!(directory.found(&filter).await, expect);
+    }
 }
 
 #[tokio::test]
