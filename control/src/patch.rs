@@ -126,8 +126,9 @@ fn apply(resource: &mut Object, operation: PatchOperation, matcher: &mut Matcher
         matcher,
     };
     if schema.is_empty() {
-        return apply_to(resource, &attribute, &sub_attribute, selection, change);
+        return apply_to(resource, attribute, &sub_attribute, selection, change);
     }
+    let schema = spelled(resource, schema);
     if attribute.is_empty() {
         // The whole extension.
         return set(resource, &schema, change);
@@ -136,13 +137,7 @@ fn apply(resource: &mut Object, operation: PatchOperation, matcher: &mut Matcher
         Some(Json::Object(extension)) => extension,
         _ => Object::new(),
     };
-    apply_to(
-        &mut extension,
-        &attribute,
-        &sub_attribute,
-        selection,
-        change,
-    )?;
+    apply_to(&mut extension, attribute, &sub_attribute, selection, change)?;
     if !extension.is_empty() {
         resource.insert(schema, Json::Object(extension));
     }
@@ -189,11 +184,12 @@ impl Change {
 
 fn apply_to(
     object: &mut Object,
-    attribute: &str,
+    attribute: String,
     sub_attribute: &str,
     selection: Selection<'_>,
     change: Change,
 ) -> Result<()> {
+    let attribute = &spelled(object, attribute);
     match (selection.filter, sub_attribute) {
         (None, "") => set(object, attribute, change)?,
         (None, sub_attribute) => {
@@ -208,6 +204,23 @@ fn apply_to(
         object.remove(attribute);
     }
     Ok(())
+}
+
+/// A name as the object has it already: names ignore case (RFC 7643 section
+/// 2.1), and the edge knows the spelling only of those in a schema.
+fn spelled(object: &Object, name: String) -> String {
+    if object.contains_key(&name) {
+        return name;
+    }
+    let same = object.keys().find(|key| key.eq_ignore_ascii_case(&name));
+    same.cloned().unwrap_or(name)
+}
+
+/// Gives an object the members of another.
+fn merge(object: &mut Object, new: Object) {
+    for (name, value) in new {
+        object.insert(spelled(object, name), value);
+    }
 }
 
 /// RFC 7643 section 2.5: nothing in it is the same as not there.
@@ -235,7 +248,7 @@ fn set(object: &mut Object, attribute: &str, change: Change) -> Result<()> {
         (
             Some(Json::Object(fields)),
             Change::Add(Json::Object(new)) | Change::Replace(Json::Object(new)),
-        ) => fields.extend(new),
+        ) => merge(fields, new),
         (_, Change::Add(Json::Array(added))) => {
             let mut elements = Vec::with_capacity(added.len());
             append(&mut elements, added)?;
@@ -270,7 +283,7 @@ fn set_sub(
     match change {
         Change::Remove => {
             if let Some(Json::Object(fields)) = object.get_mut(attribute) {
-                fields.remove(sub);
+                fields.remove(&spelled(fields, sub.to_owned()));
             }
         }
         change => {
@@ -278,7 +291,7 @@ fn set_sub(
                 .entry(attribute)
                 .or_insert_with(|| Json::Object(Object::new()));
             match fields.as_object_mut() {
-                Some(fields) => set(fields, sub, change)?,
+                Some(fields) => set(fields, &spelled(fields, sub.to_owned()), change)?,
                 None => return Err(Error::NoTarget),
             }
         }

@@ -38,6 +38,13 @@ impl Answer {
         }
     }
 
+    /// Of the resource at this URL. RFC 7643 section 3.1: `meta.location` is
+    /// what Content-Location says.
+    pub(crate) fn at(self, location: String) -> Self {
+        self.with(header::CONTENT_LOCATION, location.clone())
+            .with(header::LOCATION, location)
+    }
+
     pub(crate) fn with(mut self, name: header::HeaderName, value: impl Into<String>) -> Self {
         self.headers.push((name, value.into()));
         self

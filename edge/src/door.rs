@@ -230,6 +230,7 @@ impl Door {
         };
         match (place, method) {
             (Place::Users, Method::GET) => users::list(exchange).await,
+            (Place::Root, Method::GET) => search::list(exchange).await,
             (Place::Search, Method::POST) => search::search(exchange, body).await,
             (Place::UserSearch, Method::POST) => users::search(exchange, body).await,
             (Place::GroupSearch, Method::POST) => groups::search(exchange, body).await,
@@ -244,6 +245,7 @@ impl Door {
             (Place::Group(id), Method::PUT) => groups::replace(exchange, id, body).await,
             (Place::Group(id), Method::PATCH) => groups::patch(exchange, id, body).await,
             (Place::Group(id), Method::DELETE) => groups::delete(exchange, id).await,
+            (Place::OtherVersion, _) => Err(other_version().into()),
             (Place::Unknown, _) => Err(no_such_place().into()),
             (place, _) => Err(wrong_method(&place).into()),
         }
@@ -325,6 +327,14 @@ fn busy() -> ScimError {
 
 fn no_such_place() -> ScimError {
     ScimError::new(404, "There is nothing at this URL")
+}
+
+/// RFC 7644 section 3.13.
+fn other_version() -> ScimError {
+    ScimError::invalid(
+        ScimType::InvalidVers,
+        "Version 2 of SCIM is the only one here",
+    )
 }
 
 fn wrong_method(place: &Place) -> ScimError {

@@ -46,3 +46,68 @@ fn unforeseen(error: &Error) -> ScimError {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use ErrorReason as Reason;
+
+    use super::*;
+
+    #[test]
+    fn every_refusal_has_its_status() {
+        let check = |code: Code, reason: ErrorReason, status: u16, scim_type: Option<ScimType>| {
+            let error = Error {
+                code,
+                reason,
+                message: "why".to_owned(),
+            };
+            let scim = to_scim(&error);
+            assert_eq!(
+                (scim.status, scim.scim_type),
+                (status, scim_type),
+                "{error}"
+            );
+            // What was not foreseen is nothing that a client should read.
+            assert_eq!(
+                scim.detail == "why",
+                status < 500 && code != Code::OutOfRange
+            );
+        };
+        for (reason, status, scim_type) in [
+            (Reason::TokenInvalid, 401, None),
+            (Reason::TokenExpired, 401, None),
+            (Reason::TokenRevoked, 401, None),
+            (Reason::UserNotFound, 404, None),
+            (Reason::GroupNotFound, 404, None),
+            (Reason::UserNameTaken, 409, Some(ScimType::Uniqueness)),
+            (Reason::GroupNameTaken, 409, Some(ScimType::Uniqueness)),
+            (Reason::VersionMismatch, 412, None),
+            (Reason::TooLarge, 413, None),
+            (Reason::DomainNotAllowed, 400, Some(ScimType::InvalidValue)),
+            (Reason::InvalidValue, 400, Some(ScimType::InvalidValue)),
+            (Reason::InvalidFilter, 400, Some(ScimType::InvalidFilter)),
+            (Reason::NoTarget, 400, Some(ScimType::NoTarget)),
+            (Reason::Mutability, 400, Some(ScimType::Mutability)),
+            (Reason::CursorInvalid, 400, Some(ScimType::InvalidCursor)),
+            (
+                Reason::CursorCountChanged,
+                400,
+                Some(ScimType::InvalidCount),
+            ),
+        ] {
+            check(Code::InvalidArgument, reason, status, scim_type);
+        }
+        for (code, status) in [
+            (Code::Unavailable, 503),
+            (Code::DeadlineExceeded, 503),
+            (Code::ResourceExhausted, 503),
+            (Code::OutOfRange, 413),
+            (Code::Internal, 500),
+            (Code::Unknown, 500),
+            (Code::PermissionDenied, 500),
+        ] {
+            check(code, Reason::Unspecified, status, None);
+        }
+        check(Code::Internal, Reason::Internal, 500, None);
+    }
+}

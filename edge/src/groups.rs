@@ -2,7 +2,7 @@
 
 use hyper::StatusCode;
 use hyper::body::Incoming;
-use hyper::header::{ETAG, LOCATION};
+use hyper::header::ETAG;
 use rollcall_proto::provisioning::v1::{
     CreateGroupRequest, DeleteGroupRequest, GetGroupRequest, Group, ListGroupsRequest, MemberView,
     PatchGroupRequest, ReplaceGroupRequest, VersionCondition,
@@ -96,7 +96,10 @@ pub(crate) async fn get(mut exchange: Exchange, id: String) -> Reply {
     };
     let tag = rendering.tag_of_group(&group);
     if request::client_has(&exchange.parts.headers, tag)? {
-        return Ok(Answer::empty(StatusCode::NOT_MODIFIED).with(ETAG, tag.to_string()));
+        let location = rendering.url(&GROUP, &group.id);
+        return Ok(Answer::empty(StatusCode::NOT_MODIFIED)
+            .at(location)
+            .with(ETAG, tag.to_string()));
     }
     Ok(answer(&exchange, &projection, StatusCode::OK, Some(group)))
 }
@@ -121,11 +124,17 @@ pub(crate) async fn replace(mut exchange: Exchange, id: String, body: Incoming) 
 }
 
 /// A group of many members is answered without a representation, as RFC 7644
-/// section 3.5.2 allows: one member's change must not read all of them.
+/// section 3.5.2 allows unless `attributes` are named: one member's change must
+/// not read all of them.
 pub(crate) async fn patch(mut exchange: Exchange, id: String, body: Incoming) -> Reply {
     let projection = exchange.query.projection(&GROUP)?;
     let condition = condition(&exchange)?;
     let (body, _permit) = exchange.read_object(body).await?;
+    let view = if projection.is_named() {
+        MemberView::All
+    } else {
+        MemberView::Few
+    };
     let operations = read_group_patch(body)?;
     let operations = operations
         .into_iter()
@@ -136,7 +145,7 @@ pub(crate) async fn patch(mut exchange: Exchange, id: String, body: Incoming) ->
         id,
         operations,
         condition,
-        member_view: member_view(&projection, MemberView::Few).into(),
+        member_view: member_view(&projection, view).into(),
     };
     let group = call(exchange.provisioning.patch_group(request))
         .await?
@@ -193,6 +202,6 @@ fn answer(
     let tag = rendering.tag_of_group(&group);
     let body = Value::Object(rendering.group(group));
     Answer::new(status, body)
-        .with(LOCATION, location)
+        .at(location)
         .with(ETAG, tag.to_string())
 }

@@ -5,7 +5,8 @@ use hyper::Method;
 use percent_encoding::percent_decode_str;
 use rollcall_proto::id::parse_suffix;
 
-const PREFIX: &str = "/scim/v2/";
+const PREFIX: &str = "/scim/";
+const VERSION: &str = "v2";
 const SEARCH: &str = ".search";
 
 /// A place below the base URL of one directory.
@@ -18,6 +19,8 @@ pub(crate) struct Route {
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Place {
+    /// The base URL itself: resources of every type.
+    Root,
     Search,
     Users,
     UserSearch,
@@ -32,6 +35,8 @@ pub(crate) enum Place {
     Schema(String),
     Me,
     OAuthToken,
+    /// Whatever stands behind the number of another version of SCIM.
+    OtherVersion,
     Unknown,
 }
 
@@ -39,12 +44,16 @@ impl Route {
     /// `None` where no directory's base URL can be meant.
     pub(crate) fn parse(path: &str) -> Option<Self> {
         let rest = path.strip_prefix(PREFIX)?;
+        let (version, rest) = rest.split_once('/')?;
+        if !is_version(version) {
+            return None;
+        }
         let (directory, rest) = rest.split_once('/').unwrap_or((rest, ""));
         parse_suffix(directory)?;
-        let rest = rest.strip_suffix('/').unwrap_or(rest);
-        let place = match rest.split_once('/') {
-            None => Place::collection(rest),
-            Some((collection, id)) => Place::member(collection, id),
+        let place = if version == VERSION {
+            Place::parse(rest)
+        } else {
+            Place::OtherVersion
         };
         Some(Self {
             directory: directory.to_owned(),
@@ -54,8 +63,21 @@ impl Route {
 }
 
 impl Place {
+    /// The place at a path below the base URL, without a slash before it. RFC
+    /// 7644 section 3.13 has a version right before the endpoint.
+    pub(crate) fn parse(path: &str) -> Self {
+        let path = path.strip_suffix('/').unwrap_or(path);
+        let (first, _) = path.split_once('/').unwrap_or((path, ""));
+        match path.split_once('/') {
+            _ if is_version(first) && first != VERSION => Self::OtherVersion,
+            None => Self::collection(path),
+            Some((collection, id)) => Self::member(collection, id),
+        }
+    }
+
     fn collection(name: &str) -> Self {
         match name {
+            "" => Self::Root,
             SEARCH => Self::Search,
             "Users" => Self::Users,
             "Groups" => Self::Groups,
@@ -91,7 +113,7 @@ impl Place {
             Self::Users | Self::Groups => "GET, POST",
             Self::Search | Self::UserSearch | Self::GroupSearch | Self::OAuthToken => "POST",
             Self::User(_) | Self::Group(_) => "GET, PUT, PATCH, DELETE",
-            Self::Unknown => "",
+            Self::OtherVersion | Self::Unknown => "",
             _ => "GET",
         }
     }
@@ -99,7 +121,7 @@ impl Place {
     /// The method of the provisioning API that answers here; empty for none.
     pub(crate) fn operation(&self, method: &Method) -> &'static str {
         match (self, method) {
-            (Self::Search, &Method::POST) => "ListResources",
+            (Self::Root, &Method::GET) | (Self::Search, &Method::POST) => "ListResources",
             (Self::Users, &Method::POST) => "CreateUser",
             (Self::Users, &Method::GET) | (Self::UserSearch, &Method::POST) => "ListUsers",
             (Self::User(_), &Method::GET) => "GetUser",
@@ -115,6 +137,16 @@ impl Place {
             _ => "",
         }
     }
+}
+
+/// `v2`, `v1`, `v2.1`.
+fn is_version(segment: &str) -> bool {
+    segment.strip_prefix('v').is_some_and(|number| {
+        number.starts_with(|first: char| first.is_ascii_digit())
+            && number
+                .bytes()
+                .all(|byte| byte.is_ascii_digit() || byte == b'.')
+    })
 }
 
 #[cfg(test)]
@@ -148,8 +180,13 @@ mod tests {
         check("/Users/%ff", Place::Unknown);
         check("/Users//", Place::Unknown);
         check("/users", Place::Unknown);
-        check("", Place::Unknown);
-        check("/", Place::Unknown);
+        check("", Place::Root);
+        check("/", Place::Root);
+        check("/v1/Users", Place::OtherVersion);
+        check("/v2.1/Users/x", Place::OtherVersion);
+        // The base URL has the version already.
+        check("/v2/Users", Place::Unknown);
+        check("/version/Users", Place::Unknown);
     }
 
     #[test]
@@ -159,9 +196,16 @@ mod tests {
             "/scim/v2",
             "/scim/v2/",
             "/scim/v2/x/Users",
-            "/scim/v1/01h455vb4pex5vsknk084sn02q",
+            "/scim/v1/x/Users",
+            "/scim/v/01h455vb4pex5vsknk084sn02q/Users",
+            "/scim/01h455vb4pex5vsknk084sn02q/Users",
         ] {
             assert_eq!(Route::parse(path), None, "{path}");
+        }
+        for version in ["v1", "v3", "v2.0"] {
+            let path = format!("/scim/{version}/{DIRECTORY}/Users");
+            let route = Route::parse(&path).expect("a route");
+            assert_eq!(route.place, Place::OtherVersion, "{path}");
         }
     }
 }

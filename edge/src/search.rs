@@ -1,11 +1,12 @@
-//! `/.search`: users and groups together, RFC 7644 section 3.4.3.
+//! Users and groups together: the base URL itself and its `/.search`, RFC 7644
+//! sections 3.4.2.1 and 3.4.3.
 
 use hyper::StatusCode;
 use hyper::body::Incoming;
 use rollcall_proto::provisioning::v1::{ListResourcesRequest, MemberView};
 use rollcall_scim::list::list_response;
 use rollcall_scim::schema::{GROUP, USER};
-use rollcall_scim::search::read_search;
+use rollcall_scim::search::{Search, read_search};
 use rollcall_scim::{ScimError, ScimType};
 use serde_json::Value;
 
@@ -13,9 +14,20 @@ use crate::answer::Answer;
 use crate::convert::{self, Rendering};
 use crate::door::{Exchange, Failure, call};
 
-pub(crate) async fn search(mut exchange: Exchange, body: Incoming) -> Result<Answer, Failure> {
+type Reply = Result<Answer, Failure>;
+
+pub(crate) async fn list(exchange: Exchange) -> Reply {
+    let _permit = exchange.enter()?;
+    let query = exchange.query.clone();
+    find(exchange, &query).await
+}
+
+pub(crate) async fn search(exchange: Exchange, body: Incoming) -> Reply {
     let (body, _permit) = exchange.read_object(body).await?;
-    let search = read_search(body)?;
+    find(exchange, &read_search(body)?).await
+}
+
+async fn find(mut exchange: Exchange, search: &Search) -> Reply {
     if search.sort_by.is_some() || search.cursor.is_some() {
         return Err(ScimError::invalid(
             ScimType::InvalidValue,

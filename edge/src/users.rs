@@ -2,7 +2,7 @@
 
 use hyper::StatusCode;
 use hyper::body::Incoming;
-use hyper::header::{ETAG, LOCATION};
+use hyper::header::ETAG;
 use rollcall_proto::provisioning::v1::{
     CreateUserRequest, DeleteUserRequest, GetUserRequest, ListUsersRequest, PatchUserRequest,
     ReplaceUserRequest, User, VersionCondition,
@@ -92,7 +92,10 @@ pub(crate) async fn get(mut exchange: Exchange, id: String) -> Reply {
     };
     let tag = rendering.tag_of_user(&user);
     if request::client_has(&exchange.parts.headers, tag)? {
-        return Ok(Answer::empty(StatusCode::NOT_MODIFIED).with(ETAG, tag.to_string()));
+        let location = rendering.url(&USER, &user.id);
+        return Ok(Answer::empty(StatusCode::NOT_MODIFIED)
+            .at(location)
+            .with(ETAG, tag.to_string()));
     }
     Ok(answer(&exchange, &projection, StatusCode::OK, Some(user)))
 }
@@ -164,6 +167,6 @@ fn answer(
     let tag = rendering.tag_of_user(&user);
     let body = Value::Object(rendering.user(user));
     Answer::new(status, body)
-        .with(LOCATION, location)
+        .at(location)
         .with(ETAG, tag.to_string())
 }

@@ -176,13 +176,15 @@ fn rows(out: &mut Fragment, document: &str, name: &AttributeName, alias: &str) -
     Ok(())
 }
 
-/// The attribute in a document of PostgreSQL.
+/// The attribute in a document of PostgreSQL; without a name of its own, the
+/// whole extension.
 fn member(out: &mut Fragment, document: &str, name: &AttributeName) {
     out.sql("(").sql(document).sql(")");
-    if !name.schema.is_empty() {
-        out.sql(" -> ").bind(name.schema.as_str()).sql("::text");
+    for name in [&name.schema, &name.attribute] {
+        if !name.is_empty() {
+            out.sql(" -> ").bind(name.as_str()).sql("::text");
+        }
     }
-    out.sql(" -> ").bind(name.attribute.as_str()).sql("::text");
 }
 
 fn condition(out: &mut Fragment, comparison: &Comparison) -> Result<()> {
@@ -253,7 +255,11 @@ fn number(out: &mut Fragment) {
     );
 }
 
+/// Of an attribute, or without one of a whole extension.
 fn path(name: &AttributeName) -> Result<String> {
+    if name.attribute.is_empty() && name.sub_attribute.is_empty() {
+        return Ok(format!("$.{}", quoted(&name.schema)?));
+    }
     let attribute = quoted(&name.attribute)?;
     if name.schema.is_empty() {
         return Ok(format!("$.{attribute}"));

@@ -115,7 +115,12 @@ fn values_of<'j>(name: &AttributeName, object: &'j Json) -> Vec<&'j Json> {
     } else {
         object.get(&name.schema)
     };
-    let elements = match object.and_then(|object| object.get(&name.attribute)) {
+    let value = if name.attribute.is_empty() {
+        object
+    } else {
+        object.and_then(|object| object.get(&name.attribute))
+    };
+    let elements = match value {
         Some(Json::Array(elements)) => elements.iter().collect(),
         Some(value) => vec![value],
         None => vec![],

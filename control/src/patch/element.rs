@@ -2,7 +2,7 @@
 
 use serde_json::Value as Json;
 
-use super::Change;
+use super::{Change, merge, spelled};
 use crate::error::{Error, Result};
 
 /// Elements of a multi-valued attribute.
@@ -26,7 +26,7 @@ pub(super) fn append(elements: &mut Vec<Json>, added: Vec<Json>) -> Result<()> {
         let place = match (same, new) {
             (Some(place), Json::Object(new)) => {
                 if let Some(element) = elements[place].as_object_mut() {
-                    element.extend(new);
+                    merge(element, new);
                 }
                 place
             }
@@ -62,7 +62,7 @@ pub(super) fn set_selected(
             let new = value.as_object().ok_or_else(not_an_element)?;
             for place in selected {
                 if let Some(fields) = elements[*place].as_object_mut() {
-                    fields.extend(new.clone());
+                    merge(fields, new.clone());
                 }
             }
             keep_one_primary(elements, selected);
@@ -91,12 +91,13 @@ pub(super) fn set_sub_of(
         let Some(fields) = elements[*place].as_object_mut() else {
             return Err(Error::NoTarget);
         };
+        let sub = spelled(fields, sub.to_owned());
         match change {
             Change::Remove => {
-                fields.remove(sub);
+                fields.remove(&sub);
             }
             Change::Add(value) | Change::Replace(value) => {
-                fields.insert(sub.to_owned(), value.clone());
+                fields.insert(sub, value.clone());
             }
         }
     }

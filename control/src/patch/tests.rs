@@ -116,6 +116,43 @@ fn extensions() {
     );
 }
 
+/// What no schema knows comes as the client spells it.
+#[test]
+fn names_ignore_case() {
+    let before = json!({
+        "shoe": 41,
+        "size": {"left": 1},
+        "things": [{"kind": "x", "no": 1}],
+        "urn:a:2.0:User": {"Badge": 7},
+    });
+    for (path, value, pointer, expect) in [
+        ("SHOE", json!(42), "/shoe", json!(42)),
+        ("Size.LEFT", json!(2), "/size/left", json!(2)),
+        ("SIZE", json!({"Left": 3}), "/size", json!({"left": 3})),
+        ("Things.NO", json!(2), "/things/0/no", json!(2)),
+        (
+            "URN:A:2.0:user|badge",
+            json!(8),
+            "/urn:a:2.0:User",
+            json!({"Badge": 8}),
+        ),
+    ] {
+        for operator in [Add, Replace] {
+            let changed = operation(operator, path, &value);
+            let after: Result<Json> = apply_all(&before, vec![changed]);
+            let mut expected = before.clone();
+            *expected.pointer_mut(pointer).unwrap() = expect.clone();
+            assert_eq!(after.unwrap(), expected, "{path}");
+        }
+    }
+    for path in ["SHOE", "Size", "THINGS", "URN:A:2.0:USER|"] {
+        let removed = operation(Remove, path, &json!(null));
+        let after: Result<Json> = apply_all(&before, vec![removed]);
+        let left = after.unwrap().as_object().map(serde_json::Map::len);
+        assert_eq!(left, Some(3), "{path}");
+    }
+}
+
 #[test]
 fn additions_to_lists() {
     let before = json!({"emails": [{"value": "a", "type": "work", "primary": true}]});

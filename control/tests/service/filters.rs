@@ -138,6 +138,7 @@ fn names(names: &'static [&'static str]) -> impl Strategy<Value = AttributeName>
     let mut all: Vec<_> = names.iter().map(|text| name(text)).collect();
     if names.contains(&"userName") {
         all.push(name(&enterprise));
+        all.push(name(&format!("{CUSTOM}|")));
         all.extend(custom.iter().map(|text| name(text)));
     }
     prop::sample::select(all)

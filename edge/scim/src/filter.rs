@@ -4,6 +4,7 @@ mod lexer;
 mod operand;
 mod parser;
 mod print;
+mod schemas;
 
 use time::OffsetDateTime;
 
@@ -38,7 +39,7 @@ pub enum Filter {
 pub struct Comparison {
     pub attribute: AttributeName,
     pub operator: ComparisonOperator,
-    /// None for `Present` only.
+    /// None for `Present` only, which alone a whole extension is asked for by.
     pub operand: Option<Operand>,
     /// Whether text is compared with regard to case.
     pub case_exact: bool,
@@ -234,6 +235,20 @@ mod tests {
             "userName eq \"x\"",
         );
         check("title gt \"a\"", "title gt \"a\"");
+        let enterprise = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User";
+        check(
+            &format!("{} pr", enterprise.to_uppercase()),
+            &format!("{enterprise} pr"),
+        );
+        check("schemas pr or schemas ne null", "id pr or id pr");
+        check(
+            &format!("schemas eq \"{enterprise}\" and schemas ne \"urn:acme:2.0:User\""),
+            &format!("{enterprise} pr and not (urn:acme:2.0:User pr)"),
+        );
+        check(
+            "SCHEMAS eq \"urn:ietf:params:scim:schemas:core:2.0:user\" or schemas eq \"title\"",
+            "id pr or not (id pr)",
+        );
     }
 
     #[test]
@@ -336,8 +351,14 @@ mod tests {
             "not ()",
             "1st pr",
             "name. pr",
-            "urn:acme:2.0:User pr",
+            "urn:acme:2.0:User eq \"a\"",
+            "urn:acme:2.0:User[a pr]",
             "urn:ietf:params:scim:schemas:core:2.0:User pr",
+            "schemas co \"urn\"",
+            "schemas gt \"urn\"",
+            "schemas[value pr]",
+            "meta.version eq \"secret\"",
+            "META.Location sw \"secret\"",
             "emails[",
             "emails[type pr",
             "emails[]",

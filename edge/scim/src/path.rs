@@ -3,7 +3,7 @@
 use std::fmt;
 
 use crate::quirk;
-use crate::schema::{Attribute, ResourceType};
+use crate::schema::{Attribute, Mutability, ResourceType};
 
 /// The longest name of an attribute, in bytes, with its schema and
 /// sub-attribute.
@@ -43,6 +43,26 @@ impl AttributeName {
 }
 
 impl Resolved {
+    /// Whether the attribute, or the sub-attribute that is named, is read-only.
+    pub(crate) fn is_read_only(&self) -> bool {
+        self.known()
+            .any(|attribute| attribute.mutability == Mutability::ReadOnly)
+    }
+
+    /// Whether it is read-only, or set but once.
+    pub(crate) fn is_guarded(&self) -> bool {
+        self.known().any(|attribute| {
+            matches!(
+                attribute.mutability,
+                Mutability::ReadOnly | Mutability::Immutable
+            )
+        })
+    }
+
+    fn known(&self) -> impl Iterator<Item = &'static Attribute> {
+        self.attribute.into_iter().chain(self.sub_attribute)
+    }
+
     /// What the schema knows of the sub-attribute, or without one of the
     /// attribute.
     pub(crate) fn target(&self) -> Option<&'static Attribute> {

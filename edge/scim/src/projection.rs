@@ -75,10 +75,10 @@ impl Projection {
             .any(|part| part.is_member(sub_attribute))
     }
 
-    /// Whether the request leaves the choice to the server.
+    /// Whether the request names the attributes that it wants.
     #[must_use]
-    pub fn is_default(&self) -> bool {
-        matches!(self.selection, Selection::Default)
+    pub fn is_named(&self) -> bool {
+        matches!(self.selection, Selection::Only(_))
     }
 
     /// Takes out of a resource what the answer must not hold.
@@ -401,7 +401,7 @@ mod tests {
                 expect,
                 "{attributes:?} {excluded:?} {name}"
             );
-            assert_eq!(projection.is_default(), attributes.or(excluded).is_none());
+            assert_eq!(projection.is_named(), attributes.is_some());
         };
         check(None, None, "members", true);
         check(None, Some("MEMBERS"), "members", false);

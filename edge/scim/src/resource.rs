@@ -126,6 +126,7 @@ fn read(
             // RFC 7644 section 3.3: read-only attributes are ignored.
             Some(known) if known.mutability == Mutability::ReadOnly => continue,
             Some(known) => (known.name.to_owned(), canonical::value(known, value)?),
+            None if names_guarded(resource_type, &schema, &name) => continue,
             None => (name, canonical::kept(value)),
         };
         let Some(value) = value else {
@@ -155,6 +156,12 @@ fn read(
         check_required(required.name, attributes.get(required.name))?;
     }
     Ok(attributes)
+}
+
+/// Whether what a client must not change is named with a dot, as `meta.created`
+/// and `members.type` are: that is no attribute of its own.
+fn names_guarded(resource_type: &'static ResourceType, schema: &str, name: &str) -> bool {
+    path::resolve_in(resource_type, schema, name).is_some_and(|resolved| resolved.is_guarded())
 }
 
 fn invalid(detail: impl Into<String>) -> ScimError {
@@ -191,6 +198,7 @@ mod tests {
         check(
             json!({
                 "userName": "a", "id": "x", "meta": {"created": "2000"}, "groups": [{"value": "g"}],
+                "META.created": "2000", "groups.value": "g", "manager.displayName": "B",
                 "Password": "p", "password.value": "p", "password[type eq \"x\"]": "p", "foo": {"bar": [1, {"PASSWORD": "p", "n": null}], "x": {}},
                 "urn:acme:2.0:User": {"password": "p", "badge": 7},
                 "urn:ietf:params:scim:schemas:core:2.0:User:password": "p",

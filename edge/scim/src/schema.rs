@@ -93,7 +93,6 @@ pub enum Uniqueness {
 pub static COMMON_ATTRIBUTES: [Attribute; 4] = [
     Attribute::reference("schemas", &["uri"], "The URNs of the resource's schemas.")
         .multi_valued()
-        .case_exact()
         .read_only()
         .returned_always(),
     Attribute::string("id", "The identifier that the service provider assigned.")
@@ -116,9 +115,7 @@ static META: [Attribute; 5] = [
         .read_only(),
     Attribute::date_time("created", "When the resource was created.").read_only(),
     Attribute::date_time("lastModified", "When the resource was last changed.").read_only(),
-    Attribute::reference("location", &["uri"], "The URI of the resource.")
-        .case_exact()
-        .read_only(),
+    Attribute::reference("location", &["uri"], "The URI of the resource.").read_only(),
     Attribute::string("version", "The entity-tag of the resource.")
         .case_exact()
         .read_only(),
@@ -187,16 +184,19 @@ impl Attribute {
         Self::of_kind(Kind::DateTime, name, description)
     }
 
+    /// RFC 7643 section 2.3.6: case counts, whatever the listing of section
+    /// 8.7.1 says.
     const fn binary(name: &'static str, description: &'static str) -> Self {
-        Self::of_kind(Kind::Binary, name, description)
+        Self::of_kind(Kind::Binary, name, description).case_exact()
     }
 
+    /// RFC 7643 section 2.3.7: the same.
     const fn reference(
         name: &'static str,
         reference_types: &'static [&'static str],
         description: &'static str,
     ) -> Self {
-        let mut attribute = Self::of_kind(Kind::Reference, name, description);
+        let mut attribute = Self::of_kind(Kind::Reference, name, description).case_exact();
         attribute.reference_types = reference_types;
         attribute
     }

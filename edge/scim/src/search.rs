@@ -142,7 +142,7 @@ impl Sort {
         };
         let resolved = path::resolve(resource_type, name).ok_or_else(unsortable)?;
         let mut attribute = resolved.name.clone();
-        if attribute.attribute.is_empty() || attribute.is_secret() {
+        if attribute.attribute.is_empty() || attribute.is_secret() || is_derived(&attribute) {
             return Err(unsortable());
         }
         let mut known = resolved.target();
@@ -160,6 +160,15 @@ impl Sort {
             case_exact: known.is_none_or(is_exact),
         }))
     }
+}
+
+/// What follows from other resources, or from the request.
+fn is_derived(name: &AttributeName) -> bool {
+    let is_moment = matches!(name.sub_attribute.as_str(), "created" | "lastModified");
+    ["groups", "members", "schemas"]
+        .iter()
+        .any(|derived| name.is(derived))
+        || (name.is("meta") && !is_moment)
 }
 
 fn is_exact(attribute: &Attribute) -> bool {
@@ -243,6 +252,9 @@ mod tests {
         for (by, order) in [
             ("name", None),
             ("addresses", None),
+            ("groups", None),
+            ("schemas", None),
+            ("meta.version", None),
             ("password", None),
             ("a b", None),
             ("urn:ietf:params:scim:schemas:core:2.0:User", None),

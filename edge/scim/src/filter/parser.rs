@@ -7,7 +7,7 @@ use std::vec;
 use super::lexer::{self, Token};
 use super::{
     Comparison, ComparisonOperator, FILTER_BYTES_MAX, FILTER_DEPTH_MAX, FILTER_TERMS_MAX, Filter,
-    invalid, operand,
+    invalid, operand, schemas,
 };
 use crate::error::{ScimError, shown};
 use crate::path::{self, AttributeName, Resolved};
@@ -112,13 +112,18 @@ impl Parser<'_> {
     ) -> Result<Filter, ScimError> {
         let text = quirk::attribute_in_filter(resource_type, word);
         let resolved = path::resolve(resource_type, text)
-            .filter(|resolved| !resolved.name.attribute.is_empty())
+            .filter(|resolved| resolved.name != AttributeName::default())
             .ok_or_else(no_name)?;
         refuse_secret(&resolved.name)?;
-        if self.tokens.next_if_eq(&Token::LeftBracket).is_some() {
+        refuse_shown(&resolved.name)?;
+        let names_extension = resolved.name.attribute.is_empty();
+        if !names_extension && self.tokens.next_if_eq(&Token::LeftBracket).is_some() {
             return self.elements(resolved);
         }
         let operator = self.operator(&resolved.name)?;
+        if names_extension && operator != ComparisonOperator::Present {
+            return Err(no_name());
+        }
         let Resolved {
             mut name,
             attribute,
@@ -148,7 +153,12 @@ impl Parser<'_> {
         } else {
             sub_attribute
         };
-        self.comparison(name, known, &shown_name, operator)
+        let is_schemas = name.is("schemas") && name.sub_attribute.is_empty();
+        let comparison = self.comparison(name, known, &shown_name, operator)?;
+        if is_schemas {
+            return schemas::compare(resource_type, comparison);
+        }
+        Ok(Filter::Comparison(comparison))
     }
 
     fn element_term(
@@ -166,6 +176,7 @@ impl Parser<'_> {
         let operator = self.operator(&name)?;
         let shown_name = name.to_string();
         self.comparison(name, known, &shown_name, operator)
+            .map(Filter::Comparison)
     }
 
     /// What follows an opening bracket. Entra ID compares a sub-attribute of
@@ -214,7 +225,7 @@ impl Parser<'_> {
         known: Option<&'static Attribute>,
         shown_name: &str,
         operator: ComparisonOperator,
-    ) -> Result<Filter, ScimError> {
+    ) -> Result<Comparison, ScimError> {
         self.terms += 1;
         if self.terms > FILTER_TERMS_MAX {
             return Err(invalid(format!(
@@ -228,13 +239,13 @@ impl Parser<'_> {
             let token = token.ok_or_else(|| operand::missing(operator))?;
             Some(operand::read(known, shown_name, operator, &token)?)
         };
-        Ok(Filter::Comparison(Comparison {
+        Ok(Comparison {
             attribute,
             operator,
             operand,
             // Where no schema says, nothing is taken for the same.
             case_exact: known.is_none_or(|known| known.case_exact),
-        }))
+        })
     }
 
     fn take_keyword(&mut self, keyword: &str) -> bool {
@@ -252,6 +263,17 @@ fn no_operator(name: &AttributeName) -> ScimError {
         "The filter must have one of eq, ne, co, sw, ew, gt, ge, lt, le and pr behind \"{}\".",
         shown(&name.to_string())
     ))
+}
+
+/// Of `meta`, the version and the location tell of a representation: of the
+/// groups that it shows, of the URL by which it was asked for.
+fn refuse_shown(name: &AttributeName) -> Result<(), ScimError> {
+    if name.is("meta") && matches!(name.sub_attribute.as_str(), "version" | "location") {
+        return Err(invalid(
+            "The version and the location of a resource cannot be compared.",
+        ));
+    }
+    Ok(())
 }
 
 /// A comparison with a secret tells of the secret (RFC 7643 section 7: what is

@@ -4,7 +4,7 @@
 use crate::error::{ScimError, ScimType, shown};
 use crate::filter::{self, Filter};
 use crate::path::{self, Resolved};
-use crate::schema::{Mutability, ResourceType};
+use crate::schema::ResourceType;
 
 #[derive(Debug)]
 pub(super) struct Target {
@@ -18,11 +18,7 @@ impl Target {
     }
 
     pub(super) fn is_read_only(&self) -> bool {
-        let known = [self.resolved.attribute, self.resolved.sub_attribute];
-        known
-            .into_iter()
-            .flatten()
-            .any(|attribute| attribute.mutability == Mutability::ReadOnly)
+        self.resolved.is_read_only()
     }
 
     /// Whether the path is the URN of a schema.
