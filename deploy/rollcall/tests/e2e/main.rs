@@ -1,4 +1,6 @@
 //! The built binaries from outside: real processes, real HTTP, real gRPC.
+//!
+//! `e2e_postgres` is a link to this folder: the same tests on PostgreSQL.
 
 #![expect(clippy::expect_used, clippy::panic, reason = "a test fails by a panic")]
 
@@ -9,9 +11,12 @@ mod custom_app;
 mod directory;
 mod domains;
 mod durability;
+mod large_groups;
 mod link;
 mod lists;
 mod model;
+mod nested_groups;
+mod oauth;
 mod processes;
 mod product;
 mod providers;

@@ -157,6 +157,14 @@ impl Rollcall {
         ready
     }
 
+    /// The flags by which a command of `rollcall-control` finds what is served.
+    pub(crate) fn database_arguments(&self) -> Vec<String> {
+        let url = self.postgres.as_ref().map(postgres::Database::url);
+        let url = url.map(|url| format!("--database-url={url}"));
+        let data = format!("--data={}", self.folder.path().display());
+        std::iter::once(data).chain(url).collect()
+    }
+
     pub(crate) fn okta(&self) -> Okta {
         Okta::new(&self.base_url, &self.bearer_token)
     }
