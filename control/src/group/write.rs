@@ -15,8 +15,8 @@ use crate::fold::fold;
 use crate::store::document::{FoldedDocument, GroupDocument, check_document};
 use crate::store::entity::{directory, group};
 
-/// Members that one list of a request names.
-const MEMBERS_MAX: usize = 20_000;
+/// Members that one list of a request names, and all lists of a bulk request.
+pub const MEMBERS_MAX: usize = 20_000;
 /// Bytes of the name of a member: an id, or whatever the identity provider has
 /// in its place.
 const NAME_BYTES_MAX: usize = 1_024;
