@@ -18,6 +18,7 @@ pub(crate) struct Route {
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Place {
+    Bulk,
     Search,
     Users,
     UserSearch,
@@ -40,22 +41,27 @@ impl Route {
         let rest = path.strip_prefix(PREFIX)?;
         let (directory, rest) = rest.split_once('/').unwrap_or((rest, ""));
         parse_suffix(directory)?;
-        let rest = rest.strip_suffix('/').unwrap_or(rest);
-        let place = match rest.split_once('/') {
-            None => Place::collection(rest),
-            Some((collection, id)) => Place::member(collection, id),
-        };
         Some(Self {
             directory: directory.to_owned(),
-            place,
+            place: Place::parse(rest),
         })
     }
 }
 
 impl Place {
+    /// The place at a path below the base URL, without a slash before it.
+    pub(crate) fn parse(path: &str) -> Self {
+        let path = path.strip_suffix('/').unwrap_or(path);
+        match path.split_once('/') {
+            None => Self::collection(path),
+            Some((collection, id)) => Self::member(collection, id),
+        }
+    }
+
     fn collection(name: &str) -> Self {
         match name {
             SEARCH => Self::Search,
+            "Bulk" => Self::Bulk,
             "Users" => Self::Users,
             "Groups" => Self::Groups,
             "ServiceProviderConfig" => Self::ServiceProviderConfig,
@@ -87,7 +93,7 @@ impl Place {
     pub(crate) fn allow(&self) -> &'static str {
         match self {
             Self::Users | Self::Groups => "GET, POST",
-            Self::Search | Self::UserSearch | Self::GroupSearch => "POST",
+            Self::Bulk | Self::Search | Self::UserSearch | Self::GroupSearch => "POST",
             Self::User(_) | Self::Group(_) => "GET, PUT, PATCH, DELETE",
             Self::Unknown => "",
             _ => "GET",
@@ -97,6 +103,7 @@ impl Place {
     /// The method of the provisioning API that answers here; empty for none.
     pub(crate) fn operation(&self, method: &Method) -> &'static str {
         match (self, method) {
+            (Self::Bulk, &Method::POST) => "ApplyBulk",
             (Self::Search, &Method::POST) => "ListResources",
             (Self::Users, &Method::POST) => "CreateUser",
             (Self::Users, &Method::GET) | (Self::UserSearch, &Method::POST) => "ListUsers",
@@ -135,6 +142,7 @@ mod tests {
         check("/Users/", Place::Users);
         check("/Users/user_1", Place::User("user_1".to_owned()));
         check("/Users/a%20b", Place::User("a b".to_owned()));
+        check("/Bulk", Place::Bulk);
         check("/.search", Place::Search);
         check("/Users/.search", Place::UserSearch);
         check("/Groups/.search", Place::GroupSearch);
@@ -144,6 +152,7 @@ mod tests {
         check("/Users/%ff", Place::Unknown);
         check("/Users//", Place::Unknown);
         check("/users", Place::Unknown);
+        check("/Bulk/x", Place::Unknown);
         check("", Place::Unknown);
         check("/", Place::Unknown);
     }
