@@ -2,6 +2,7 @@
 
 mod circle;
 mod failure;
+mod random;
 mod refused;
 
 use rollcall::scim_client::Reply;
