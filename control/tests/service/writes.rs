@@ -10,7 +10,8 @@ use rollcall_proto::provisioning::v1::{
 };
 use rollcall_proto::scim::v1::UserAttributes;
 use sea_orm::{
-    ColumnTrait as _, ConnectionTrait as _, EntityTrait as _, PaginatorTrait as _, QueryFilter as _,
+    ColumnTrait as _, ConnectionTrait as _, EntityTrait as _, PaginatorTrait as _,
+    QueryFilter as _, TransactionTrait as _,
 };
 
 use crate::support::{Service, reason};
@@ -241,6 +242,15 @@ async fn a_panic_ends_one_write() {
     let panics = writer.write::<()>(Box::new(|_| Box::pin(async { panic!("on purpose") })));
     let (panicked, _) = tokio::join!(panics, service.create_user("ada"));
     assert!(panicked.is_err());
+    let panics_deeper = writer.write::<()>(Box::new(|transaction| {
+        Box::pin(async {
+            let savepoint = transaction.begin().await?;
+            let rows = user::Entity::delete_many().exec(&savepoint).await?;
+            panic!("on purpose, after {rows:?}")
+        })
+    }));
+    assert!(panics_deeper.await.is_err());
+    assert_eq!(counts(&service).await, (1, 1));
     service
         .create_user("grace")
         .await
