@@ -54,6 +54,7 @@ pub(crate) async fn apply(mut exchange: Exchange, body: Incoming) -> Result<Answ
         fail_on_errors: i32::try_from(fail_on_errors).unwrap_or(i32::MAX),
         operations,
     };
+    // What a version depends on when a client asks for nothing special.
     let projection = Projection::new(&USER, None, None)?;
     let results = call(exchange.provisioning.apply_bulk(request))
         .await?
