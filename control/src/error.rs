@@ -47,6 +47,8 @@ pub enum Error {
     NoPrimaryDirectory,
     #[error("The resource has another version than the request asks for; read it again")]
     VersionMismatch,
+    #[error("A resource that this one refers to, and that refers to this one, was not created")]
+    CircleFailed,
 
     #[error("`{field}` must be set")]
     FieldMissing { field: &'static str },
@@ -93,6 +95,11 @@ impl Error {
         self.meaning().0
     }
 
+    /// Whether the service failed, rather than the request.
+    pub fn is_of_service(&self) -> bool {
+        matches!(self, Self::Unavailable | Self::Internal)
+    }
+
     fn meaning(&self) -> (Code, ErrorReason) {
         match self {
             Self::TokenInvalid => (Code::Unauthenticated, ErrorReason::TokenInvalid),
@@ -110,6 +117,7 @@ impl Error {
             }
             Self::NoPrimaryDirectory => (Code::FailedPrecondition, ErrorReason::NoPrimaryDirectory),
             Self::VersionMismatch => (Code::Aborted, ErrorReason::VersionMismatch),
+            Self::CircleFailed => (Code::Aborted, ErrorReason::CircleFailed),
             Self::FieldMissing { .. } => (Code::InvalidArgument, ErrorReason::FieldMissing),
             Self::InvalidId { .. } => (Code::InvalidArgument, ErrorReason::InvalidId),
             Self::InvalidFilter { .. } => (Code::InvalidArgument, ErrorReason::InvalidFilter),

@@ -16,5 +16,6 @@ pub use delete::delete;
 pub use list::list;
 pub use membership::{end_memberships_of_user, memberships_of};
 pub use patch::patch;
-pub use read::get;
+pub use read::{get, parse_id};
 pub use replace::replace;
+pub use write::MEMBERS_MAX;

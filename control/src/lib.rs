@@ -2,6 +2,7 @@
 //! one that speaks SQL.
 
 pub mod authz;
+pub mod bulk;
 pub mod clock;
 pub mod config;
 pub mod environment;

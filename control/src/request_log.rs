@@ -40,6 +40,8 @@ pub struct Entry {
 #[derive(Debug, Clone)]
 pub enum Outcome {
     Done,
+    /// With what failed, in a sentence.
+    DoneInPart(String),
     Failed(Error),
     /// The edge refused the request by itself.
     Refused {
@@ -72,6 +74,7 @@ impl Entry {
         } = self;
         let (code, reason, detail) = match outcome {
             Outcome::Done => (code_name(Code::Ok), None, None),
+            Outcome::DoneInPart(failures) => (code_name(Code::Ok), None, Some(failures)),
             Outcome::Failed(error) => (
                 code_name(error.code()),
                 Some(reason_name(error.reason()).to_owned()),

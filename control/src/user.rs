@@ -14,5 +14,5 @@ pub use create::create;
 pub use delete::delete;
 pub use list::list;
 pub use patch::patch;
-pub use read::get;
+pub use read::{get, parse_id};
 pub use replace::replace;

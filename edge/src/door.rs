@@ -28,7 +28,7 @@ use crate::answer::Answer;
 use crate::error::to_scim;
 use crate::request;
 use crate::route::{Place, Route};
-use crate::{groups, oauth, search, users};
+use crate::{bulk, groups, oauth, search, users};
 
 /// How long control may take to answer.
 const CONTROL_TIME_MAX: Duration = Duration::from_secs(10);
@@ -231,6 +231,7 @@ impl Door {
         match (place, method) {
             (Place::Users, Method::GET) => users::list(exchange).await,
             (Place::Root, Method::GET) => search::list(exchange).await,
+            (Place::Bulk, Method::POST) => bulk::apply(exchange, body).await,
             (Place::Search, Method::POST) => search::search(exchange, body).await,
             (Place::UserSearch, Method::POST) => users::search(exchange, body).await,
             (Place::GroupSearch, Method::POST) => groups::search(exchange, body).await,

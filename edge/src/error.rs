@@ -25,6 +25,8 @@ pub(crate) fn to_scim(error: &Error) -> ScimError {
         ErrorReason::CursorExpired => invalid(ScimType::ExpiredCursor),
         ErrorReason::CursorCountChanged => invalid(ScimType::InvalidCount),
         ErrorReason::TooLarge => ScimError::new(413, message),
+        // RFC 7644 section 3.7.1.
+        ErrorReason::CircleFailed => ScimError::new(409, message),
         ErrorReason::VersionMismatch => ScimError::new(412, message),
         ErrorReason::InvalidFilter => invalid(ScimType::InvalidFilter),
         ErrorReason::NoTarget => invalid(ScimType::NoTarget),

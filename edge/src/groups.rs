@@ -5,21 +5,21 @@ use hyper::body::Incoming;
 use hyper::header::ETAG;
 use rollcall_proto::provisioning::v1::{
     CreateGroupRequest, DeleteGroupRequest, GetGroupRequest, Group, ListGroupsRequest, MemberView,
-    PatchGroupRequest, ReplaceGroupRequest, VersionCondition,
+    PatchGroupRequest, ReplaceGroupRequest, RequestContext, VersionCondition,
 };
 use rollcall_scim::ScimError;
 use rollcall_scim::list::{cursor_response, list_response};
 use rollcall_scim::patch::read_group_patch;
 use rollcall_scim::projection::Projection;
-use rollcall_scim::resource::read_group;
+use rollcall_scim::resource::{GroupBody, read_group};
 use rollcall_scim::schema::GROUP;
 use rollcall_scim::search::{Search, Sort, read_search};
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use crate::answer::Answer;
 use crate::convert::{self, Rendering};
 use crate::door::{Exchange, Failure, call};
-use crate::request;
+use crate::request::{self, Target};
 
 type Reply = Result<Answer, Failure>;
 
@@ -67,13 +67,8 @@ async fn find(mut exchange: Exchange, search: &Search) -> Reply {
 pub(crate) async fn create(mut exchange: Exchange, body: Incoming) -> Reply {
     let projection = exchange.query.projection(&GROUP)?;
     let (body, _permit) = exchange.read_object(body).await?;
-    let body = read_group(body)?;
-    let request = CreateGroupRequest {
-        context: Some(exchange.context.clone()),
-        attributes: Some(convert::group_attributes(body.attributes)?),
-        members: convert::member_names(body.members),
-        member_view: member_view(&projection, MemberView::All).into(),
-    };
+    let view = member_view(&projection, MemberView::All);
+    let request = creation(Some(exchange.context.clone()), body, view)?;
     let group = call(exchange.provisioning.create_group(request))
         .await?
         .group;
@@ -108,15 +103,9 @@ pub(crate) async fn replace(mut exchange: Exchange, id: String, body: Incoming) 
     let projection = exchange.query.projection(&GROUP)?;
     let condition = condition(&exchange)?;
     let (body, _permit) = exchange.read_object(body).await?;
-    let body = read_group(body)?;
-    let request = ReplaceGroupRequest {
-        context: Some(exchange.context.clone()),
-        id,
-        attributes: Some(convert::group_attributes(body.attributes)?),
-        members: convert::member_names(body.members),
-        condition,
-        member_view: member_view(&projection, MemberView::All).into(),
-    };
+    let target = Target { id, condition };
+    let view = member_view(&projection, MemberView::All);
+    let request = replacement(Some(exchange.context.clone()), target, body, view)?;
     let group = call(exchange.provisioning.replace_group(request))
         .await?
         .group;
@@ -130,23 +119,14 @@ pub(crate) async fn patch(mut exchange: Exchange, id: String, body: Incoming) ->
     let projection = exchange.query.projection(&GROUP)?;
     let condition = condition(&exchange)?;
     let (body, _permit) = exchange.read_object(body).await?;
+    let target = Target { id, condition };
     let view = if projection.is_named() {
         MemberView::All
     } else {
         MemberView::Few
     };
-    let operations = read_group_patch(body)?;
-    let operations = operations
-        .into_iter()
-        .map(convert::group_operation)
-        .collect::<Result<_, _>>()?;
-    let request = PatchGroupRequest {
-        context: Some(exchange.context.clone()),
-        id,
-        operations,
-        condition,
-        member_view: member_view(&projection, view).into(),
-    };
+    let view = member_view(&projection, view);
+    let request = patching(Some(exchange.context.clone()), target, body, view)?;
     let group = call(exchange.provisioning.patch_group(request))
         .await?
         .group;
@@ -164,13 +144,83 @@ pub(crate) async fn patch(mut exchange: Exchange, id: String, body: Incoming) ->
 
 pub(crate) async fn delete(mut exchange: Exchange, id: String) -> Reply {
     let _permit = exchange.enter()?;
-    let request = DeleteGroupRequest {
-        context: Some(exchange.context.clone()),
-        id,
-        condition: condition(&exchange)?,
-    };
+    let condition = condition(&exchange)?;
+    let target = Target { id, condition };
+    let request = deletion(Some(exchange.context.clone()), target);
     call(exchange.provisioning.delete_group(request)).await?;
     Ok(Answer::empty(StatusCode::NO_CONTENT))
+}
+
+/// What control is asked by a POST with this body.
+pub(crate) fn creation(
+    context: Option<RequestContext>,
+    body: Map<String, Value>,
+    member_view: MemberView,
+) -> Result<CreateGroupRequest, ScimError> {
+    let GroupBody {
+        attributes,
+        members,
+    } = read_group(body)?;
+    Ok(CreateGroupRequest {
+        context,
+        attributes: Some(convert::group_attributes(attributes)?),
+        members: convert::member_names(members),
+        member_view: member_view.into(),
+    })
+}
+
+/// By a PUT.
+pub(crate) fn replacement(
+    context: Option<RequestContext>,
+    Target { id, condition }: Target,
+    body: Map<String, Value>,
+    member_view: MemberView,
+) -> Result<ReplaceGroupRequest, ScimError> {
+    let GroupBody {
+        attributes,
+        members,
+    } = read_group(body)?;
+    Ok(ReplaceGroupRequest {
+        context,
+        id,
+        attributes: Some(convert::group_attributes(attributes)?),
+        members: convert::member_names(members),
+        condition,
+        member_view: member_view.into(),
+    })
+}
+
+/// By a PATCH.
+pub(crate) fn patching(
+    context: Option<RequestContext>,
+    Target { id, condition }: Target,
+    body: Map<String, Value>,
+    member_view: MemberView,
+) -> Result<PatchGroupRequest, ScimError> {
+    let operations = read_group_patch(body)?;
+    let operations = operations
+        .into_iter()
+        .map(convert::group_operation)
+        .collect::<Result<_, _>>()?;
+    Ok(PatchGroupRequest {
+        context,
+        id,
+        operations,
+        condition,
+        member_view: member_view.into(),
+    })
+}
+
+/// By a DELETE.
+pub(crate) fn deletion(
+    context: Option<RequestContext>,
+    Target { id, condition }: Target,
+) -> DeleteGroupRequest {
+    DeleteGroupRequest {
+        context,
+        id,
+        condition,
+    }
 }
 
 /// Members that the answer will not show are not read.

@@ -2,6 +2,7 @@
 //! provisioning API and keeps nothing between two of them.
 
 mod answer;
+mod bulk;
 pub mod config;
 mod convert;
 mod door;

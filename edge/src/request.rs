@@ -12,13 +12,13 @@ use hyper::header::{
 };
 use percent_encoding::percent_decode_str;
 use rollcall_proto::credential::is_scim_bearer;
+use rollcall_proto::provisioning::v1::VersionCondition;
 use rollcall_scim::etag::{Condition, Tag, parse_condition};
+use rollcall_scim::json::BODY_BYTES_MAX;
 use rollcall_scim::search::Search;
 use rollcall_scim::{ScimError, ScimType};
 
-/// Bytes of a request's body.
-pub(crate) const BODY_BYTES_MAX: usize = 1024 * 1024;
-/// Bytes beyond them that are still read.
+/// Bytes of a body beyond the most that a request may have that are still read.
 const DRAINED_BYTES_MAX: usize = 8 * 1024 * 1024;
 /// How long a body may take to arrive.
 const BODY_TIME_MAX: Duration = Duration::from_secs(30);
@@ -29,6 +29,13 @@ pub(crate) const HEADERS_BYTES_MAX: usize = 16 * 1024;
 pub(crate) const HEADERS_MAX: usize = 64;
 /// Bytes of the User-Agent that the request log keeps.
 const USER_AGENT_BYTES_MAX: usize = 256;
+
+/// What a PUT, PATCH or DELETE is for.
+#[derive(Debug)]
+pub(crate) struct Target {
+    pub id: String,
+    pub condition: Option<VersionCondition>,
+}
 
 /// Refuses a request whose head is too large.
 pub(crate) fn check_head(uri: &hyper::Uri, headers: &HeaderMap) -> Result<(), ScimError> {

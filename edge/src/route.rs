@@ -21,6 +21,7 @@ pub(crate) struct Route {
 pub(crate) enum Place {
     /// The base URL itself: resources of every type.
     Root,
+    Bulk,
     Search,
     Users,
     UserSearch,
@@ -79,6 +80,7 @@ impl Place {
         match name {
             "" => Self::Root,
             SEARCH => Self::Search,
+            "Bulk" => Self::Bulk,
             "Users" => Self::Users,
             "Groups" => Self::Groups,
             "ServiceProviderConfig" => Self::ServiceProviderConfig,
@@ -111,7 +113,9 @@ impl Place {
     pub(crate) fn allow(&self) -> &'static str {
         match self {
             Self::Users | Self::Groups => "GET, POST",
-            Self::Search | Self::UserSearch | Self::GroupSearch | Self::OAuthToken => "POST",
+            Self::Bulk | Self::Search | Self::UserSearch | Self::GroupSearch | Self::OAuthToken => {
+                "POST"
+            }
             Self::User(_) | Self::Group(_) => "GET, PUT, PATCH, DELETE",
             Self::OtherVersion | Self::Unknown => "",
             _ => "GET",
@@ -121,6 +125,7 @@ impl Place {
     /// The method of the provisioning API that answers here; empty for none.
     pub(crate) fn operation(&self, method: &Method) -> &'static str {
         match (self, method) {
+            (Self::Bulk, &Method::POST) => "ApplyBulk",
             (Self::Root, &Method::GET) | (Self::Search, &Method::POST) => "ListResources",
             (Self::Users, &Method::POST) => "CreateUser",
             (Self::Users, &Method::GET) | (Self::UserSearch, &Method::POST) => "ListUsers",
@@ -169,6 +174,7 @@ mod tests {
         check("/Users/", Place::Users);
         check("/Users/user_1", Place::User("user_1".to_owned()));
         check("/Users/a%20b", Place::User("a b".to_owned()));
+        check("/Bulk", Place::Bulk);
         check("/.search", Place::Search);
         check("/Users/.search", Place::UserSearch);
         check("/Groups/.search", Place::GroupSearch);
@@ -180,6 +186,7 @@ mod tests {
         check("/Users/%ff", Place::Unknown);
         check("/Users//", Place::Unknown);
         check("/users", Place::Unknown);
+        check("/Bulk/x", Place::Unknown);
         check("", Place::Root);
         check("/", Place::Root);
         check("/v1/Users", Place::OtherVersion);

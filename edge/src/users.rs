@@ -5,21 +5,21 @@ use hyper::body::Incoming;
 use hyper::header::ETAG;
 use rollcall_proto::provisioning::v1::{
     CreateUserRequest, DeleteUserRequest, GetUserRequest, ListUsersRequest, PatchUserRequest,
-    ReplaceUserRequest, User, VersionCondition,
+    ReplaceUserRequest, RequestContext, User, VersionCondition,
 };
 use rollcall_scim::ScimError;
 use rollcall_scim::list::{cursor_response, list_response};
 use rollcall_scim::patch::read_user_patch;
 use rollcall_scim::projection::Projection;
-use rollcall_scim::resource::read_user;
+use rollcall_scim::resource::{UserBody, read_user};
 use rollcall_scim::schema::USER;
 use rollcall_scim::search::{Search, Sort, read_search};
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use crate::answer::Answer;
 use crate::convert::{self, Rendering};
 use crate::door::{Exchange, Failure, call};
-use crate::request;
+use crate::request::{self, Target};
 
 type Reply = Result<Answer, Failure>;
 
@@ -67,11 +67,7 @@ async fn find(mut exchange: Exchange, search: &Search) -> Reply {
 pub(crate) async fn create(mut exchange: Exchange, body: Incoming) -> Reply {
     let projection = exchange.query.projection(&USER)?;
     let (body, _permit) = exchange.read_object(body).await?;
-    let body = read_user(body)?;
-    let request = CreateUserRequest {
-        context: Some(exchange.context.clone()),
-        attributes: Some(convert::user_attributes(body.attributes)?),
-    };
+    let request = creation(Some(exchange.context.clone()), body)?;
     let user = call(exchange.provisioning.create_user(request)).await?.user;
     Ok(answer(&exchange, &projection, StatusCode::CREATED, user))
 }
@@ -104,13 +100,8 @@ pub(crate) async fn replace(mut exchange: Exchange, id: String, body: Incoming) 
     let projection = exchange.query.projection(&USER)?;
     let condition = condition(&exchange)?;
     let (body, _permit) = exchange.read_object(body).await?;
-    let body = read_user(body)?;
-    let request = ReplaceUserRequest {
-        context: Some(exchange.context.clone()),
-        id,
-        attributes: Some(convert::user_attributes(body.attributes)?),
-        condition,
-    };
+    let target = Target { id, condition };
+    let request = replacement(Some(exchange.context.clone()), target, body)?;
     let user = call(exchange.provisioning.replace_user(request))
         .await?
         .user;
@@ -121,30 +112,77 @@ pub(crate) async fn patch(mut exchange: Exchange, id: String, body: Incoming) ->
     let projection = exchange.query.projection(&USER)?;
     let condition = condition(&exchange)?;
     let (body, _permit) = exchange.read_object(body).await?;
-    let operations = read_user_patch(body)?;
-    let operations = operations
-        .into_iter()
-        .map(convert::patch_operation)
-        .collect::<Result<_, _>>()?;
-    let request = PatchUserRequest {
-        context: Some(exchange.context.clone()),
-        id,
-        operations,
-        condition,
-    };
+    let target = Target { id, condition };
+    let request = patching(Some(exchange.context.clone()), target, body)?;
     let user = call(exchange.provisioning.patch_user(request)).await?.user;
     Ok(answer(&exchange, &projection, StatusCode::OK, user))
 }
 
 pub(crate) async fn delete(mut exchange: Exchange, id: String) -> Reply {
     let _permit = exchange.enter()?;
-    let request = DeleteUserRequest {
-        context: Some(exchange.context.clone()),
-        id,
-        condition: condition(&exchange)?,
-    };
+    let condition = condition(&exchange)?;
+    let target = Target { id, condition };
+    let request = deletion(Some(exchange.context.clone()), target);
     call(exchange.provisioning.delete_user(request)).await?;
     Ok(Answer::empty(StatusCode::NO_CONTENT))
+}
+
+/// What control is asked by a POST with this body.
+pub(crate) fn creation(
+    context: Option<RequestContext>,
+    body: Map<String, Value>,
+) -> Result<CreateUserRequest, ScimError> {
+    let UserBody { attributes } = read_user(body)?;
+    Ok(CreateUserRequest {
+        context,
+        attributes: Some(convert::user_attributes(attributes)?),
+    })
+}
+
+/// By a PUT.
+pub(crate) fn replacement(
+    context: Option<RequestContext>,
+    Target { id, condition }: Target,
+    body: Map<String, Value>,
+) -> Result<ReplaceUserRequest, ScimError> {
+    let UserBody { attributes } = read_user(body)?;
+    Ok(ReplaceUserRequest {
+        context,
+        id,
+        attributes: Some(convert::user_attributes(attributes)?),
+        condition,
+    })
+}
+
+/// By a PATCH.
+pub(crate) fn patching(
+    context: Option<RequestContext>,
+    Target { id, condition }: Target,
+    body: Map<String, Value>,
+) -> Result<PatchUserRequest, ScimError> {
+    let operations = read_user_patch(body)?;
+    let operations = operations
+        .into_iter()
+        .map(convert::patch_operation)
+        .collect::<Result<_, _>>()?;
+    Ok(PatchUserRequest {
+        context,
+        id,
+        operations,
+        condition,
+    })
+}
+
+/// By a DELETE.
+pub(crate) fn deletion(
+    context: Option<RequestContext>,
+    Target { id, condition }: Target,
+) -> DeleteUserRequest {
+    DeleteUserRequest {
+        context,
+        id,
+        condition,
+    }
 }
 
 fn condition(exchange: &Exchange) -> Result<Option<VersionCondition>, ScimError> {

@@ -43,11 +43,14 @@ type Read<T> = Box<dyn for<'g> FnOnce(&'g Reading<'g>) -> BoxFuture<'g, Result<T
 type Write<T> =
     Box<dyn for<'g> FnOnce(&'g Writing<'g>) -> BoxFuture<'g, Result<Written<T>>> + Send>;
 
-/// What a write answers, and which resource it was about.
+/// What a write answers, and what the request log has of it.
 #[derive(Debug)]
 pub struct Written<T> {
     pub answer: T,
-    pub resource_id: String,
+    /// The resource that it was about, where it was one.
+    pub resource_id: Option<String>,
+    /// For the request log, what failed of a request of several operations.
+    pub failures: Option<String>,
 }
 
 impl Gate {
@@ -111,10 +114,11 @@ impl Gate {
                         let grant = gate.grant(transaction, now, scope);
                         let written = work(&grant).await?;
                         let call = Call {
-                            resource_id: Some(written.resource_id),
+                            resource_id: written.resource_id,
                             ..call
                         };
-                        call.into_entry(&grant.scope, now, &gate.clock, Outcome::Done)
+                        let outcome = written.failures.map_or(Outcome::Done, Outcome::DoneInPart);
+                        call.into_entry(&grant.scope, now, &gate.clock, outcome)
                             .insert(transaction)
                             .await?;
                         Ok(written.answer)

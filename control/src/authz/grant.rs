@@ -69,6 +69,18 @@ impl<C> Grant<'_, DirectoryScope, C> {
     }
 }
 
+impl Writing<'_> {
+    /// The same grant inside a savepoint of its transaction.
+    pub fn within<'s>(&self, savepoint: &'s DatabaseTransaction) -> Writing<'s> {
+        Grant {
+            connection: savepoint,
+            now: self.now,
+            ids: Arc::clone(&self.ids),
+            scope: self.scope.clone(),
+        }
+    }
+}
+
 impl<C> Grant<'_, EnvironmentScope, C> {
     pub fn environment_id(&self) -> EnvironmentId {
         self.scope.environment_id

@@ -11,18 +11,20 @@ use super::write::{check, count, names, taken};
 use crate::authz::Writing;
 use crate::error::Result;
 use crate::fold::fold;
+use crate::id::GroupId;
 use crate::store::document::{FoldedDocument, GroupDocument};
 use crate::store::entity::group;
 
 pub async fn create(
     grant: &Writing<'_>,
+    id: GroupId,
     attributes: GroupAttributes,
     members: Vec<MemberName>,
     member_view: MemberView,
 ) -> Result<Group> {
     check(&attributes)?;
     let mut row = group::Model {
-        id: grant.ids.next(),
+        id,
         directory_id: grant.directory_id(),
         display_name_key: fold(&attributes.display_name),
         display_name: attributes.display_name.clone(),

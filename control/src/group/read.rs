@@ -18,6 +18,11 @@ pub async fn get(grant: &Reading<'_>, id: GroupId, member_view: MemberView) -> R
     view(grant, row, member_view).await
 }
 
+/// In a URL, what is no group's id is the id of no group.
+pub fn parse_id(id: &str) -> Result<GroupId> {
+    id.parse().map_err(|_| Error::GroupNotFound)
+}
+
 /// A group of the grant's directory; one of another does not exist.
 pub(super) async fn find<C: ConnectionTrait>(
     grant: &Grant<'_, DirectoryScope, C>,

@@ -10,6 +10,7 @@ use sea_orm::{
 
 use super::membership::Difference;
 use super::parked;
+use super::read::find;
 use crate::authz::Writing;
 use crate::error::{Error, Result};
 use crate::fold::fold;
@@ -18,8 +19,8 @@ use crate::store::document::{
 };
 use crate::store::entity::{directory, group};
 
-/// Members that one list of a request names.
-const MEMBERS_MAX: usize = 20_000;
+/// Members that one list of a request names, and all lists of a bulk request.
+pub const MEMBERS_MAX: usize = 20_000;
 
 /// What must hold of every group.
 pub(super) fn check(attributes: &GroupAttributes) -> Result<()> {
@@ -81,8 +82,11 @@ pub(super) async fn update(
     change.version = Set(row.version + 1);
     change.update_time = Set(grant.now);
     let row = change.update(grant.connection).await.map_err(taken)?;
-    if newly_named {
-        parked::resolve(grant, row.id.to_string(), row.external_id.as_deref()).await?;
+    let is_awaited = newly_named
+        && parked::resolve(grant, row.id.to_string(), row.external_id.as_deref()).await?;
+    if is_awaited {
+        // It may have awaited itself.
+        return find(grant, row.id).await;
     }
     Ok(row)
 }

@@ -2,18 +2,19 @@
 
 use rollcall_proto::provisioning::v1::provisioning_service_server::ProvisioningService;
 use rollcall_proto::provisioning::v1::{
-    CreateGroupRequest, CreateGroupResponse, CreateUserRequest, CreateUserResponse,
-    DeleteGroupRequest, DeleteGroupResponse, DeleteUserRequest, DeleteUserResponse,
-    GetGroupRequest, GetGroupResponse, GetUserRequest, GetUserResponse, Group,
-    IssueAccessTokenRequest, IssueAccessTokenResponse, ListGroupsRequest, ListGroupsResponse,
-    ListResourcesRequest, ListResourcesResponse, ListUsersRequest, ListUsersResponse,
-    PatchGroupRequest, PatchGroupResponse, PatchUserRequest, PatchUserResponse,
+    ApplyBulkRequest, ApplyBulkResponse, CreateGroupRequest, CreateGroupResponse,
+    CreateUserRequest, CreateUserResponse, DeleteGroupRequest, DeleteGroupResponse,
+    DeleteUserRequest, DeleteUserResponse, GetGroupRequest, GetGroupResponse, GetUserRequest,
+    GetUserResponse, Group, IssueAccessTokenRequest, IssueAccessTokenResponse, ListGroupsRequest,
+    ListGroupsResponse, ListResourcesRequest, ListResourcesResponse, ListUsersRequest,
+    ListUsersResponse, PatchGroupRequest, PatchGroupResponse, PatchUserRequest, PatchUserResponse,
     RecordRefusalRequest, RecordRefusalResponse, ReplaceGroupRequest, ReplaceGroupResponse,
     ReplaceUserRequest, ReplaceUserResponse, RequestContext, User,
 };
 use tonic::{Request, Response, Status};
 
 use crate::authz::{ACCESS_TOKEN_SECONDS, Call, Gate, Presented, Written};
+use crate::bulk::{self, Applied};
 use crate::error::{Error, Result};
 use crate::id::{GroupId, UserId};
 use crate::listing::{Listing, list_resources};
@@ -55,26 +56,19 @@ fn call(operation: &str, context: Option<RequestContext>, id: Option<&str>) -> R
     })
 }
 
-/// In a URL, what is no user's id is the id of no user.
-fn user_id(id: &str) -> Result<UserId> {
-    id.parse().map_err(|_| Error::UserNotFound)
-}
-
-fn group_id(id: &str) -> Result<GroupId> {
-    id.parse().map_err(|_| Error::GroupNotFound)
-}
-
 fn written_user(user: User) -> Written<User> {
     Written {
-        resource_id: user.id.clone(),
+        resource_id: Some(user.id.clone()),
         answer: user,
+        failures: None,
     }
 }
 
 fn written_group(group: Group) -> Written<Group> {
     Written {
-        resource_id: group.id.clone(),
+        resource_id: Some(group.id.clone()),
         answer: group,
+        failures: None,
     }
 }
 
@@ -96,7 +90,11 @@ impl ProvisioningService for Provisioning {
             .write(
                 call,
                 Box::new(|grant| {
-                    Box::pin(async { user::create(grant, attributes).await.map(written_user) })
+                    Box::pin(async {
+                        user::create(grant, grant.ids.next(), attributes)
+                            .await
+                            .map(written_user)
+                    })
                 }),
             )
             .await?;
@@ -115,7 +113,9 @@ impl ProvisioningService for Provisioning {
             .read(
                 call,
                 Box::new(move |grant| {
-                    Box::pin(async move { user::get(grant, user_id(&id)?, include_groups).await })
+                    Box::pin(
+                        async move { user::get(grant, user::parse_id(&id)?, include_groups).await },
+                    )
                 }),
             )
             .await?;
@@ -173,7 +173,7 @@ impl ProvisioningService for Provisioning {
                 call,
                 Box::new(move |grant| {
                     Box::pin(async move {
-                        user::replace(grant, user_id(&id)?, attributes, condition)
+                        user::replace(grant, user::parse_id(&id)?, attributes, condition)
                             .await
                             .map(written_user)
                     })
@@ -197,7 +197,7 @@ impl ProvisioningService for Provisioning {
                 call,
                 Box::new(move |grant| {
                     Box::pin(async move {
-                        user::patch(grant, user_id(&id)?, operations, condition)
+                        user::patch(grant, user::parse_id(&id)?, operations, condition)
                             .await
                             .map(written_user)
                     })
@@ -219,10 +219,11 @@ impl ProvisioningService for Provisioning {
                 call,
                 Box::new(move |grant| {
                     Box::pin(async move {
-                        user::delete(grant, user_id(&id)?, condition).await?;
+                        user::delete(grant, user::parse_id(&id)?, condition).await?;
                         Ok(Written {
                             answer: (),
-                            resource_id: id,
+                            resource_id: Some(id),
+                            failures: None,
                         })
                     })
                 }),
@@ -250,7 +251,7 @@ impl ProvisioningService for Provisioning {
                 call,
                 Box::new(move |grant| {
                     Box::pin(async move {
-                        group::create(grant, attributes, members, member_view)
+                        group::create(grant, grant.ids.next(), attributes, members, member_view)
                             .await
                             .map(written_group)
                     })
@@ -273,7 +274,9 @@ impl ProvisioningService for Provisioning {
             .read(
                 call,
                 Box::new(move |grant| {
-                    Box::pin(async move { group::get(grant, group_id(&id)?, member_view).await })
+                    Box::pin(
+                        async move { group::get(grant, group::parse_id(&id)?, member_view).await },
+                    )
                 }),
             )
             .await?;
@@ -333,7 +336,7 @@ impl ProvisioningService for Provisioning {
                 call,
                 Box::new(move |grant| {
                     Box::pin(async move {
-                        let id = group_id(&id)?;
+                        let id = group::parse_id(&id)?;
                         group::replace(grant, id, attributes, members, condition, member_view)
                             .await
                             .map(written_group)
@@ -360,9 +363,15 @@ impl ProvisioningService for Provisioning {
                 call,
                 Box::new(move |grant| {
                     Box::pin(async move {
-                        group::patch(grant, group_id(&id)?, operations, condition, member_view)
-                            .await
-                            .map(written_group)
+                        group::patch(
+                            grant,
+                            group::parse_id(&id)?,
+                            operations,
+                            condition,
+                            member_view,
+                        )
+                        .await
+                        .map(written_group)
                     })
                 }),
             )
@@ -385,10 +394,11 @@ impl ProvisioningService for Provisioning {
                 call,
                 Box::new(move |grant| {
                     Box::pin(async move {
-                        group::delete(grant, group_id(&id)?, condition).await?;
+                        group::delete(grant, group::parse_id(&id)?, condition).await?;
                         Ok(Written {
                             answer: (),
-                            resource_id: id,
+                            resource_id: Some(id),
+                            failures: None,
                         })
                     })
                 }),
@@ -414,6 +424,33 @@ impl ProvisioningService for Provisioning {
             )
             .await?;
         Ok(Response::new(list))
+    }
+
+    async fn apply_bulk(&self, request: Request<ApplyBulkRequest>) -> Reply<ApplyBulkResponse> {
+        let ApplyBulkRequest {
+            context,
+            fail_on_errors,
+            operations,
+        } = request.into_inner();
+        let call = call("ApplyBulk", context, None)?;
+        let results = self
+            .gate
+            .write(
+                call,
+                Box::new(move |grant| {
+                    Box::pin(async move {
+                        let Applied { results, failures } =
+                            bulk::apply(grant, operations, fail_on_errors).await?;
+                        Ok(Written {
+                            answer: results,
+                            resource_id: None,
+                            failures,
+                        })
+                    })
+                }),
+            )
+            .await?;
+        Ok(Response::new(ApplyBulkResponse { results }))
     }
 
     async fn issue_access_token(

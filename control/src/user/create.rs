@@ -13,10 +13,16 @@ use super::write::{Derived, check, count, insert_emails, taken};
 use crate::authz::Writing;
 use crate::error::Result;
 use crate::group::parked;
+use crate::id::UserId;
 use crate::store::document::{FoldedDocument, UserDocument};
 use crate::store::entity::user;
 
-pub async fn create(grant: &Writing<'_>, mut attributes: UserAttributes) -> Result<User> {
+/// `id` is for a person who was never there.
+pub async fn create(
+    grant: &Writing<'_>,
+    id: UserId,
+    mut attributes: UserAttributes,
+) -> Result<User> {
     check(&attributes)?;
     check_domains(&attributes, grant.allowed_domains())?;
     // Whoever is provisioned without a word about it is meant to have access.
@@ -26,7 +32,7 @@ pub async fn create(grant: &Writing<'_>, mut attributes: UserAttributes) -> Resu
 
     let row = match find_deleted(grant, &attributes, &derived.user_name_key).await? {
         Some(deleted) => restore(grant, deleted, attributes, derived).await?,
-        None => insert(grant, attributes, derived).await?,
+        None => insert(grant, id, attributes, derived).await?,
     };
     insert_emails(grant, row.id, emails).await?;
     count(grant, 1).await?;
@@ -41,11 +47,12 @@ pub async fn create(grant: &Writing<'_>, mut attributes: UserAttributes) -> Resu
 
 async fn insert(
     grant: &Writing<'_>,
+    id: UserId,
     attributes: UserAttributes,
     derived: Derived,
 ) -> Result<user::Model> {
     let row = user::Model {
-        id: grant.ids.next(),
+        id,
         directory_id: grant.directory_id(),
         user_name_key: derived.user_name_key,
         external_id: attributes.external_id.clone(),

@@ -20,6 +20,11 @@ pub async fn get(grant: &Reading<'_>, id: UserId, include_groups: bool) -> Resul
     Ok(to_proto(row, groups))
 }
 
+/// In a URL, what is no user's id is the id of no user.
+pub fn parse_id(id: &str) -> Result<UserId> {
+    id.parse().map_err(|_| Error::UserNotFound)
+}
+
 /// A user of the grant's directory; one of another does not exist.
 pub(super) async fn find<C: ConnectionTrait>(
     grant: &Grant<'_, DirectoryScope, C>,

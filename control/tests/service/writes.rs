@@ -1,13 +1,16 @@
 //! Writes that meet: each has its own outcome, and none is lost.
 
-use crate::support::{Service, counts, reason};
 use futures_util::future::join_all;
+use rollcall_control::store::entity::user;
 use rollcall_proto::provisioning::v1::group_operation::Operation;
 use rollcall_proto::provisioning::v1::{
     DeleteUserRequest, GetGroupRequest, GroupOperation, MemberName, MemberNames, MemberView,
     PatchGroupRequest, ReplaceUserRequest, VersionCondition,
 };
 use rollcall_proto::scim::v1::UserAttributes;
+use sea_orm::{EntityTrait as _, TransactionTrait as _};
+
+use crate::support::{Service, counts, reason};
 
 #[tokio::test]
 async fn one_of_many_gets_the_name() {
@@ -172,6 +175,18 @@ async fn a_panic_ends_one_write() {
     let panics = writer.write::<()>(None, Box::new(|_| Box::pin(async { panic!("on purpose") })));
     let (panicked, _) = tokio::join!(panics, service.create_user("ada"));
     assert!(panicked.is_err());
+    let panics_deeper = writer.write::<()>(
+        None,
+        Box::new(|transaction| {
+            Box::pin(async {
+                let savepoint = transaction.begin().await?;
+                let rows = user::Entity::delete_many().exec(&savepoint).await?;
+                panic!("on purpose, after {rows:?}")
+            })
+        }),
+    );
+    assert!(panics_deeper.await.is_err());
+    assert_eq!(counts(&service).await, (1, 1));
     service
         .create_user("grace")
         .await

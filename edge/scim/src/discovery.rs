@@ -3,6 +3,8 @@
 
 use serde_json::{Value, json};
 
+use crate::bulk;
+use crate::json::BODY_BYTES_MAX;
 use crate::list::{COUNT_DEFAULT, COUNT_MAX, list_response};
 use crate::schema::{
     Attribute, ENTERPRISE_USER, GROUP, Kind, Mutability, ResourceType, Returned, Schema, USER,
@@ -23,7 +25,11 @@ pub fn service_provider_config(base: &str) -> Value {
     json!({
         "schemas": [SERVICE_PROVIDER_CONFIG_URN],
         "patch": {"supported": true},
-        "bulk": {"supported": false, "maxOperations": 0, "maxPayloadSize": 0},
+        "bulk": {
+            "supported": true,
+            "maxOperations": bulk::OPERATIONS_MAX,
+            "maxPayloadSize": BODY_BYTES_MAX,
+        },
         "filter": {"supported": true, "maxResults": COUNT_MAX},
         "changePassword": {"supported": false},
         "sort": {"supported": true},
@@ -246,7 +252,9 @@ mod tests {
             assert_eq!(config.pointer(pointer), Some(&expect), "{pointer}");
         };
         check("/patch/supported", true.into());
-        check("/bulk/supported", false.into());
+        check("/bulk/supported", true.into());
+        check("/bulk/maxOperations", 500.into());
+        check("/bulk/maxPayloadSize", 1_048_576.into());
         check("/filter/maxResults", 1000.into());
         check("/changePassword/supported", false.into());
         check("/sort/supported", true.into());

@@ -46,6 +46,24 @@ pub(crate) fn split(
     checked(entries)
 }
 
+/// Takes a member out of an object, ignoring the case of its name.
+pub(crate) fn take(
+    object: &mut Map<String, Value>,
+    name: &str,
+) -> Result<Option<Value>, ScimError> {
+    let mut spellings = object.keys().filter(|key| key.eq_ignore_ascii_case(name));
+    let Some(spelling) = spellings.next().cloned() else {
+        return Ok(None);
+    };
+    if spellings.next().is_some() {
+        return Err(ScimError::invalid(
+            ScimType::InvalidSyntax,
+            format!("The member {name} is there in two spellings."),
+        ));
+    }
+    Ok(object.remove(&spelling))
+}
+
 /// The attributes of an object under the URN of a schema.
 pub(crate) fn split_schema(
     schema: &str,

@@ -9,6 +9,8 @@ use serde_json::{Map, Value};
 
 use crate::error::{ScimError, ScimType};
 
+/// Bytes of a request's body.
+pub const BODY_BYTES_MAX: usize = 1024 * 1024;
 /// How many objects and arrays may stand in one another.
 pub const JSON_DEPTH_MAX: usize = 32;
 

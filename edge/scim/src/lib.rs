@@ -2,6 +2,7 @@
 //! it: text and JSON in, canonical and typed values out, and back. Nothing
 //! here does IO.
 
+pub mod bulk;
 pub mod discovery;
 pub mod error;
 pub mod etag;

@@ -186,3 +186,12 @@ pub(crate) fn removed_elements(value: Option<Value>) -> Option<Vec<Value>> {
         Some(value) => Some(elements(value)),
     }
 }
+
+/// The bulk request in the example of RFC 7644 section 3.7.3 patches by the bare
+/// list of operations.
+pub(crate) fn patch_of_list(data: Value) -> Value {
+    match data {
+        Value::Array(operations) => json!({ "Operations": operations }),
+        other => other,
+    }
+}

@@ -124,14 +124,23 @@ fn a_lost_key_is_missed() {
     rollcall.process.kill();
     let folder = rollcall.folder.path();
     std::fs::remove_file(folder.join("secret.key")).expect("there");
-    let output = Command::new(binary("rollcall"))
-        .args(["serve", "--json", "--data"])
-        .arg(folder)
-        .output()
-        .expect("runs");
-    assert!(!output.status.success() && output.stdout.is_empty());
-    assert!(String::from_utf8_lossy(&output.stderr).contains("secret.key"));
+    let start = || {
+        Command::new(binary("rollcall"))
+            .args(["serve", "--json"])
+            .args(rollcall.database_arguments())
+            .output()
+            .expect("runs")
+    };
+    let missed = start();
+    assert!(!missed.status.success() && missed.stdout.is_empty());
+    assert!(String::from_utf8_lossy(&missed.stderr).contains("secret.key"));
     assert!(!folder.join("secret.key").exists());
+    // Nor is one that opens another database taken for it.
+    let key: Vec<u8> = (0..32).collect();
+    std::fs::write(folder.join("secret.key"), key).expect("written");
+    let another = start();
+    assert!(!another.status.success() && another.stdout.is_empty());
+    assert!(String::from_utf8_lossy(&another.stderr).contains("secret.key"));
 }
 
 /// A check that is not made must not be believed in.
@@ -139,17 +148,10 @@ fn a_lost_key_is_missed() {
 fn domains_that_come_too_late_are_refused() {
     let mut rollcall = Rollcall::start_with(&["--domain", "acme.example"], &[]);
     rollcall.process.kill();
-    let folder = rollcall.folder.path();
     let again = |arguments: &[&str]| {
         Command::new(binary("rollcall"))
-            .args([
-                "serve",
-                "--json",
-                "--organization-external-id",
-                "acme",
-                "--data",
-            ])
-            .arg(folder)
+            .args(["serve", "--json", "--organization-external-id", "acme"])
+            .args(rollcall.database_arguments())
             .args(arguments)
             .output()
             .expect("runs")

@@ -3,7 +3,9 @@
 use std::path::Path;
 use std::process::Command;
 
+use hyper::Method;
 use rollcall::okta::{Okta, Person};
+use rollcall::scim_client::ScimClient;
 use rollcall_client::{Client, Selection};
 use serde_json::Value;
 
@@ -147,6 +149,26 @@ async fn two_directories_do_not_see_each_other() {
         acme.get(&path).await.expect("answers").json()["active"],
         true
     );
+    // Nor does one of many operations reach them, by whatever URL.
+    let [of_acme, of_globex] = organizations.each_ref().map(|directory| ScimClient {
+        base_url: format!("http://{scim}{}", text(&directory["scim_path"])),
+        bearer_token: text(&directory["bearer_token"]),
+        headers: vec![],
+    });
+    let elsewhere = format!("{}{path}", of_acme.base_url);
+    let bulk = serde_json::json!({"Operations": [
+        {"method": "PUT", "path": path, "data": {"userName": "x"}},
+        {"method": "PATCH", "path": path, "data": [{"op": "remove", "path": "active"}]},
+        {"method": "DELETE", "path": path},
+        {"method": "DELETE", "path": elsewhere},
+    ]});
+    let sent = of_globex.send(Method::POST, "/Bulk", Some(&bulk)).await;
+    let results = sent.expect("answers").json()["Operations"].clone();
+    let results = results.as_array().expect("a list");
+    assert_eq!(results.len(), 4);
+    assert!(results.iter().all(|result| result["status"] == "404"));
+    let seen = of_acme.send(Method::GET, &path, None).await;
+    assert_eq!(seen.expect("answers").header("etag"), Some("W/\"1\""));
     // The same name is free in the other directory.
     let twin = globex.create_user(&ada).await.expect("answers");
     assert_ne!(id_of(&twin), id);

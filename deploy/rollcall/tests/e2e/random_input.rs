@@ -44,6 +44,21 @@ fn no_input_makes_a_server_error() {
                 prop_assert!(status < 500, "{method} {path} {body}: {status}");
                 prop_assert!(status == 204 || reply.json().is_object());
             }
+            let bulk = json!({"Operations": [
+                {"method": "POST", "path": "/Users", "bulkId": query, "data": body},
+                {"method": method, "path": format!("/{place}/{query}"), "data": body},
+                {"method": "PATCH", "path": format!("/Groups/{group}"), "data": body},
+                {"method": "PUT", "path": format!("/Users/bulkId:{query}"), "data": body,
+                    "version": query},
+            ]});
+            let reply =
+                runtime.block_on(request(&rollcall, "POST", "/Bulk", &[], bulk.to_string()));
+            let status = reply.status.as_u16();
+            prop_assert!(matches!(status, 200 | 400), "{bulk}: {status}");
+            for result in reply.json()["Operations"].as_array().into_iter().flatten() {
+                let failed = result["status"].as_str() >= Some("5");
+                prop_assert!(!failed, "{bulk}: {result}");
+            }
             Ok(())
         })
         .unwrap_or_else(|failure| panic!("{failure}\n{}", rollcall.process.log()));

@@ -1,13 +1,9 @@
 //! Tokens and passwords are nowhere but where they are shown.
 
-use std::path::Path;
 use std::process::Command;
 
 use hyper::Method;
 use rollcall::okta::{Okta, Person};
-use rollcall_control::clock::Clock;
-use rollcall_control::operator::Installation;
-use rollcall_control::store::Database;
 use rollcall_control::store::entity::request;
 use sea_orm::EntityTrait as _;
 use serde_json::json;
@@ -96,19 +92,6 @@ async fn send_passwords(okta: &Okta, client: &rollcall::scim_client::ScimClient)
 }
 
 /// Every file below the folder, whole.
-fn files(folder: &Path) -> Vec<(String, Vec<u8>)> {
-    let entries = std::fs::read_dir(folder).expect("a folder");
-    let paths = entries.map(|entry| entry.expect("an entry").path());
-    paths
-        .map(|path| {
-            (
-                path.display().to_string(),
-                std::fs::read(&path).expect("a file"),
-            )
-        })
-        .collect()
-}
-
 fn assert_absent(secrets: &[&str], place: &str, content: &[u8]) {
     for secret in secrets {
         let found = content
@@ -139,21 +122,17 @@ async fn no_secret_is_kept_or_logged() {
         secret_of(&rollcall.api_key),
         PASSWORD,
     ];
-    // While it runs, the write-ahead log is there as well.
-    let running = files(rollcall.folder.path());
-    assert!(running.iter().any(|(name, _)| name.ends_with("-wal")));
+    // While it runs, SQLite's write-ahead log is there as well.
+    let running = rollcall.kept();
     assert!(rollcall.process.terminate().success());
-    for (name, content) in running.into_iter().chain(files(rollcall.folder.path())) {
+    for (name, content) in running.into_iter().chain(rollcall.kept()) {
         assert_absent(&secrets, &name, &content);
     }
     let log = rollcall.process.log();
     assert!(log.contains("TRACE"), "the log is at its most talkative");
     assert_absent(&secrets, "the log", log.as_bytes());
 
-    let folder = rollcall.folder.path();
-    let database = Database::Sqlite(folder.to_owned());
-    let installation = Installation::open(folder, &database, Clock::system()).await;
-    let installation = installation.expect("opens");
+    let installation = rollcall.installation().await;
     let entries = request::Entity::find()
         .all(&installation.store.readers)
         .await

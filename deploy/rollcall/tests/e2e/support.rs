@@ -12,6 +12,9 @@ use hyper::Request;
 use rollcall::okta::Okta;
 use rollcall::scim_client::{Reply, ScimClient, send};
 use rollcall_client::{Client, Selection};
+use rollcall_control::clock::Clock;
+use rollcall_control::operator::Installation;
+use rollcall_control::store::{Database, PostgresUrl};
 use rollcall_test_servers::postgres;
 use serde_json::Value;
 use tempfile::TempDir;
@@ -163,6 +166,30 @@ impl Rollcall {
         let url = url.map(|url| format!("--database-url={url}"));
         let data = format!("--data={}", self.folder.path().display());
         std::iter::once(data).chain(url).collect()
+    }
+
+    /// The installation itself, beside the server.
+    pub(crate) async fn installation(&self) -> Installation {
+        let folder = self.folder.path();
+        let url = self.postgres.as_ref().map(postgres::Database::url);
+        let url = url.map(|url| PostgresUrl::parse(&url).expect("a URL"));
+        let database = Database::new(folder, url);
+        let opened = Installation::open(folder, &database, Clock::system()).await;
+        opened.expect("opens")
+    }
+
+    /// All that is kept, by name: the files of the data folder, and what
+    /// PostgreSQL has.
+    pub(crate) fn kept(&self) -> Vec<(String, Vec<u8>)> {
+        let entries = std::fs::read_dir(self.folder.path()).expect("a folder");
+        let paths = entries.map(|entry| entry.expect("an entry").path());
+        let files = paths.map(|path| {
+            let content = std::fs::read(&path).expect("a file");
+            (path.display().to_string(), content)
+        });
+        let dump = self.postgres.as_ref().map(postgres::Database::dump);
+        let dump = dump.map(|dump| ("PostgreSQL".to_owned(), dump.into_bytes()));
+        files.chain(dump).collect()
     }
 
     pub(crate) fn okta(&self) -> Okta {

@@ -31,7 +31,7 @@ pub(super) struct Change {
 
 pub(super) fn read(mut body: Map<String, Value>) -> Result<Vec<Request>, ScimError> {
     resource::check_urns(PATCH_OP_URN, &body)?;
-    let operations = match take(&mut body, "Operations")? {
+    let operations = match entry::take(&mut body, "Operations")? {
         Some(Value::Array(operations)) if !operations.is_empty() => operations,
         _ => {
             return Err(syntax(
@@ -61,18 +61,18 @@ fn read_one(operation: Value) -> Result<Request, ScimError> {
         return Err(syntax("An operation must be an object."));
     };
     // Entra ID writes `Add`, `Replace` and `Remove`.
-    let operator = match take(&mut operation, "op")? {
+    let operator = match entry::take(&mut operation, "op")? {
         Some(Value::String(op)) if op.eq_ignore_ascii_case("add") => PatchOperator::Add,
         Some(Value::String(op)) if op.eq_ignore_ascii_case("replace") => PatchOperator::Replace,
         Some(Value::String(op)) if op.eq_ignore_ascii_case("remove") => PatchOperator::Remove,
         _ => return Err(syntax("The op must be one of add, replace and remove.")),
     };
-    let path = match take(&mut operation, "path")? {
+    let path = match entry::take(&mut operation, "path")? {
         None | Some(Value::Null) => None,
         Some(Value::String(path)) => Some(path),
         Some(_) => return Err(target::bad_path()),
     };
-    let value = take(&mut operation, "value")?;
+    let value = entry::take(&mut operation, "value")?;
     if operator == PatchOperator::Remove {
         if path.is_none() {
             return Err(ScimError::invalid(
@@ -204,20 +204,6 @@ fn removal_of_schema(
         .filter(|attribute| attribute.mutability != Mutability::ReadOnly)
         .map(|attribute| target::parse_in(resource_type, urn, attribute.name).map(remove))
         .collect()
-}
-
-/// Takes a member out of an object, ignoring the case of its name.
-fn take(object: &mut Map<String, Value>, name: &str) -> Result<Option<Value>, ScimError> {
-    let mut spellings = object.keys().filter(|key| key.eq_ignore_ascii_case(name));
-    let Some(spelling) = spellings.next().cloned() else {
-        return Ok(None);
-    };
-    if spellings.next().is_some() {
-        return Err(syntax(format!(
-            "The member {name} is there in two spellings."
-        )));
-    }
-    Ok(object.remove(&spelling))
 }
 
 fn syntax(detail: impl Into<String>) -> ScimError {

@@ -1,0 +1,199 @@
+//! One operation, as its own call would do it.
+
+use std::fmt;
+
+use rollcall_proto::provisioning::v1::bulk_operation::Operation;
+use rollcall_proto::provisioning::v1::{
+    CreateGroupRequest, CreateUserRequest, DeleteGroupRequest, DeleteUserRequest, Group,
+    GroupReference, MemberView, PatchGroupRequest, PatchUserRequest, ReplaceGroupRequest,
+    ReplaceUserRequest, User,
+};
+
+use crate::authz::Writing;
+use crate::error::{Error, Result};
+use crate::id::{GroupId, UserId};
+use crate::{group, user};
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum ResourceId {
+    User(UserId),
+    Group(GroupId),
+}
+
+impl fmt::Display for ResourceId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::User(id) => id.fmt(f),
+            Self::Group(id) => id.fmt(f),
+        }
+    }
+}
+
+/// What an operation did.
+#[derive(Debug)]
+pub(super) struct Done {
+    pub id: ResourceId,
+    /// 0 after a deletion.
+    pub version: i64,
+    /// The groups of a user.
+    pub groups: Vec<GroupReference>,
+}
+
+/// `new_id` is for what the operation creates. The answer has no members, so
+/// none are read.
+pub(super) async fn run(
+    grant: &Writing<'_>,
+    operation: Operation,
+    new_id: Option<ResourceId>,
+) -> Result<Done> {
+    match operation {
+        Operation::CreateUser(CreateUserRequest {
+            context: _,
+            attributes,
+        }) => {
+            let id = match new_id {
+                Some(ResourceId::User(id)) => id,
+                _ => grant.ids.next(),
+            };
+            let attributes = attributes.ok_or_else(attributes_missing)?;
+            done_user(user::create(grant, id, attributes).await?)
+        }
+        Operation::ReplaceUser(ReplaceUserRequest {
+            context: _,
+            id,
+            attributes,
+            condition,
+        }) => {
+            let id = user::parse_id(&id)?;
+            let attributes = attributes.ok_or_else(attributes_missing)?;
+            done_user(user::replace(grant, id, attributes, condition).await?)
+        }
+        Operation::PatchUser(PatchUserRequest {
+            context: _,
+            id,
+            operations,
+            condition,
+        }) => {
+            let id = user::parse_id(&id)?;
+            done_user(user::patch(grant, id, operations, condition).await?)
+        }
+        Operation::DeleteUser(DeleteUserRequest {
+            context: _,
+            id,
+            condition,
+        }) => {
+            let id = user::parse_id(&id)?;
+            user::delete(grant, id, condition).await?;
+            Ok(gone(ResourceId::User(id)))
+        }
+        Operation::CreateGroup(CreateGroupRequest {
+            context: _,
+            attributes,
+            members,
+            member_view: _,
+        }) => {
+            let id = match new_id {
+                Some(ResourceId::Group(id)) => id,
+                _ => grant.ids.next(),
+            };
+            let attributes = attributes.ok_or_else(attributes_missing)?;
+            done_group(group::create(grant, id, attributes, members, MemberView::None).await?)
+        }
+        Operation::ReplaceGroup(ReplaceGroupRequest {
+            context: _,
+            id,
+            attributes,
+            members,
+            condition,
+            member_view: _,
+        }) => {
+            let id = group::parse_id(&id)?;
+            let attributes = attributes.ok_or_else(attributes_missing)?;
+            let view = MemberView::None;
+            done_group(group::replace(grant, id, attributes, members, condition, view).await?)
+        }
+        Operation::PatchGroup(PatchGroupRequest {
+            context: _,
+            id,
+            operations,
+            condition,
+            member_view: _,
+        }) => {
+            let id = group::parse_id(&id)?;
+            done_group(group::patch(grant, id, operations, condition, MemberView::None).await?)
+        }
+        Operation::DeleteGroup(DeleteGroupRequest {
+            context: _,
+            id,
+            condition,
+        }) => {
+            let id = group::parse_id(&id)?;
+            group::delete(grant, id, condition).await?;
+            Ok(gone(ResourceId::Group(id)))
+        }
+        // There is nothing to run.
+        Operation::Refusal(_) => Err(Error::Internal),
+    }
+}
+
+/// The resource that an operation has in its path.
+pub(super) fn named(operation: &Operation) -> Option<ResourceId> {
+    let user = |id: &String| id.parse().ok().map(ResourceId::User);
+    let group = |id: &String| id.parse().ok().map(ResourceId::Group);
+    match operation {
+        Operation::ReplaceUser(request) => user(&request.id),
+        Operation::PatchUser(request) => user(&request.id),
+        Operation::DeleteUser(request) => user(&request.id),
+        Operation::ReplaceGroup(request) => group(&request.id),
+        Operation::PatchGroup(request) => group(&request.id),
+        Operation::DeleteGroup(request) => group(&request.id),
+        Operation::CreateUser(_) | Operation::CreateGroup(_) | Operation::Refusal(_) => None,
+    }
+}
+
+fn done_user(user: User) -> Result<Done> {
+    let User {
+        id,
+        attributes: _,
+        groups,
+        version,
+        create_time: _,
+        update_time: _,
+    } = user;
+    Ok(Done {
+        id: ResourceId::User(user::parse_id(&id)?),
+        version,
+        groups,
+    })
+}
+
+fn done_group(group: Group) -> Result<Done> {
+    let Group {
+        id,
+        attributes: _,
+        members: _,
+        members_omitted: _,
+        version,
+        create_time: _,
+        update_time: _,
+    } = group;
+    Ok(Done {
+        id: ResourceId::Group(group::parse_id(&id)?),
+        version,
+        groups: vec![],
+    })
+}
+
+fn gone(id: ResourceId) -> Done {
+    Done {
+        id,
+        version: 0,
+        groups: vec![],
+    }
+}
+
+fn attributes_missing() -> Error {
+    Error::FieldMissing {
+        field: "attributes",
+    }
+}
