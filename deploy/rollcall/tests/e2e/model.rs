@@ -9,13 +9,16 @@ use proptest::prelude::*;
 use proptest::strategy::ValueTree as _;
 use proptest::test_runner::{Config, RngSeed, TestRunner};
 use rollcall::scim_client::{Reply, ScimClient};
+use rollcall_client::Client;
 use serde_json::{Value, json};
 
-use crate::support::{Rollcall, text};
+use crate::support::{Rollcall, customer, text};
 
 /// Without `ROLLCALL_OPERATIONS`.
 const OPERATIONS_DEFAULT: usize = 800;
 const NAMES: [&str; 6] = ["ada", "ADA", "grace", "Grace", "alan", "ａlan"];
+/// Places of the users, and of the groups, that operations are about.
+const PLACES: usize = 40;
 const TITLES: [&str; 3] = ["x", "Y", "y"];
 
 #[derive(Debug, Clone)]
@@ -43,6 +46,7 @@ enum Operation {
     CreateGroup {
         name: usize,
     },
+    /// Places of users, and behind those of groups.
     ChangeMembers {
         group: usize,
         op: &'static str,
@@ -56,7 +60,8 @@ enum Operation {
 fn operations() -> BoxedStrategy<Operation> {
     let name = 0..NAMES.len();
     let title = prop::option::of(0..TITLES.len());
-    let place = 0..40_usize;
+    let place = 0..PLACES;
+    let member = 0..PLACES + PLACES / 4;
     prop_oneof![
         4 => (name.clone(), prop::option::of(0..4_u8), title.clone()).prop_map(
             |(name, external_id, title)| Operation::CreateUser { name, external_id, title }
@@ -71,7 +76,7 @@ fn operations() -> BoxedStrategy<Operation> {
         5 => (
             place.clone(),
             prop::sample::select(vec!["add", "remove", "replace"]),
-            prop::collection::vec(place.clone(), 1..5),
+            prop::collection::vec(member, 1..5),
         )
             .prop_map(|(group, op, members)| Operation::ChangeMembers { group, op, members }),
         1 => place.prop_map(|group| Operation::DeleteGroup { group }),
@@ -93,7 +98,7 @@ struct User {
 #[derive(Debug, Clone, PartialEq)]
 struct Group {
     name: &'static str,
-    /// Ids of users; those of deleted ones are parked.
+    /// Ids of users and groups; those of deleted ones are parked.
     members: BTreeSet<String>,
     version: i64,
 }
@@ -135,7 +140,35 @@ impl Model {
         }
     }
 
-    /// A deleted user's memberships end; a returning one's are resolved.
+    /// The groups of a user, with whether it is a member itself.
+    fn groups_of(&self, id: &str) -> BTreeMap<String, &'static str> {
+        let mut groups = BTreeMap::new();
+        let mut reached = vec![(id.to_owned(), "direct")];
+        while let Some((member, kind)) = reached.pop() {
+            for (group, Group { members, .. }) in &self.groups {
+                if members.contains(&member) && (kind == "direct" || !groups.contains_key(group)) {
+                    groups.insert(group.clone(), kind);
+                    reached.insert(0, (group.clone(), "indirect"));
+                }
+            }
+        }
+        groups
+    }
+
+    /// How many members of the group are users, groups, and neither.
+    fn counts(&self, group: &Group) -> (i64, i64, usize) {
+        let is_user = |id: &&String| {
+            let user = self.users.get(*id);
+            user.is_some_and(|user| user.deleted.is_none())
+        };
+        let users = group.members.iter().filter(is_user).count();
+        let is_group = |id: &&String| self.groups.contains_key(*id);
+        let groups = group.members.iter().filter(is_group).count();
+        let of = |count| i64::try_from(count).expect("small");
+        (of(users), of(groups), group.members.len() - users - groups)
+    }
+
+    /// What is deleted ends its memberships; a returning user's are resolved.
     fn touch_groups_of(&mut self, id: &str, leaves: bool) {
         for group in self.groups.values_mut() {
             if group.members.contains(id) {
@@ -150,6 +183,7 @@ impl Model {
 
 struct Harness {
     client: ScimClient,
+    product: Client,
     model: Model,
 }
 
@@ -329,10 +363,11 @@ impl Harness {
             return;
         };
         let users = &self.model.user_ids;
-        let members: BTreeSet<String> = places
-            .iter()
-            .filter_map(|place| users.get(place % users.len().max(1)).cloned())
-            .collect();
+        let at = |place: &usize| match place.checked_sub(PLACES) {
+            Some(place) => ids.get(place % ids.len().max(1)),
+            None => users.get(place % users.len().max(1)),
+        };
+        let members: BTreeSet<String> = places.iter().filter_map(at).cloned().collect();
         if members.is_empty() {
             return;
         }
@@ -371,6 +406,9 @@ impl Harness {
             .send(Method::DELETE, &format!("/Groups/{id}"), None)
             .await;
         assert_eq!(reply.status, if is_there { 204 } else { 404 });
+        if is_there {
+            self.model.touch_groups_of(&id, true);
+        }
     }
 
     async fn apply(&mut self, operation: Operation) {
@@ -418,21 +456,21 @@ impl Harness {
             assert_eq!(shown["active"], user.active);
             assert_eq!(shown.get("title").and_then(Value::as_str), user.title);
             assert_eq!(version(shown), user.version);
-            let groups: BTreeSet<_> = shown["groups"]
-                .as_array()
-                .map_or(&[][..], Vec::as_slice)
+            let groups = shown["groups"].as_array().map_or(&[][..], Vec::as_slice);
+            let groups: BTreeMap<_, _> = groups
                 .iter()
-                .map(|group| text(&group["value"]))
+                .map(|group| (text(&group["value"]), text(&group["type"])))
                 .collect();
-            let of_user = |(_, group): &(&String, &Group)| group.members.contains(id);
-            let expect = self
-                .model
-                .groups
-                .iter()
-                .filter(of_user)
-                .map(|(id, _)| id.clone());
+            let expect = self.model.groups_of(id).into_iter();
+            let expect = expect.map(|(id, kind)| (id, kind.to_owned()));
             assert_eq!(groups, expect.collect());
         }
+        self.compare_groups().await;
+        self.compare_searches().await;
+        self.compare_product().await;
+    }
+
+    async fn compare_groups(&self) {
         let groups = self.send(Method::GET, "/Groups", None).await.json();
         assert_eq!(groups["totalResults"], self.model.groups.len());
         for shown in groups["Resources"].as_array().expect("a list") {
@@ -448,6 +486,17 @@ impl Harness {
                 .collect();
             assert_eq!(members, group.members);
         }
+    }
+
+    /// By title, which is folded, and by group, which may be in another.
+    async fn compare_searches(&self) {
+        for group in self.model.groups.keys() {
+            let path = format!("/Users?filter=groups.value+eq+%22{group}%22&count=0");
+            let found = self.send(Method::GET, &path, None).await.json();
+            let belongs = |id: &String| self.model.groups_of(id).contains_key(group);
+            let expect = self.model.live().filter(|(id, _)| belongs(id)).count();
+            assert_eq!(found["totalResults"], expect, "{group}");
+        }
         for title in TITLES {
             let path = format!("/Users?filter=title+eq+%22{title}%22+and+active+eq+true");
             let found = self.send(Method::GET, &path, None).await.json();
@@ -458,6 +507,28 @@ impl Harness {
                 .filter(|(_, user)| same(user) && user.active)
                 .count();
             assert_eq!(found["totalResults"], expect, "{title}");
+        }
+    }
+
+    /// The same over gRPC.
+    async fn compare_product(&self) {
+        let users = self.product.users(customer()).all().await.expect("answers");
+        let seen: Vec<_> = users.iter().map(|user| (&user.id, user.active)).collect();
+        let expect: Vec<_> = self
+            .model
+            .live()
+            .map(|(id, user)| (id, user.active))
+            .collect();
+        assert_eq!(seen, expect);
+        let groups = self.product.groups(customer()).all().await;
+        let groups = groups.expect("answers");
+        assert_eq!(groups.len(), self.model.groups.len());
+        for group in groups {
+            let parked = group.parked_members.len();
+            assert_eq!(
+                (group.member_count, group.member_group_count, parked),
+                self.model.counts(&self.model.groups[&group.id])
+            );
         }
     }
 }
@@ -482,6 +553,7 @@ async fn the_system_is_what_the_model_is() {
     let rollcall = Rollcall::start();
     let mut harness = Harness {
         client: rollcall.client(),
+        product: rollcall.product(),
         model: Model::default(),
     };
     for number in 0..operations_max {
