@@ -7,5 +7,7 @@ mod bulk;
 mod credentials;
 mod filters;
 mod full_disk;
+mod oauth;
+mod plans;
 mod support;
 mod writes;

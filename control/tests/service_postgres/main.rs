@@ -8,6 +8,10 @@ mod bulk;
 mod credentials;
 #[path = "../service/filters.rs"]
 mod filters;
+#[path = "../service/oauth.rs"]
+mod oauth;
+#[path = "../service/plans.rs"]
+mod plans;
 #[path = "../service/support.rs"]
 mod support;
 #[path = "../service/writes.rs"]

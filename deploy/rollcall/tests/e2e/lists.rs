@@ -99,7 +99,26 @@ async fn cursors_lead_through_a_list() {
     for (query, expect) in [
         ("", "carol Alice bob dave Eve"),
         ("sortBy=userName&", "Alice bob carol dave Eve"),
+        (
+            "sortBy=userName&sortOrder=descending&",
+            "Eve dave carol bob Alice",
+        ),
+        ("sortBy=title&", "dave carol bob Alice Eve"),
+        (
+            "sortBy=title&sortOrder=descending&",
+            "Alice Eve bob carol dave",
+        ),
+        ("sortBy=emails&", "carol dave bob Eve Alice"),
+        (
+            "sortBy=meta.created&sortOrder=descending&",
+            "Eve dave bob Alice carol",
+        ),
+        (
+            "sortBy=urn:example:2.0:User:nothing&",
+            "carol Alice bob dave Eve",
+        ),
         ("filter=title+pr&", "carol bob dave"),
+        ("filter=title+pr&sortBy=title&", "dave carol bob"),
     ] {
         let mut seen = Vec::new();
         let mut cursor = String::new();
@@ -155,6 +174,34 @@ async fn cursors_lead_through_a_list() {
         other.status, 400,
         "a cursor of users leads through no groups"
     );
+}
+
+/// A sorted list goes on behind the last resource shown; where that stood is no
+/// longer known when it is gone.
+#[tokio::test]
+async fn a_cursor_expires_with_its_place() {
+    let rollcall = Rollcall::start();
+    let client = rollcall.client();
+    for name in ["b", "a", "c"] {
+        rollcall.okta().create_group(name).await.expect("answers");
+    }
+    let get = async |path: String| {
+        let reply = client.send(Method::GET, &path, None).await;
+        reply.expect("answers")
+    };
+    for (query, is_sorted) in [("count=1", false), ("count=1&sortBy=displayName", true)] {
+        let first = get(format!("/Groups?{query}&cursor=")).await.json();
+        let cursor = text(&first["nextCursor"]);
+        let shown = text(&first["Resources"][0]["id"]);
+        rollcall.okta().delete_group(&shown).await.expect("answers");
+        let next = get(format!("/Groups?{query}&cursor={cursor}")).await;
+        if is_sorted {
+            assert_scim_error(&next, 400, Some("expiredCursor"));
+        } else {
+            assert_scim(&next, 200);
+            assert_eq!(next.json()["Resources"][0]["displayName"], "a");
+        }
+    }
 }
 
 #[tokio::test]

@@ -1,0 +1,165 @@
+//! What identity providers look people up by is answered by an index.
+
+use rollcall_control::filter::sql;
+use rollcall_control::store::entity::{group, user};
+use rollcall_proto::scim::v1::comparison::Operand;
+use rollcall_proto::scim::v1::filter::Node;
+use rollcall_proto::scim::v1::{AttributeName, Comparison, ComparisonOperator, Filter};
+use sea_orm::{
+    ColumnTrait as _, ConnectionTrait as _, DbBackend, EntityTrait as _, QueryFilter as _,
+    QueryOrder as _, QuerySelect as _, QueryTrait as _, Statement,
+};
+
+use crate::support::Service;
+
+fn comparison(name: &str, operator: ComparisonOperator, operand: Operand) -> Filter {
+    let (attribute, sub) = name.split_once('.').unwrap_or((name, ""));
+    Filter {
+        node: Some(Node::Comparison(Comparison {
+            attribute: Some(AttributeName {
+                schema: String::new(),
+                attribute: attribute.to_owned(),
+                sub_attribute: sub.to_owned(),
+            }),
+            operator: operator.into(),
+            operand: Some(operand),
+            case_exact: false,
+        })),
+    }
+}
+
+/// PostgreSQL goes by what it knows of the rows: a directory of thousands, with
+/// names, addresses and groups.
+const ROWS: &str = "
+INSERT INTO users SELECT 'user_' || lpad(i::text, 26, '0'), '{directory}', 'u' || i, 'e' || i, '',
+    i % 100 = 0, '{}', jsonb_build_object('displayName', 'd' || i), 1, 1, i, NULL
+    FROM generate_series(1, 5000) AS i;
+INSERT INTO user_emails SELECT id, user_name_key, directory_id FROM users;
+INSERT INTO \"groups\" SELECT 'group_' || lpad(i::text, 26, '0'), '{directory}', 'g' || i, '',
+    'e' || i, '{}', '{}', 0, 0, 1, 1, i, 0
+    FROM generate_series(1, 20000) AS i;
+INSERT INTO memberships
+    SELECT 'group_' || lpad(g::text, 26, '0'), id, '{directory}', id, NULL
+    FROM generate_series(1, 2000) AS g CROSS JOIN generate_series(1, 40) AS m
+    CROSS JOIN LATERAL (SELECT 'user_' || lpad((g + m * 37)::text, 26, '0') AS id) AS u;
+ANALYZE;
+";
+
+async fn fill(service: &Service) {
+    let sql = ROWS.replace("{directory}", &service.directory_id.to_string());
+    let filled = service.installation.store.writer.write(
+        None,
+        Box::new(move |transaction| {
+            Box::pin(async move {
+                transaction.execute_unprepared(&sql).await?;
+                Ok(())
+            })
+        }),
+    );
+    filled.await.expect("filled");
+}
+
+/// How the database would answer the statement, as text.
+async fn plan(service: &Service, statement: Statement) -> String {
+    let readers = &service.installation.store.readers;
+    let (explain, column) = match statement.db_backend {
+        DbBackend::Postgres => ("EXPLAIN", "QUERY PLAN"),
+        _ => ("EXPLAIN QUERY PLAN", "detail"),
+    };
+    let explained = Statement::from_string(statement.db_backend, format!("{explain} {statement}"));
+    let rows = readers.query_all_raw(explained).await.expect("planned");
+    let lines: Vec<String> = rows
+        .iter()
+        .map(|row| row.try_get("", column).expect("text"))
+        .collect();
+    lines.join("\n")
+}
+
+#[tokio::test]
+async fn look_ups_go_by_an_index() {
+    use ComparisonOperator::{Equal, GreaterThan};
+    let service = Service::start().await;
+    let backend = service.installation.store.readers.get_database_backend();
+    if backend == DbBackend::Postgres {
+        fill(&service).await;
+    }
+    let text = || Operand::Text("x".to_owned());
+    let time = || {
+        Operand::Time(prost_types::Timestamp {
+            seconds: 1_800_000_000,
+            nanos: 0,
+        })
+    };
+    for (filter, index) in [
+        (comparison("userName", Equal, text()), "users_user_name"),
+        (comparison("externalId", Equal, text()), "users_external_id"),
+        (
+            comparison("emails.value", Equal, text()),
+            "user_emails_value",
+        ),
+        (
+            comparison("displayName", Equal, text()),
+            "users_display_name",
+        ),
+        (
+            comparison("active", Equal, Operand::Boolean(true)),
+            "users_active",
+        ),
+        (
+            comparison("meta.lastModified", GreaterThan, time()),
+            "users_updated",
+        ),
+        (
+            comparison("groups.value", Equal, text()),
+            "memberships_of_both_pkey",
+        ),
+    ] {
+        let condition = sql::users(&filter, service.directory_id, backend).expect("compiles");
+        let statement = user::Entity::find()
+            .filter(user::Column::DirectoryId.eq(service.directory_id))
+            .filter(user::Column::DeleteTime.is_null())
+            .filter(condition)
+            .order_by_asc(user::Column::Id)
+            .limit(101)
+            .build(backend);
+        let plan = plan(&service, statement).await;
+        check(&plan, index);
+    }
+    for (filter, index) in [
+        (
+            comparison("displayName", Equal, text()),
+            "groups_directory_id_display_name_key_key",
+        ),
+        (
+            comparison("externalId", Equal, text()),
+            "groups_external_id",
+        ),
+        (
+            comparison("members.value", Equal, text()),
+            "memberships_of_user",
+        ),
+        (
+            comparison("meta.lastModified", GreaterThan, time()),
+            "groups_updated",
+        ),
+    ] {
+        let condition = sql::groups(&filter, service.directory_id, backend).expect("compiles");
+        let statement = group::Entity::find()
+            .filter(group::Column::DirectoryId.eq(service.directory_id))
+            .filter(condition)
+            .order_by_asc(group::Column::Id)
+            .limit(101)
+            .build(backend);
+        let plan = plan(&service, statement).await;
+        check(&plan, index);
+    }
+}
+
+/// PostgreSQL names the indexes of constraints, SQLite numbers them.
+fn check(plan: &str, index: &str) {
+    let by_constraint = index.ends_with("key") && plan.contains("sqlite_autoindex_");
+    assert!(plan.contains(index) || by_constraint, "{index}: {plan}");
+    assert!(!plan.contains("SCAN users"), "{plan}");
+    assert!(!plan.contains("SCAN groups"), "{plan}");
+    assert!(!plan.contains("Seq Scan"), "{plan}");
+}
