@@ -3,11 +3,11 @@
 
 mod answer;
 pub mod config;
-mod convert;
+pub mod convert;
 mod door;
 mod error;
 mod groups;
-mod request;
+pub mod request;
 mod route;
 mod search;
 pub mod server;
