@@ -11,6 +11,9 @@ use crate::schema::{GROUP, Mutability, ResourceType, USER};
 
 pub use crate::member::MEMBERS_MAX;
 
+/// The most entries of the list `schemas`.
+pub const SCHEMAS_MAX: usize = 100;
+
 /// A user as a client describes it, canonical, without what the server assigns.
 #[derive(Clone, Debug, PartialEq)]
 pub struct UserBody {
@@ -74,8 +77,13 @@ pub(crate) fn check_urns(urn: &str, body: &Map<String, Value>) -> Result<(), Sci
     else {
         return Ok(());
     };
+    let list = list.as_array();
+    if list.is_some_and(|list| list.len() > SCHEMAS_MAX) {
+        return Err(invalid(format!(
+            "The list schemas must have at most {SCHEMAS_MAX} entries."
+        )));
+    }
     let urns: Option<Vec<String>> = list
-        .as_array()
         .into_iter()
         .flatten()
         .map(|urn| Some(urn.as_str()?.to_ascii_lowercase()))
@@ -234,6 +242,10 @@ mod tests {
             json!([USER_URN, 1]),
             json!([USER_URN, USER_URN.to_uppercase()]),
             json!([GROUP_URN]),
+            (0..SCHEMAS_MAX)
+                .map(|number| format!("urn:{number}"))
+                .chain([USER_URN.to_owned()])
+                .collect(),
         ] {
             check(
                 json!({"schemas": schemas, "userName": "a"}),
