@@ -13,7 +13,9 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value as Json};
 
-use self::element::{append, is_label, is_primary, set_selected, set_sub_of};
+use self::element::{
+    append, check_count, is_label, is_primary, merge_same, set_selected, set_sub_of,
+};
 use crate::error::{Error, Result};
 use crate::filter::memory::Matcher;
 
@@ -27,7 +29,7 @@ pub fn apply_all<R: Serialize, P: DeserializeOwned>(
     resource: &R,
     operations: Vec<PatchOperation>,
 ) -> Result<P> {
-    let Ok(Json::Object(mut object)) = serde_json::to_value(resource) else {
+    let Ok(Json::Object(before)) = serde_json::to_value(resource) else {
         return Err(Error::Internal);
     };
     if operations.len() > OPERATIONS_MAX {
@@ -35,11 +37,12 @@ pub fn apply_all<R: Serialize, P: DeserializeOwned>(
             why: format!("A request may have at most {OPERATIONS_MAX} operations"),
         });
     }
+    let mut object = before.clone();
     let mut matcher = Matcher::default();
     for operation in operations {
         apply(&mut object, operation, &mut matcher)?;
     }
-    finish(&mut object)?;
+    finish(&mut object, &before)?;
     serde_json::from_value(Json::Object(object)).map_err(|_| Error::InvalidValue {
         why: "The patch would give an attribute a value of a wrong type".to_owned(),
     })
@@ -47,12 +50,18 @@ pub fn apply_all<R: Serialize, P: DeserializeOwned>(
 
 /// What can only be told when every operation has been applied: one may give an
 /// element its label, and the next its value.
-fn finish(object: &mut Object) -> Result<()> {
+fn finish(object: &mut Object, before: &Object) -> Result<()> {
+    let nothing = Object::new();
     let mut emptied = Vec::new();
     for (name, value) in object.iter_mut() {
+        let before = before.get(name);
+        if before == Some(&*value) {
+            continue;
+        }
         match value {
             Json::Array(elements) => {
                 elements.retain(|element| !is_label(element));
+                merge_same(elements);
                 if elements
                     .iter()
                     .filter(|element| is_primary(element))
@@ -64,7 +73,10 @@ fn finish(object: &mut Object) -> Result<()> {
                     });
                 }
             }
-            Json::Object(extension) if name.starts_with("urn:") => finish(extension)?,
+            Json::Object(extension) if name.starts_with("urn:") => {
+                let before = before.and_then(Json::as_object);
+                finish(extension, before.unwrap_or(&nothing))?;
+            }
             _ => {}
         }
         if is_empty(Some(value)) {
@@ -271,6 +283,7 @@ fn set_elements(
         let template = serde_json::to_value(template).map_err(|_| Error::FieldMissing {
             field: "element_if_none",
         })?;
+        check_count(elements.len() + 1)?;
         elements.push(template);
         let created = elements.len() - 1;
         // The template says of the new element what the filter asked for.

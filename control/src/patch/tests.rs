@@ -2,7 +2,7 @@
 
 use rollcall_proto::scim::v1::comparison::Operand;
 use rollcall_proto::scim::v1::filter::Node;
-use rollcall_proto::scim::v1::{Comparison, ComparisonOperator};
+use rollcall_proto::scim::v1::{Comparison, ComparisonOperator, FilterList};
 use serde_json::json;
 
 use super::element::ELEMENTS_MAX;
@@ -233,6 +233,45 @@ fn there_is_one_primary() {
 }
 
 #[test]
+fn elements_that_become_the_same_are_one() {
+    let before = json!({"emails": [
+        {"value": "a", "type": "work", "primary": true},
+        {"value": "b", "type": "work", "display": "d"},
+        {"value": "b", "type": "home"},
+    ]});
+    check(
+        before.clone(),
+        operation(Replace, "emails.value", &json!("c")),
+        json!({"emails": [
+            {"value": "c", "type": "work", "primary": true},
+            {"value": "c", "type": "home"},
+        ]}),
+    );
+    check(
+        before,
+        of_type("home", operation(Replace, "emails.type", &json!("work"))),
+        json!({"emails": [
+            {"value": "a", "type": "work", "primary": true},
+            {"value": "b", "type": "work", "display": "d"},
+        ]}),
+    );
+}
+
+/// What was taken when it came stays as it is until it is changed.
+#[test]
+fn other_lists_are_left_alone() {
+    let lists = json!({
+        "emails": [{"type": "work"}],
+        "tags": ["a", "a"],
+        "things": [{"a": 1, "primary": true}, {"a": 2, "primary": true}],
+        "urn:x": {"tags": ["a", "a"]},
+    });
+    let mut expect = lists.clone();
+    expect["title"] = json!("T");
+    check(lists, operation(Add, "title", &json!("T")), expect);
+}
+
+#[test]
 fn what_costs_too_much_is_refused() {
     let long = "x".repeat(60_000);
     let before = json!({"emails": [{"value": long}]});
@@ -245,6 +284,24 @@ fn what_costs_too_much_is_refused() {
         .collect();
     let add = operation(Add, "emails", &Json::Array(values));
     let after: Result<Json> = apply_all(&before, vec![add]);
+    assert!(matches!(after, Err(Error::TooLarge { .. })));
+    let full: Vec<_> = (0..ELEMENTS_MAX).map(|a| json!({"a": a})).collect();
+    let made = PatchOperation {
+        element_if_none: serde_json::from_value(json!({"type": "fax"})).unwrap(),
+        ..of_type("fax", operation(Add, "emails.value", &json!("c")))
+    };
+    let after: Result<Json> = apply_all(&json!({"emails": full}), vec![made]);
+    assert!(matches!(after, Err(Error::TooLarge { .. })));
+    let absent = of_type("work", operation(Add, "emails.value", &json!("c")));
+    let after: Result<Json> = apply_all(&json!({"emails": full}), vec![absent.clone()]);
+    assert_eq!(after, Err(Error::NoTarget));
+    let mut costly = absent;
+    if let Some(filter) = costly.element_filter.take() {
+        let filters = vec![filter; 600];
+        let any = Node::Or(FilterList { filters });
+        costly.element_filter = Some(Filter { node: Some(any) });
+    }
+    let after: Result<Json> = apply_all(&json!({"emails": full}), vec![costly]);
     assert!(matches!(after, Err(Error::TooLarge { .. })));
     let mut by_value = filtered;
     if let Some(Node::Comparison(comparison)) = by_value
