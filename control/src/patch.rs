@@ -104,6 +104,7 @@ fn apply(resource: &mut Object, operation: PatchOperation, matcher: &mut Matcher
         attribute,
         sub_attribute,
     } = attribute.ok_or(Error::FieldMissing { field: "attribute" })?;
+    let schema = spelled(resource, &schema);
     let change = Change::new(operator, value)?;
     let selection = element_filter.as_ref().map(|filter| Selection {
         filter,
@@ -178,6 +179,7 @@ fn apply_to(
     selection: Option<Selection<'_>>,
     change: Change,
 ) -> Result<()> {
+    let attribute = &spelled(object, attribute);
     match (selection, sub_attribute) {
         (None, "") => set(object, attribute, change)?,
         (None, sub_attribute) => set_sub(object, attribute, sub_attribute, change)?,
@@ -189,6 +191,23 @@ fn apply_to(
         object.remove(attribute);
     }
     Ok(())
+}
+
+/// How a name is spelled where it is there already: names are case-insensitive
+/// (RFC 7643 section 2.1), and those that no schema knows come as they were
+/// sent.
+fn spelled(object: &Object, name: &str) -> String {
+    if object.contains_key(name) {
+        return name.to_owned();
+    }
+    let known = object.keys().find(|known| known.eq_ignore_ascii_case(name));
+    known.map_or(name, String::as_str).to_owned()
+}
+
+fn merge(object: &mut Object, new: Object) {
+    for (name, value) in new {
+        object.insert(spelled(object, &name), value);
+    }
 }
 
 /// RFC 7643 section 2.5: nothing in it is the same as not there.
@@ -216,7 +235,7 @@ fn set(object: &mut Object, attribute: &str, change: Change) -> Result<()> {
         (
             Some(Json::Object(fields)),
             Change::Add(Json::Object(new)) | Change::Replace(Json::Object(new)),
-        ) => fields.extend(new),
+        ) => merge(fields, new),
         (_, Change::Add(Json::Array(added))) => {
             let mut elements = Vec::with_capacity(added.len());
             append(&mut elements, added)?;
@@ -239,7 +258,7 @@ fn set_sub(object: &mut Object, attribute: &str, sub: &str, change: Change) -> R
     match change {
         Change::Remove => {
             if let Some(Json::Object(fields)) = object.get_mut(attribute) {
-                fields.remove(sub);
+                fields.remove(&spelled(fields, sub));
             }
         }
         change => {
@@ -247,7 +266,7 @@ fn set_sub(object: &mut Object, attribute: &str, sub: &str, change: Change) -> R
                 .entry(attribute)
                 .or_insert_with(|| Json::Object(Object::new()));
             match fields.as_object_mut() {
-                Some(fields) => set(fields, sub, change)?,
+                Some(fields) => set(fields, &spelled(fields, sub), change)?,
                 None => return Err(Error::NoTarget),
             }
         }

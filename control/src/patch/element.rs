@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use serde_json::Value as Json;
 
-use super::Change;
+use super::{Change, merge, spelled};
 use crate::error::{Error, Result};
 
 /// Elements of a multi-valued attribute.
@@ -20,7 +20,7 @@ pub(super) fn append(elements: &mut Vec<Json>, added: Vec<Json>) -> Result<()> {
             primary = Some(place);
         }
         match (elements.get_mut(place), new) {
-            (Some(Json::Object(element)), Json::Object(new)) => element.extend(new),
+            (Some(Json::Object(element)), Json::Object(new)) => merge(element, new),
             (Some(_), _) => {}
             (None, new) => elements.push(new),
         }
@@ -104,7 +104,7 @@ pub(super) fn set_selected(
             let new = value.as_object().ok_or_else(not_an_element)?;
             for place in selected {
                 if let Some(fields) = elements[*place].as_object_mut() {
-                    fields.extend(new.clone());
+                    merge(fields, new.clone());
                 }
             }
             keep_one_primary(elements, selected);
@@ -133,12 +133,13 @@ pub(super) fn set_sub_of(
         let Some(fields) = elements[*place].as_object_mut() else {
             return Err(Error::NoTarget);
         };
+        let sub = spelled(fields, sub);
         match change {
             Change::Remove => {
-                fields.remove(sub);
+                fields.remove(&sub);
             }
             Change::Add(value) | Change::Replace(value) => {
-                fields.insert(sub.to_owned(), value.clone());
+                fields.insert(sub, value.clone());
             }
         }
     }

@@ -257,6 +257,48 @@ fn elements_that_become_the_same_are_one() {
     );
 }
 
+/// RFC 7643 section 2.1: the spelling that was there first stays.
+#[test]
+fn names_are_found_in_any_case() {
+    let before = json!({
+        "shoe": {"size": 1}, "tags": ["a"], "urn:x": {"level": 1},
+        "emails": [{"value": "a", "verified": true}],
+    });
+    let with = |pointer: &str, value: Json| {
+        let mut after = before.clone();
+        *after.pointer_mut(pointer).unwrap() = value;
+        after
+    };
+    for (path, value, pointer, expect) in [
+        ("Shoe", json!(2), "/shoe", json!(2)),
+        ("Shoe.SIZE", json!(2), "/shoe/size", json!(2)),
+        ("SHOE", json!({"Size": 2}), "/shoe/size", json!(2)),
+        ("URN:X|Level", json!(2), "/urn:x/level", json!(2)),
+        (
+            "emails.Verified",
+            json!(false),
+            "/emails/0/verified",
+            json!(false),
+        ),
+    ] {
+        check(
+            before.clone(),
+            operation(Replace, path, &value),
+            with(pointer, expect),
+        );
+    }
+    check(
+        before.clone(),
+        operation(Add, "TAGS", &json!(["b"])),
+        with("/tags", json!(["a", "b"])),
+    );
+    check(
+        json!({"shoe": {"size": 1, "eu": true}}),
+        operation(Remove, "Shoe.Size", &Json::Null),
+        json!({"shoe": {"eu": true}}),
+    );
+}
+
 /// What was taken when it came stays as it is until it is changed.
 #[test]
 fn other_lists_are_left_alone() {

@@ -144,7 +144,14 @@ fn read(
         }
         if schema.is_empty() {
             attributes.insert(name, value);
-        } else if let Value::Object(extension) = attributes
+            continue;
+        }
+        // A schema is one, however its URN is spelled.
+        let known = attributes
+            .keys()
+            .find(|key| key.eq_ignore_ascii_case(&schema));
+        let schema = known.cloned().unwrap_or(schema);
+        if let Value::Object(extension) = attributes
             .entry(schema)
             .or_insert_with(|| Map::new().into())
         {
@@ -219,6 +226,10 @@ mod tests {
                 "urn:acme:hr:2.0:User": {"badge": 7},
                 "urn:okta:app:1.0:user:custom": {"shoe": 41},
             }),
+        );
+        check(
+            json!({"userName": "a", "urn:a:2.0:User": {"x": 1}, "urn:A:2.0:user": {"y": 2}}),
+            json!({"userName": "a", "urn:A:2.0:user": {"x": 1, "y": 2}}),
         );
         check(
             json!({"userName": "a", "manager": "7", ENTERPRISE_USER_URN: null}),
