@@ -14,7 +14,7 @@ use crate::fold::fold;
 
 /// Bytes that the filters of one request may compare. Far above what anybody
 /// needs, and little enough not to hold up others.
-const COMPARED_BYTES_MAX: usize = 4 * 1024 * 1024;
+const COMPARED_BYTES_MAX: usize = 1024 * 1024;
 
 /// What a part of a filter, or a value, costs beside the bytes of its text.
 const STEP_BYTES: usize = 16;
