@@ -7,6 +7,10 @@ use unicode_normalization::UnicodeNormalization as _;
 /// profile of RFC 8265. Going through upper case brings together what has
 /// several lower-case forms, such as the two lower-case sigmas.
 pub fn fold(text: &str) -> String {
+    // ASCII has but one form of each letter.
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
     text.nfkc()
         .flat_map(char::to_uppercase)
         .flat_map(char::to_lowercase)

@@ -1,7 +1,8 @@
 //! A list of one directory's resources as a SCIM client asks for it: filtered,
 //! sorted, by position or by cursor.
 
-use prost::Message as _;
+mod cursor;
+
 use rollcall_proto::provisioning::v1::{ListResourcesRequest, ListResourcesResponse};
 use rollcall_proto::scim::v1::{Filter, Sort};
 use sea_orm::sea_query::{Order, SimpleExpr};
@@ -10,12 +11,12 @@ use sea_orm::{
     QueryFilter as _, QueryOrder as _, QuerySelect as _, Select,
 };
 
-use crate::authz::{Purpose, Reading, SecretKey};
+use crate::authz::{Reading, SecretKey};
 use crate::error::{Error, Result};
 use crate::filter::sort::SortKey;
 use crate::{group, user};
 
-const MAC_CHARS: usize = 32;
+pub use cursor::Cursors;
 
 /// What a list is asked to be.
 #[derive(Debug)]
@@ -95,7 +96,7 @@ pub async fn list_resources(
 /// Where a page begins.
 enum Position {
     Offset(u64),
-    /// Behind this id, in the order of creation.
+    /// Behind the resource with this id.
     After(String),
 }
 
@@ -123,8 +124,8 @@ impl Listing {
             let count = select.clone().count(connection).await?;
             total_results = i64::try_from(count).unwrap_or(i64::MAX);
         }
-        let mac = |body: &str| self.mac(grant, secret, resources.kind, body);
-        let position = self.position(mac)?;
+        let cursors = Cursors::new(secret, grant.directory_id(), resources.kind, self);
+        let position = self.position(&cursors)?;
         let limit = u64::from(self.count.max(0).unsigned_abs());
         let mut rows = Rows {
             rows: vec![],
@@ -172,67 +173,22 @@ impl Listing {
         let more = rows.rows.len() > length;
         rows.rows.truncate(length);
         if more && self.cursor.is_some() {
-            rows.next_cursor = self.next_cursor(mac, &rows.rows, resources.id);
+            rows.next_cursor = match rows.rows.last().map(|last| last.get(resources.id)) {
+                Some(sea_orm::Value::String(Some(id))) => cursors.write(&id),
+                _ => String::new(),
+            };
         }
         Ok(rows)
     }
 
-    fn position(&self, mac_of: impl Fn(&str) -> String) -> Result<Position> {
-        let Some(cursor) = &self.cursor else {
-            let offset = self.start_index.saturating_sub(1).max(0).unsigned_abs();
-            return Ok(Position::Offset(offset));
-        };
-        if cursor.is_empty() {
-            return Ok(Position::Offset(0));
-        }
-        let (body, mac) = cursor.rsplit_once('.').ok_or(Error::CursorInvalid)?;
-        let expect = mac_of(body);
-        if !bool::from(subtle::ConstantTimeEq::ct_eq(
-            expect.as_bytes(),
-            mac.as_bytes(),
-        )) {
-            return Err(Error::CursorInvalid);
-        }
-        let (position, count) = body.rsplit_once('-').ok_or(Error::CursorInvalid)?;
-        if count.parse() != Ok(self.count) {
-            return Err(Error::CursorCountChanged);
-        }
-        Ok(Position::After(position.to_owned()))
-    }
-
-    /// A cursor names the last resource shown, so that the deepest page costs
-    /// what the first one does.
-    fn next_cursor<M, C>(&self, mac_of: impl Fn(&str) -> String, rows: &[M], id: C) -> String
-    where
-        M: ModelTrait,
-        M::Entity: EntityTrait<Column = C>,
-        C: ColumnTrait,
-    {
-        let Some(sea_orm::Value::String(Some(id))) = rows.last().map(|last| last.get(id)) else {
-            return String::new();
-        };
-        let body = format!("{id}-{}", self.count);
-        let mac = mac_of(&body);
-        format!("{body}.{mac}")
-    }
-
-    /// Binds a cursor to the directory and to what its list is.
-    fn mac(&self, grant: &Reading<'_>, secret: &SecretKey, kind: &str, body: &str) -> String {
-        let mut message = format!("{} {kind} {body}\0", grant.directory_id()).into_bytes();
-        let filter = self.filter.as_ref().map(Filter::encode_to_vec);
-        let sort = self.sort.as_ref().map(Sort::encode_to_vec);
-        for part in [filter, sort] {
-            let part = part.unwrap_or_default();
-            message.extend(part.len().to_be_bytes());
-            message.extend(part);
-        }
-        let mac = secret.mac(Purpose::Cursor, &message);
-        let mut text = String::new();
-        for byte in mac.iter().take(MAC_CHARS / 2) {
-            for digit in [byte >> 4, byte & 15] {
-                text.extend(char::from_digit(digit.into(), 16));
+    fn position(&self, cursors: &Cursors<'_>) -> Result<Position> {
+        match self.cursor.as_deref() {
+            None => {
+                let offset = self.start_index.saturating_sub(1).max(0).unsigned_abs();
+                Ok(Position::Offset(offset))
             }
+            Some("") => Ok(Position::Offset(0)),
+            Some(cursor) => cursors.read(cursor).map(Position::After),
         }
-        text
     }
 }

@@ -13,7 +13,9 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value as Json};
 
-use self::element::{append, is_label, is_primary, set_selected, set_sub_of};
+use self::element::{
+    append, check_count, is_label, is_primary, merge_same, set_selected, set_sub_of,
+};
 use crate::error::{Error, Result};
 use crate::filter::memory::Matcher;
 
@@ -27,7 +29,7 @@ pub fn apply_all<R: Serialize, P: DeserializeOwned>(
     resource: &R,
     operations: Vec<PatchOperation>,
 ) -> Result<P> {
-    let Ok(Json::Object(mut object)) = serde_json::to_value(resource) else {
+    let Ok(Json::Object(before)) = serde_json::to_value(resource) else {
         return Err(Error::Internal);
     };
     if operations.len() > OPERATIONS_MAX {
@@ -35,6 +37,7 @@ pub fn apply_all<R: Serialize, P: DeserializeOwned>(
             why: format!("A request may have at most {OPERATIONS_MAX} operations"),
         });
     }
+    let mut object = before.clone();
     let mut matcher = Matcher::default();
     let mut changed = Vec::new();
     for operation in operations {
@@ -42,7 +45,7 @@ pub fn apply_all<R: Serialize, P: DeserializeOwned>(
         apply(&mut object, operation, &mut matcher)?;
     }
     for changed in changed {
-        finish(&mut object, &changed)?;
+        finish(&mut object, &before, &changed)?;
     }
     serde_json::from_value(Json::Object(object)).map_err(|_| Error::InvalidValue {
         why: "The patch would give an attribute a value of a wrong type".to_owned(),
@@ -70,28 +73,36 @@ impl Changed {
 
 /// What can only be told when every operation has been applied: one may give an
 /// element its label, and the next its value. An attribute that none of them
-/// names stays as it is.
-fn finish(object: &mut Object, changed: &Changed) -> Result<()> {
+/// names, or that is as it was, stays so.
+fn finish(object: &mut Object, before: &Object, changed: &Changed) -> Result<()> {
     if changed.schema.is_empty() {
-        return finish_one(object, changed);
+        return finish_one(object, before, changed);
     }
-    let Some(Json::Object(extension)) = object.get_mut(&changed.schema) else {
+    let schema = spelled(object, &changed.schema);
+    let Some(Json::Object(extension)) = object.get_mut(&schema) else {
         return Ok(());
     };
-    finish_one(extension, changed)?;
+    let nothing = Object::new();
+    let before = before.get(&schema).and_then(Json::as_object);
+    finish_one(extension, before.unwrap_or(&nothing), changed)?;
     if extension.is_empty() {
-        object.remove(&changed.schema);
+        object.remove(&schema);
     }
     Ok(())
 }
 
-fn finish_one(object: &mut Object, changed: &Changed) -> Result<()> {
-    let Some(Json::Array(elements)) = object.get_mut(&changed.attribute) else {
+fn finish_one(object: &mut Object, before: &Object, changed: &Changed) -> Result<()> {
+    let attribute = spelled(object, &changed.attribute);
+    if object.get(&attribute) == before.get(&attribute) {
+        return Ok(());
+    }
+    let Some(Json::Array(elements)) = object.get_mut(&attribute) else {
         return Ok(());
     };
     if changed.in_parts {
         elements.retain(|element| !is_label(element));
     }
+    merge_same(elements);
     let primary = elements.iter().filter(|element| is_primary(element));
     if primary.count() > 1 {
         return Err(Error::InvalidValue {
@@ -99,7 +110,7 @@ fn finish_one(object: &mut Object, changed: &Changed) -> Result<()> {
         });
     }
     if elements.is_empty() {
-        object.remove(&changed.attribute);
+        object.remove(&attribute);
     }
     Ok(())
 }
@@ -119,6 +130,7 @@ fn apply(resource: &mut Object, operation: PatchOperation, matcher: &mut Matcher
         attribute,
         sub_attribute,
     } = attribute.ok_or(Error::FieldMissing { field: "attribute" })?;
+    let schema = spelled(resource, &schema);
     let change = Change::new(operator, value)?;
     let selection = Selection {
         filter: element_filter.as_ref(),
@@ -126,9 +138,8 @@ fn apply(resource: &mut Object, operation: PatchOperation, matcher: &mut Matcher
         matcher,
     };
     if schema.is_empty() {
-        return apply_to(resource, attribute, &sub_attribute, selection, change);
+        return apply_to(resource, &attribute, &sub_attribute, selection, change);
     }
-    let schema = spelled(resource, schema);
     if attribute.is_empty() {
         // The whole extension.
         return set(resource, &schema, change);
@@ -137,7 +148,13 @@ fn apply(resource: &mut Object, operation: PatchOperation, matcher: &mut Matcher
         Some(Json::Object(extension)) => extension,
         _ => Object::new(),
     };
-    apply_to(&mut extension, attribute, &sub_attribute, selection, change)?;
+    apply_to(
+        &mut extension,
+        &attribute,
+        &sub_attribute,
+        selection,
+        change,
+    )?;
     if !extension.is_empty() {
         resource.insert(schema, Json::Object(extension));
     }
@@ -184,7 +201,7 @@ impl Change {
 
 fn apply_to(
     object: &mut Object,
-    attribute: String,
+    attribute: &str,
     sub_attribute: &str,
     selection: Selection<'_>,
     change: Change,
@@ -206,20 +223,20 @@ fn apply_to(
     Ok(())
 }
 
-/// A name as the object has it already: names ignore case (RFC 7643 section
-/// 2.1), and the edge knows the spelling only of those in a schema.
-fn spelled(object: &Object, name: String) -> String {
-    if object.contains_key(&name) {
-        return name;
+/// How a name is spelled where it is there already: names are case-insensitive
+/// (RFC 7643 section 2.1), and those that no schema knows come as they were
+/// sent.
+fn spelled(object: &Object, name: &str) -> String {
+    if object.contains_key(name) {
+        return name.to_owned();
     }
-    let same = object.keys().find(|key| key.eq_ignore_ascii_case(&name));
-    same.cloned().unwrap_or(name)
+    let known = object.keys().find(|known| known.eq_ignore_ascii_case(name));
+    known.map_or(name, String::as_str).to_owned()
 }
 
-/// Gives an object the members of another.
 fn merge(object: &mut Object, new: Object) {
     for (name, value) in new {
-        object.insert(spelled(object, name), value);
+        object.insert(spelled(object, &name), value);
     }
 }
 
@@ -283,7 +300,7 @@ fn set_sub(
     match change {
         Change::Remove => {
             if let Some(Json::Object(fields)) = object.get_mut(attribute) {
-                fields.remove(&spelled(fields, sub.to_owned()));
+                fields.remove(&spelled(fields, sub));
             }
         }
         change => {
@@ -291,7 +308,7 @@ fn set_sub(
                 .entry(attribute)
                 .or_insert_with(|| Json::Object(Object::new()));
             match fields.as_object_mut() {
-                Some(fields) => set(fields, &spelled(fields, sub.to_owned()), change)?,
+                Some(fields) => set(fields, &spelled(fields, sub), change)?,
                 None => return Err(Error::NoTarget),
             }
         }
@@ -324,7 +341,9 @@ fn set_elements(
         }
     }
     if selected.is_empty() {
-        elements.push(element_of(element_if_none.ok_or(Error::NoTarget)?)?);
+        let element = element_of(element_if_none.ok_or(Error::NoTarget)?)?;
+        check_count(elements.len() + 1)?;
+        elements.push(element);
         let created = elements.len() - 1;
         // The template says of the new element what the filter asked for.
         let change = match change {

@@ -4,6 +4,6 @@ mod filter;
 mod patch;
 mod resource;
 
-pub(crate) use filter::{filter, sort};
-pub(crate) use patch::{group_operation, patch_operation};
-pub(crate) use resource::{Rendering, group_attributes, member_names, user_attributes};
+pub use filter::{filter, sort};
+pub use patch::{group_operation, patch_operation};
+pub use resource::{Rendering, group_attributes, member_names, user_attributes};

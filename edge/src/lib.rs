@@ -4,12 +4,12 @@
 mod answer;
 mod bulk;
 pub mod config;
-mod convert;
+pub mod convert;
 mod door;
 mod error;
 mod groups;
 mod oauth;
-mod request;
+pub mod request;
 mod route;
 mod search;
 pub mod server;

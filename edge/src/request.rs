@@ -23,10 +23,10 @@ const DRAINED_BYTES_MAX: usize = 8 * 1024 * 1024;
 /// How long a body may take to arrive.
 const BODY_TIME_MAX: Duration = Duration::from_secs(30);
 /// Bytes of a request's URI.
-pub(crate) const URI_BYTES_MAX: usize = 8 * 1024;
+pub const URI_BYTES_MAX: usize = 8 * 1024;
 /// Bytes of all headers, names and values.
-pub(crate) const HEADERS_BYTES_MAX: usize = 16 * 1024;
-pub(crate) const HEADERS_MAX: usize = 64;
+pub const HEADERS_BYTES_MAX: usize = 16 * 1024;
+pub const HEADERS_MAX: usize = 64;
 /// Bytes of the User-Agent that the request log keeps.
 const USER_AGENT_BYTES_MAX: usize = 256;
 
@@ -38,7 +38,7 @@ pub(crate) struct Target {
 }
 
 /// Refuses a request whose head is too large.
-pub(crate) fn check_head(uri: &hyper::Uri, headers: &HeaderMap) -> Result<(), ScimError> {
+pub fn check_head(uri: &hyper::Uri, headers: &HeaderMap) -> Result<(), ScimError> {
     let uri_bytes = uri.path_and_query().map_or(0, |part| part.as_str().len());
     if uri_bytes > URI_BYTES_MAX {
         return Err(ScimError::new(
@@ -63,7 +63,7 @@ pub(crate) fn check_head(uri: &hyper::Uri, headers: &HeaderMap) -> Result<(), Sc
 
 /// The SCIM token, when the request has one that can be genuine: behind
 /// `Bearer`, or alone, as Okta's catalogue apps send it in *Header* mode.
-pub(crate) fn token(headers: &HeaderMap) -> Option<String> {
+pub fn token(headers: &HeaderMap) -> Option<String> {
     let value = only(headers, &AUTHORIZATION).ok()??;
     let token = match value.split_once(' ') {
         Some((scheme, token)) if scheme.eq_ignore_ascii_case("bearer") => token.trim_start(),
@@ -73,7 +73,7 @@ pub(crate) fn token(headers: &HeaderMap) -> Option<String> {
     is_scim_bearer(token).then(|| token.to_owned())
 }
 
-pub(crate) fn user_agent(headers: &HeaderMap) -> String {
+pub fn user_agent(headers: &HeaderMap) -> String {
     let value = headers
         .get(USER_AGENT)
         .map(hyper::header::HeaderValue::as_bytes);
@@ -84,7 +84,7 @@ pub(crate) fn user_agent(headers: &HeaderMap) -> String {
 
 /// The versions of which the resource must have one, by If-Match. A write with
 /// `If-None-Match: *` asks that there be no resource, so none fits.
-pub(crate) fn write_condition(headers: &HeaderMap) -> Result<Option<Vec<i64>>, ScimError> {
+pub fn write_condition(headers: &HeaderMap) -> Result<Option<Vec<i64>>, ScimError> {
     match only(headers, &IF_NONE_MATCH)?
         .map(parse_condition)
         .transpose()?
@@ -106,7 +106,7 @@ pub(crate) fn write_condition(headers: &HeaderMap) -> Result<Option<Vec<i64>>, S
 }
 
 /// If-None-Match: whether the client already has this representation.
-pub(crate) fn client_has(headers: &HeaderMap, tag: Tag) -> Result<bool, ScimError> {
+pub fn client_has(headers: &HeaderMap, tag: Tag) -> Result<bool, ScimError> {
     Ok(
         match only(headers, &IF_NONE_MATCH)?
             .map(parse_condition)
@@ -135,7 +135,7 @@ pub(crate) fn only<'h>(
 }
 
 /// The whole body, of a type that can be read.
-pub(crate) async fn read_body(headers: &HeaderMap, body: Incoming) -> Result<Bytes, ScimError> {
+pub async fn read_body(headers: &HeaderMap, body: Incoming) -> Result<Bytes, ScimError> {
     check_media_type(headers)?;
     collect_in_time(body).await
 }
@@ -163,7 +163,7 @@ async fn collect_in_time(body: Incoming) -> Result<Bytes, ScimError> {
 
 /// JSON by either name, in UTF-8, without compression. A request that names no
 /// type means JSON.
-fn check_media_type(headers: &HeaderMap) -> Result<(), ScimError> {
+pub fn check_media_type(headers: &HeaderMap) -> Result<(), ScimError> {
     let unsupported = || {
         ScimError::new(
             415,
@@ -225,7 +225,7 @@ async fn collect(mut body: Incoming) -> Result<Bytes, ScimError> {
 
 /// The parameters of a list or of a projection. Those that SCIM does not know
 /// are passed over; Entra ID sends one in its base URL.
-pub(crate) fn query(text: &str) -> Result<Search, ScimError> {
+pub fn query(text: &str) -> Result<Search, ScimError> {
     let mut search = Search::default();
     for pair in pairs(text) {
         let (name, value) = pair?;

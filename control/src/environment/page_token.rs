@@ -31,7 +31,7 @@ impl<'k> PageTokens<'k> {
         }
     }
 
-    pub(super) fn write<K: Kind>(&self, last: Id<K>) -> String {
+    pub fn write<K: Kind>(&self, last: Id<K>) -> String {
         let mut token = format!("{}.", last.suffix());
         for byte in self.mac(last) {
             for digit in [byte >> 4, byte & 15] {
@@ -42,7 +42,7 @@ impl<'k> PageTokens<'k> {
     }
 
     /// The id that the token holds; `None` for the first page's empty token.
-    pub(super) fn read<K: Kind>(&self, token: &str) -> Result<Option<Id<K>>> {
+    pub fn read<K: Kind>(&self, token: &str) -> Result<Option<Id<K>>> {
         if token.is_empty() {
             return Ok(None);
         }

@@ -14,7 +14,13 @@ use crate::fold::fold;
 
 /// Bytes that the filters of one request may compare. Far above what anybody
 /// needs, and little enough not to hold up others.
-const COMPARED_BYTES_MAX: usize = 4 * 1024 * 1024;
+const COMPARED_BYTES_MAX: usize = 1024 * 1024;
+
+/// What a part of a filter, or a value, costs beside the bytes of its text.
+const STEP_BYTES: usize = 16;
+
+/// How many times as much a byte costs of text that is folded and not ASCII.
+const FOLDING_FACTOR: usize = 16;
 
 /// Evaluates the filters of one request, and keeps count of what they cost.
 #[derive(Debug, Default)]
@@ -26,6 +32,7 @@ impl Matcher {
     /// Whether `object` satisfies `filter`. An absent attribute satisfies `ne`
     /// and `eq null` alone.
     pub fn matches(&mut self, filter: &Filter, object: &Json) -> Result<bool> {
+        self.charge(STEP_BYTES)?;
         match &filter.node {
             Some(Node::And(list)) => {
                 for filter in &list.filters {
@@ -74,7 +81,9 @@ impl Matcher {
             .operand
             .as_ref()
             .ok_or(Error::FieldMissing { field: "operand" })?;
-        self.charge(operand, &values)?;
+        for value in &values {
+            self.charge(cost(operand, value, comparison.case_exact))?;
+        }
         let equal =
             |value: &Json| order(value, operand, comparison.case_exact) == Some(Ordering::Equal);
         let is_null = matches!(operand, Operand::Null(_));
@@ -89,15 +98,7 @@ impl Matcher {
         }
     }
 
-    fn charge(&mut self, operand: &Operand, values: &[&Json]) -> Result<()> {
-        let operand_bytes = match operand {
-            Operand::Text(text) => text.len(),
-            _ => 1,
-        };
-        let bytes: usize = values
-            .iter()
-            .map(|value| operand_bytes + value.as_str().map_or(1, str::len))
-            .sum();
+    fn charge(&mut self, bytes: usize) -> Result<()> {
         self.compared_bytes += bytes;
         if self.compared_bytes > COMPARED_BYTES_MAX {
             return Err(Error::TooLarge {
@@ -132,6 +133,22 @@ fn values_of<'j>(name: &AttributeName, object: &'j Json) -> Vec<&'j Json> {
         .into_iter()
         .filter_map(|element| element.get(&name.sub_attribute))
         .collect()
+}
+
+fn cost(operand: &Operand, value: &Json, case_exact: bool) -> usize {
+    let of_text = |text: &str| {
+        let factor = if case_exact || text.is_ascii() {
+            1
+        } else {
+            FOLDING_FACTOR
+        };
+        text.len() * factor
+    };
+    let operand_bytes = match operand {
+        Operand::Text(text) => of_text(text),
+        _ => 0,
+    };
+    STEP_BYTES + operand_bytes + value.as_str().map_or(0, of_text)
 }
 
 /// Section 3.4.2.2: an empty value is not present.

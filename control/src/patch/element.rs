@@ -1,5 +1,7 @@
 //! The elements of a multi-valued attribute.
 
+use std::collections::HashMap;
+
 use serde_json::Value as Json;
 
 use super::{Change, merge, spelled};
@@ -8,39 +10,79 @@ use crate::error::{Error, Result};
 /// Elements of a multi-valued attribute.
 pub(super) const ELEMENTS_MAX: usize = 500;
 
-/// An element that is there already is not added again (section 3.5.2.1). It is
-/// the same when its value and type are.
+/// An element that is there already is not added again (section 3.5.2.1).
 pub(super) fn append(elements: &mut Vec<Json>, added: Vec<Json>) -> Result<()> {
-    if elements.len() + added.len() > ELEMENTS_MAX {
-        return Err(Error::TooLarge {
-            why: format!("An attribute may have at most {ELEMENTS_MAX} elements"),
-        });
+    check_count(elements.len() + added.len())?;
+    let places = places(elements, &added);
+    let mut primary = None;
+    for (place, new) in places.into_iter().zip(added) {
+        if is_primary(&new) {
+            primary = Some(place);
+        }
+        match (elements.get_mut(place), new) {
+            (Some(Json::Object(element)), Json::Object(new)) => merge(element, new),
+            (Some(_), _) => {}
+            (None, new) => elements.push(new),
+        }
     }
-    for new in added {
-        let same = elements.iter().position(|element| {
-            *element == new
-                || (new.get("value").is_some()
-                    && element.get("value") == new.get("value")
-                    && element.get("type") == new.get("type"))
-        });
-        let place = match (same, new) {
-            (Some(place), Json::Object(new)) => {
-                if let Some(element) = elements[place].as_object_mut() {
-                    merge(element, new);
-                }
-                place
-            }
-            (Some(place), _) => place,
-            (None, new) => {
-                elements.push(new);
-                elements.len() - 1
-            }
-        };
-        keep_one_primary(elements, &[place]);
-    }
+    keep_one_primary(elements, primary.as_slice());
     Ok(())
 }
 
+/// Where each of the elements goes: to the one that is the same, or behind the
+/// others.
+fn places(elements: &[Json], added: &[Json]) -> Vec<usize> {
+    let mut known = HashMap::new();
+    for (place, element) in elements.iter().enumerate() {
+        known.entry(identity(element)).or_insert(place);
+    }
+    let mut end = elements.len();
+    let place = |new| {
+        *known.entry(identity(new)).or_insert_with(|| {
+            end += 1;
+            end - 1
+        })
+    };
+    added.iter().map(place).collect()
+}
+
+/// Leaves of elements that became the same only the first, primary if one of
+/// them is (RFC 7643 section 2.4).
+pub(super) fn merge_same(elements: &mut Vec<Json>) {
+    let places = places(&[], elements);
+    for (place, element) in places.into_iter().zip(std::mem::take(elements)) {
+        match elements.get_mut(place) {
+            Some(Json::Object(first)) if is_primary(&element) => {
+                first.insert("primary".to_owned(), Json::Bool(true));
+            }
+            Some(_) => {}
+            None => elements.push(element),
+        }
+    }
+}
+
+pub(super) fn check_count(elements: usize) -> Result<()> {
+    if elements <= ELEMENTS_MAX {
+        return Ok(());
+    }
+    Err(Error::TooLarge {
+        why: format!("An attribute may have at most {ELEMENTS_MAX} elements"),
+    })
+}
+
+/// What tells an element from the others: its type and value, or where it has
+/// no value everything in it.
+fn identity(element: &Json) -> (Option<&str>, &Json) {
+    match element.get("value") {
+        Some(value) => {
+            let kind = element.get("type").and_then(Json::as_str);
+            (Some(kind.unwrap_or_default()), value)
+        }
+        None => (None, element),
+    }
+}
+
+/// `selected` are places in their order.
 pub(super) fn set_selected(
     elements: &mut Vec<Json>,
     selected: &[usize],
@@ -55,7 +97,7 @@ pub(super) fn set_selected(
             let mut place = 0;
             elements.retain(|_| {
                 place += 1;
-                !selected.contains(&(place - 1))
+                selected.binary_search(&(place - 1)).is_err()
             });
         }
         Change::Add(value) => {
@@ -91,7 +133,7 @@ pub(super) fn set_sub_of(
         let Some(fields) = elements[*place].as_object_mut() else {
             return Err(Error::NoTarget);
         };
-        let sub = spelled(fields, sub.to_owned());
+        let sub = spelled(fields, sub);
         match change {
             Change::Remove => {
                 fields.remove(&sub);
@@ -105,14 +147,15 @@ pub(super) fn set_sub_of(
     Ok(())
 }
 
-/// A new primary element ends the primacy of the others (section 3.5.2).
+/// Of the changed places, which are in their order, a primary one counts: a new
+/// primary element ends the primacy of the others (section 3.5.2).
 fn keep_one_primary(elements: &mut [Json], changed: &[usize]) {
     if !changed.iter().any(|place| is_primary(&elements[*place])) {
         return;
     }
     for (place, element) in elements.iter_mut().enumerate() {
-        if !changed.contains(&place)
-            && is_primary(element)
+        if is_primary(element)
+            && changed.binary_search(&place).is_err()
             && let Some(fields) = element.as_object_mut()
         {
             fields.insert("primary".to_owned(), Json::Bool(false));

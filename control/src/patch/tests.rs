@@ -2,7 +2,7 @@
 
 use rollcall_proto::scim::v1::comparison::Operand;
 use rollcall_proto::scim::v1::filter::Node;
-use rollcall_proto::scim::v1::{Comparison, ComparisonOperator};
+use rollcall_proto::scim::v1::{Comparison, ComparisonOperator, FilterList};
 use serde_json::json;
 
 use super::element::ELEMENTS_MAX;
@@ -303,6 +303,87 @@ fn what_is_not_named_stays() {
 }
 
 #[test]
+fn elements_that_become_the_same_are_one() {
+    let before = json!({"emails": [
+        {"value": "a", "type": "work", "primary": true},
+        {"value": "b", "type": "work", "display": "d"},
+        {"value": "b", "type": "home"},
+    ]});
+    check(
+        before.clone(),
+        operation(Replace, "emails.value", &json!("c")),
+        json!({"emails": [
+            {"value": "c", "type": "work", "primary": true},
+            {"value": "c", "type": "home"},
+        ]}),
+    );
+    check(
+        before,
+        of_type("home", operation(Replace, "emails.type", &json!("work"))),
+        json!({"emails": [
+            {"value": "a", "type": "work", "primary": true},
+            {"value": "b", "type": "work", "display": "d"},
+        ]}),
+    );
+}
+
+/// RFC 7643 section 2.1: the spelling that was there first stays.
+#[test]
+fn names_are_found_in_any_case() {
+    let before = json!({
+        "shoe": {"size": 1}, "tags": ["a"], "urn:x": {"level": 1},
+        "emails": [{"value": "a", "verified": true}],
+    });
+    let with = |pointer: &str, value: Json| {
+        let mut after = before.clone();
+        *after.pointer_mut(pointer).unwrap() = value;
+        after
+    };
+    for (path, value, pointer, expect) in [
+        ("Shoe", json!(2), "/shoe", json!(2)),
+        ("Shoe.SIZE", json!(2), "/shoe/size", json!(2)),
+        ("SHOE", json!({"Size": 2}), "/shoe/size", json!(2)),
+        ("URN:X|Level", json!(2), "/urn:x/level", json!(2)),
+        (
+            "emails.Verified",
+            json!(false),
+            "/emails/0/verified",
+            json!(false),
+        ),
+    ] {
+        check(
+            before.clone(),
+            operation(Replace, path, &value),
+            with(pointer, expect),
+        );
+    }
+    check(
+        before.clone(),
+        operation(Add, "TAGS", &json!(["b"])),
+        with("/tags", json!(["a", "b"])),
+    );
+    check(
+        json!({"shoe": {"size": 1, "eu": true}}),
+        operation(Remove, "Shoe.Size", &Json::Null),
+        json!({"shoe": {"eu": true}}),
+    );
+}
+
+/// What was taken when it came stays as it is until it is changed.
+#[test]
+fn other_lists_are_left_alone() {
+    let lists = json!({
+        "emails": [{"type": "work"}],
+        "tags": ["a", "a"],
+        "things": [{"a": 1, "primary": true}, {"a": 2, "primary": true}],
+        "urn:x": {"tags": ["a", "a"]},
+    });
+    let mut expect = lists.clone();
+    expect["title"] = json!("T");
+    check(lists, operation(Add, "title", &json!("T")), expect);
+}
+
+#[test]
 fn what_costs_too_much_is_refused() {
     let long = "x".repeat(60_000);
     let before = json!({"emails": [{"value": long}]});
@@ -315,6 +396,24 @@ fn what_costs_too_much_is_refused() {
         .collect();
     let add = operation(Add, "emails", &Json::Array(values));
     let after: Result<Json> = apply_all(&before, vec![add]);
+    assert!(matches!(after, Err(Error::TooLarge { .. })));
+    let full: Vec<_> = (0..ELEMENTS_MAX).map(|a| json!({"a": a})).collect();
+    let made = PatchOperation {
+        element_if_none: serde_json::from_value(json!({"type": "fax"})).unwrap(),
+        ..of_type("fax", operation(Add, "emails.value", &json!("c")))
+    };
+    let after: Result<Json> = apply_all(&json!({"emails": full}), vec![made]);
+    assert!(matches!(after, Err(Error::TooLarge { .. })));
+    let absent = of_type("work", operation(Add, "emails.value", &json!("c")));
+    let after: Result<Json> = apply_all(&json!({"emails": full}), vec![absent.clone()]);
+    assert_eq!(after, Err(Error::NoTarget));
+    let mut costly = absent;
+    if let Some(filter) = costly.element_filter.take() {
+        let filters = vec![filter; 600];
+        let any = Node::Or(FilterList { filters });
+        costly.element_filter = Some(Filter { node: Some(any) });
+    }
+    let after: Result<Json> = apply_all(&json!({"emails": full}), vec![costly]);
     assert!(matches!(after, Err(Error::TooLarge { .. })));
     let mut by_value = filtered;
     if let Some(Node::Comparison(comparison)) = by_value

@@ -13,6 +13,11 @@ use crate::error::{ScimError, ScimType};
 pub const BODY_BYTES_MAX: usize = 1024 * 1024;
 /// How many objects and arrays may stand in one another.
 pub const JSON_DEPTH_MAX: usize = 32;
+/// How many entries one array may have: more than any list that is taken, so
+/// that what is endless is refused before it is read.
+pub const LIST_ENTRIES_MAX: usize = 32 * 1024;
+/// How many members one object may have.
+pub const OBJECT_NAMES_MAX: usize = 1024;
 
 const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
 
@@ -119,6 +124,38 @@ mod tests {
         };
         check(JSON_DEPTH_MAX - 1, true);
         check(JSON_DEPTH_MAX, false);
+    }
+
+    #[test]
+    fn width() {
+        let check = |body: String, expect: Option<u16>| {
+            let refused = parse_object(body.as_bytes()).map_err(|error| error.status);
+            assert_eq!(refused.err(), expect, "{} bytes", body.len());
+        };
+        let list = |entries| format!("{{\"a\":[{}]}}", vec!["0"; entries].join(","));
+        check(list(LIST_ENTRIES_MAX), None);
+        check(list(LIST_ENTRIES_MAX + 1), Some(413));
+        let object = |entries| {
+            let names: Vec<String> = (0..entries).map(|name| format!("\"{name}\":0")).collect();
+            format!("{{{}}}", names.join(","))
+        };
+        check(object(OBJECT_NAMES_MAX), None);
+        check(object(OBJECT_NAMES_MAX + 1), Some(413));
+    }
+
+    #[test]
+    fn names_are_told_apart_however_many() {
+        for count in [1, 2, 15, 16, 17, 18, 100] {
+            let names: Vec<String> = (0..count).map(|name| format!("\"{name}\":0")).collect();
+            let body = |again: usize| format!("{{{},\"{again}\":0}}", names.join(","));
+            assert!(parse_object(body(count).as_bytes()).is_ok());
+            for again in [0, count / 2, count - 1] {
+                assert!(
+                    parse_object(body(again).as_bytes()).is_err(),
+                    "{count} {again}"
+                );
+            }
+        }
     }
 
     proptest! {

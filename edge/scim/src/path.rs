@@ -92,6 +92,10 @@ impl fmt::Display for AttributeName {
 /// name.
 #[must_use]
 pub fn resolve(resource_type: &'static ResourceType, text: &str) -> Option<Resolved> {
+    // The core schema's URN is no part of the name.
+    if text.len() > NAME_BYTES_MAX + resource_type.schema.urn.len() + 1 {
+        return None;
+    }
     let (schema, rest) = split_schema(resource_type, text)?;
     resolve_in(resource_type, schema, rest)
 }

@@ -6,6 +6,10 @@ use crate::error::{ScimError, ScimType};
 use crate::path::{self, AttributeName};
 use crate::schema::{Attribute, ResourceType, Returned};
 
+/// The most names in `attributes` or `excludedAttributes`: each is looked for
+/// in every resource of a page.
+pub const NAMES_MAX: usize = 256;
+
 /// The `attributes` or `excludedAttributes` of a request.
 #[derive(Clone, Debug)]
 pub struct Projection {
@@ -123,11 +127,15 @@ fn names(
     parameter: &str,
     list: Option<&str>,
 ) -> Result<Vec<AttributeName>, ScimError> {
-    list.unwrap_or_default()
+    let names = list
+        .unwrap_or_default()
         .split(',')
         .map(str::trim_ascii)
-        .filter(|name| !name.is_empty())
-        .map(|name| {
+        .filter(|name| !name.is_empty());
+    (1..)
+        .zip(names)
+        .map(|(count, name)| {
+            check_count(parameter, count)?;
             let resolved = path::resolve(resource_type, name).ok_or_else(|| {
                 ScimError::invalid(
                     ScimType::InvalidValue,
@@ -137,6 +145,16 @@ fn names(
             Ok(resolved.name)
         })
         .collect()
+}
+
+pub(crate) fn check_count(parameter: &str, names: usize) -> Result<(), ScimError> {
+    if names <= NAMES_MAX {
+        return Ok(());
+    }
+    Err(ScimError::invalid(
+        ScimType::InvalidValue,
+        format!("The parameter {parameter} may have at most {NAMES_MAX} names."),
+    ))
 }
 
 /// What the names say of the member `key` of a resource.
@@ -416,8 +434,11 @@ mod tests {
 
     #[test]
     fn refused() {
+        let most = vec!["a"; NAMES_MAX].join(",");
+        assert!(Projection::new(&USER, Some(&most), None).is_ok());
         for (attributes, excluded) in [
             (Some("a"), Some("b")),
+            (Some(&*format!("{most},a")), None),
             (Some("emails[type eq \"work\"]"), None),
             (None, Some("a b")),
             (None, Some("a,1")),

@@ -12,6 +12,9 @@ use crate::schema::{GROUP, Mutability, ResourceType, USER};
 
 pub use crate::member::MEMBERS_MAX;
 
+/// The most entries of the list `schemas`.
+pub const SCHEMAS_MAX: usize = 100;
+
 /// A user as a client describes it, canonical, without what the server assigns.
 #[derive(Clone, Debug, PartialEq)]
 pub struct UserBody {
@@ -75,8 +78,13 @@ pub(crate) fn check_urns(urn: &str, body: &Map<String, Value>) -> Result<(), Sci
     else {
         return Ok(());
     };
+    let list = list.as_array();
+    if list.is_some_and(|list| list.len() > SCHEMAS_MAX) {
+        return Err(invalid(format!(
+            "The list schemas must have at most {SCHEMAS_MAX} entries."
+        )));
+    }
     let urns: Option<Vec<String>> = list
-        .as_array()
         .into_iter()
         .flatten()
         .map(|urn| Some(urn.as_str()?.to_ascii_lowercase()))
@@ -140,7 +148,14 @@ fn read(
         }
         if schema.is_empty() {
             attributes.insert(name, value);
-        } else if let Value::Object(extension) = attributes
+            continue;
+        }
+        // A schema is one, however its URN is spelled.
+        let known = attributes
+            .keys()
+            .find(|key| key.eq_ignore_ascii_case(&schema));
+        let schema = known.cloned().unwrap_or(schema);
+        if let Value::Object(extension) = attributes
             .entry(schema)
             .or_insert_with(|| Map::new().into())
         {
@@ -224,6 +239,10 @@ mod tests {
             }),
         );
         check(
+            json!({"userName": "a", "urn:a:2.0:User": {"x": 1}, "urn:A:2.0:user": {"y": 2}}),
+            json!({"userName": "a", "urn:A:2.0:user": {"x": 1, "y": 2}}),
+        );
+        check(
             json!({"userName": "a", "manager": "7", ENTERPRISE_USER_URN: null}),
             json!({"userName": "a", ENTERPRISE_USER_URN: {"manager": {"value": "7"}}}),
         );
@@ -246,6 +265,10 @@ mod tests {
             json!([USER_URN, USER_URN.to_uppercase()]),
             json!([GROUP_URN]),
             json!(["urn:scim:schemas:core:2.0:Group"]),
+            (0..SCHEMAS_MAX)
+                .map(|number| format!("urn:{number}"))
+                .chain([USER_URN.to_owned()])
+                .collect(),
         ] {
             check(
                 json!({"schemas": schemas, "userName": "a"}),

@@ -7,7 +7,7 @@ use crate::error::{ScimError, ScimType};
 use crate::filter::{self, Filter};
 use crate::list::Page;
 use crate::path::{self, AttributeName};
-use crate::projection::Projection;
+use crate::projection::{self, Projection};
 use crate::resource;
 use crate::schema::{Attribute, Kind, ResourceType};
 
@@ -104,6 +104,7 @@ fn text(name: &str, value: Value) -> Result<Option<String>, ScimError> {
         Value::Number(number) if is_number => Ok(Some(number.to_string())),
         Value::String(text) if !is_number => Ok(Some(text)),
         Value::Array(names) if name.to_ascii_lowercase().ends_with("attributes") => {
+            projection::check_count(name, names.len())?;
             let names: Option<Vec<&str>> = names.iter().map(Value::as_str).collect();
             names.map(|names| Some(names.join(","))).ok_or_else(wrong)
         }
@@ -217,6 +218,7 @@ mod tests {
             json!({"count": "3"}),
             json!({"filter": 1}),
             json!({"attributes": [1]}),
+            json!({"attributes": vec!["a"; projection::NAMES_MAX + 1]}),
             json!({"filter": "a pr", "Filter": "b pr"}),
         ] {
             assert!(read_search(body(&wrong)).is_err(), "{wrong}");

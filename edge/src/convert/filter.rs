@@ -12,7 +12,7 @@ use rollcall_scim::path::AttributeName;
 use rollcall_scim::search::Sort;
 
 /// The depth is bounded by the parser.
-pub(crate) fn filter(from: Filter) -> WireFilter {
+pub fn filter(from: Filter) -> WireFilter {
     let list = |filters: Vec<Filter>| FilterList {
         filters: filters.into_iter().map(filter).collect(),
     };
@@ -32,7 +32,7 @@ pub(crate) fn filter(from: Filter) -> WireFilter {
     WireFilter { node: Some(node) }
 }
 
-pub(crate) fn sort(from: Sort) -> WireSort {
+pub fn sort(from: Sort) -> WireSort {
     let Sort {
         attribute,
         descending,

@@ -13,7 +13,7 @@ use serde_json::Value as Json;
 use super::filter::{filter, name};
 use super::resource::member_names;
 
-pub(crate) fn patch_operation(from: PatchOperation) -> Result<WireOperation, ScimError> {
+pub fn patch_operation(from: PatchOperation) -> Result<WireOperation, ScimError> {
     let PatchOperation {
         operator,
         attribute,
@@ -37,7 +37,7 @@ pub(crate) fn patch_operation(from: PatchOperation) -> Result<WireOperation, Sci
     })
 }
 
-pub(crate) fn group_operation(from: GroupOperation) -> Result<WireGroupOperation, ScimError> {
+pub fn group_operation(from: GroupOperation) -> Result<WireGroupOperation, ScimError> {
     let list = |members| MemberNames {
         members: member_names(members),
     };

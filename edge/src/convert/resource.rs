@@ -13,11 +13,11 @@ use serde::de::DeserializeOwned;
 use serde_json::{Map, Value, json};
 use time::OffsetDateTime;
 
-pub(crate) fn user_attributes(from: Map<String, Value>) -> Result<UserAttributes, ScimError> {
+pub fn user_attributes(from: Map<String, Value>) -> Result<UserAttributes, ScimError> {
     attributes(from)
 }
 
-pub(crate) fn group_attributes(from: Map<String, Value>) -> Result<GroupAttributes, ScimError> {
+pub fn group_attributes(from: Map<String, Value>) -> Result<GroupAttributes, ScimError> {
     attributes(from)
 }
 
@@ -31,7 +31,7 @@ fn attributes<A: DeserializeOwned>(from: Map<String, Value>) -> Result<A, ScimEr
     })
 }
 
-pub(crate) fn member_names(members: Vec<String>) -> Vec<MemberName> {
+pub fn member_names(members: Vec<String>) -> Vec<MemberName> {
     members
         .into_iter()
         .map(|value| MemberName { value })
@@ -40,14 +40,14 @@ pub(crate) fn member_names(members: Vec<String>) -> Vec<MemberName> {
 
 /// How resources of one directory are shown.
 #[derive(Debug)]
-pub(crate) struct Rendering<'a> {
+pub struct Rendering<'a> {
     /// The directory's base URL.
     pub base_url: &'a str,
     pub projection: &'a Projection,
 }
 
 impl Rendering<'_> {
-    pub(crate) fn tag_of_user(&self, user: &User) -> Tag {
+    pub fn tag_of_user(&self, user: &User) -> Tag {
         let shows_groups = self.projection.wants("groups");
         let groups = user
             .groups
@@ -60,7 +60,7 @@ impl Rendering<'_> {
         }
     }
 
-    pub(crate) fn tag_of_group(&self, group: &Group) -> Tag {
+    pub fn tag_of_group(&self, group: &Group) -> Tag {
         let shows_names = self.projection.requests("members", "display");
         let names = group
             .members
@@ -73,7 +73,7 @@ impl Rendering<'_> {
         }
     }
 
-    pub(crate) fn user(&self, user: User) -> Map<String, Value> {
+    pub fn user(&self, user: User) -> Map<String, Value> {
         let tag = self.tag_of_user(&user);
         let User {
             id,
@@ -101,7 +101,7 @@ impl Rendering<'_> {
         self.resource(&schema::USER, &id, object, tag, create_time, update_time)
     }
 
-    pub(crate) fn group(&self, group: Group) -> Map<String, Value> {
+    pub fn group(&self, group: Group) -> Map<String, Value> {
         let tag = self.tag_of_group(&group);
         let Group {
             id,
@@ -146,7 +146,7 @@ impl Rendering<'_> {
     }
 
     /// Where a resource is.
-    pub(crate) fn url(&self, resource_type: &ResourceType, id: &str) -> String {
+    pub fn url(&self, resource_type: &ResourceType, id: &str) -> String {
         format!("{}/{}/{id}", self.base_url, resource_type.endpoint)
     }
 

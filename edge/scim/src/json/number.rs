@@ -35,6 +35,11 @@ pub(crate) fn integral(number: Number) -> Number {
     whole.map_or(number, Number::from)
 }
 
+/// Whether a number is exact by its length alone, as nearly all are.
+pub(super) fn is_short(literal: &str) -> bool {
+    literal.len() <= SIGNIFICANT_DIGITS_MAX && !literal.contains(['e', 'E'])
+}
+
 /// The grammar of RFC 8259 section 6.
 pub(crate) fn is_number(literal: &str) -> bool {
     let rest = literal.strip_prefix('-').unwrap_or(literal);
@@ -60,8 +65,13 @@ mod tests {
 
     #[test]
     fn exact() {
-        let check =
-            |literal: &str, expect: bool| assert_eq!(is_exact(literal), expect, "{literal}");
+        let check = |literal: &str, expect: bool| {
+            assert_eq!(is_exact(literal), expect, "{literal}");
+            assert!(
+                expect || !is_number(literal) || !is_short(literal),
+                "{literal}"
+            );
+        };
         check("0", true);
         check("-1", true);
         check("9223372036854775807", true);

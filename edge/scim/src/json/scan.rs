@@ -5,16 +5,45 @@
 use std::borrow::Cow;
 use std::collections::HashSet;
 
-use super::number::{is_exact, is_number};
-use super::{JSON_DEPTH_MAX, syntax};
+use super::number::{is_exact, is_number, is_short};
+use super::{JSON_DEPTH_MAX, LIST_ENTRIES_MAX, OBJECT_NAMES_MAX, syntax};
 use crate::error::{ScimError, ScimType};
 
 enum Container<'a> {
-    Array,
+    Array {
+        commas: usize,
+    },
     Object {
-        names: HashSet<Cow<'a, str>>,
+        names: Names<'a>,
         name_is_next: bool,
     },
+}
+
+/// The names of one object, most of which have so few that to look through them
+/// costs less than to hash them.
+#[derive(Default)]
+struct Names<'a> {
+    few: Vec<Cow<'a, str>>,
+    many: HashSet<Cow<'a, str>>,
+}
+
+impl<'a> Names<'a> {
+    const FEW_MAX: usize = 16;
+
+    /// Whether the name is new.
+    fn insert(&mut self, name: Cow<'a, str>) -> bool {
+        if self.many.is_empty() && self.few.len() < Self::FEW_MAX {
+            let is_new = !self.few.contains(&name);
+            self.few.push(name);
+            return is_new;
+        }
+        self.many.extend(self.few.drain(..));
+        self.many.insert(name)
+    }
+
+    fn count(&self) -> usize {
+        self.few.len() + self.many.len()
+    }
 }
 
 pub(super) fn check(text: &str) -> Result<(), ScimError> {
@@ -32,10 +61,10 @@ pub(super) fn check(text: &str) -> Result<(), ScimError> {
                     )));
                 }
                 open.push(if byte == b'[' {
-                    Container::Array
+                    Container::Array { commas: 0 }
                 } else {
                     Container::Object {
-                        names: HashSet::new(),
+                        names: Names::default(),
                         name_is_next: true,
                     }
                 });
@@ -43,11 +72,14 @@ pub(super) fn check(text: &str) -> Result<(), ScimError> {
             b'}' | b']' => {
                 open.pop();
             }
-            b',' => {
-                if let Some(Container::Object { name_is_next, .. }) = open.last_mut() {
-                    *name_is_next = true;
+            b',' => match open.last_mut() {
+                Some(Container::Object { name_is_next, .. }) => *name_is_next = true,
+                Some(Container::Array { commas }) => {
+                    *commas += 1;
+                    check_entries(*commas + 1, LIST_ENTRIES_MAX)?;
                 }
-            }
+                None => {}
+            },
             b'"' => {
                 at = string_end(bytes, start)?;
                 note_name(&mut open, &text[start..at])?;
@@ -102,13 +134,22 @@ fn note_name<'a>(open: &mut [Container<'a>], literal: &'a str) -> Result<(), Sci
     } else {
         Cow::Borrowed(literal.trim_matches('"'))
     };
-    if names.insert(name) {
-        Ok(())
-    } else {
-        Err(syntax(
+    if !names.insert(name) {
+        return Err(syntax(
             "An object in the JSON body has the same member name twice.",
-        ))
+        ));
     }
+    check_entries(names.count(), OBJECT_NAMES_MAX)
+}
+
+fn check_entries(entries: usize, max: usize) -> Result<(), ScimError> {
+    if entries <= max {
+        return Ok(());
+    }
+    Err(ScimError::new(
+        413,
+        format!("A list or an object in the JSON body has more than {max} entries."),
+    ))
 }
 
 fn number_end(bytes: &[u8], start: usize) -> usize {
@@ -121,7 +162,7 @@ fn number_end(bytes: &[u8], start: usize) -> usize {
 
 fn check_number(literal: &str) -> Result<(), ScimError> {
     // What is no number is the parser's to refuse.
-    if is_exact(literal) || !is_number(literal) {
+    if is_short(literal) || is_exact(literal) || !is_number(literal) {
         return Ok(());
     }
     Err(ScimError::invalid(

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use super::request::Change;
+use super::request::{self, Change};
 use super::target::Target;
 use super::{PatchOperation, PatchOperator};
 use crate::canonical;
@@ -69,6 +69,7 @@ fn replace(target: Target, value: Value) -> Result<Vec<PatchOperation>, ScimErro
     let mut operations: Vec<PatchOperation> = Vec::new();
     match (value, cleared) {
         (value, Some(cleared)) => {
+            request::check_count(cleared.len())?;
             operations.extend(cleared.into_iter().map(|name| {
                 let mut target_name = target.resolved.name.clone();
                 target_name.sub_attribute = name;

@@ -153,7 +153,7 @@ fn changes_of_entries(
     operator: PatchOperator,
     entries: Vec<Entry>,
 ) -> Result<Vec<Change>, ScimError> {
-    let mut changes = Vec::with_capacity(entries.len());
+    let mut changes = Vec::new();
     for Entry {
         schema,
         name,
@@ -170,6 +170,7 @@ fn changes_of_entries(
                 target,
                 value: Some(value),
             });
+            check_count(changes.len())?;
         } else if !value.is_null() {
             return Err(invalid("The value of a whole schema must be an object."));
         } else if operator == PatchOperator::Replace {

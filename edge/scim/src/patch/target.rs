@@ -2,9 +2,12 @@
 //! maybe one of their sub-attributes.
 
 use crate::error::{ScimError, ScimType, shown};
-use crate::filter::{self, Filter};
-use crate::path::{self, Resolved};
+use crate::filter::{self, FILTER_BYTES_MAX, Filter};
+use crate::path::{self, NAME_BYTES_MAX, Resolved};
 use crate::schema::ResourceType;
+
+/// The longest path, in bytes: two names around a filter.
+const PATH_BYTES_MAX: usize = FILTER_BYTES_MAX + 2 * NAME_BYTES_MAX;
 
 #[derive(Debug)]
 pub(super) struct Target {
@@ -66,6 +69,12 @@ pub(super) fn bad_path() -> ScimError {
 }
 
 fn parse_with(text: &str, resolve: impl Fn(&str) -> Option<Resolved>) -> Result<Target, ScimError> {
+    if text.len() > PATH_BYTES_MAX {
+        return Err(ScimError::invalid(
+            ScimType::InvalidPath,
+            format!("The path is longer than {PATH_BYTES_MAX} bytes."),
+        ));
+    }
     let Some((name, rest)) = text.split_once('[') else {
         let resolved = resolve(text).ok_or_else(bad_path)?;
         return Ok(Target {
