@@ -51,8 +51,7 @@ pub struct DatabaseUrl {
         long,
         env = "ROLLCALL_DATABASE_URL",
         hide_env_values = true,
-        value_name = "URL",
-        value_parser = PostgresUrl::parse
+        value_name = "URL"
     )]
     pub database_url: Option<PostgresUrl>,
 }

@@ -4,7 +4,8 @@
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use sea_orm::{DatabaseConnection, DbErr};
+use sea_orm::sqlx::postgres::PgConnectOptions;
+use sea_orm::{ConnectOptions, DatabaseConnection, DbErr};
 
 pub mod document;
 pub mod entity;
@@ -32,14 +33,24 @@ pub enum Database {
 #[derive(Clone, PartialEq, Eq)]
 pub struct PostgresUrl(String);
 
+/// Whatever the text is: to refuse it as an argument would repeat it, password
+/// and all.
+impl From<&str> for PostgresUrl {
+    fn from(text: &str) -> Self {
+        Self(text.to_owned())
+    }
+}
+
 impl PostgresUrl {
-    pub fn parse(text: &str) -> Result<Self, String> {
+    /// What is no such URL is refused here, without a word of what it holds.
+    fn expose(&self) -> Result<&str, DbErr> {
         let is_postgres = ["postgres://", "postgresql://"]
             .iter()
-            .any(|scheme| text.starts_with(scheme));
-        is_postgres
-            .then(|| Self(text.to_owned()))
-            .ok_or_else(|| "not a URL such as postgres://user@host/database".to_owned())
+            .any(|scheme| self.0.starts_with(scheme));
+        let is_url = is_postgres && self.0.parse::<PgConnectOptions>().is_ok();
+        is_url.then_some(self.0.as_str()).ok_or_else(|| {
+            DbErr::Custom("its URL is not one such as postgres://user@host/database".to_owned())
+        })
     }
 }
 
@@ -89,6 +100,21 @@ impl Database {
             None => Self::Sqlite(data.to_owned()),
         }
     }
+}
+
+/// What both databases have in common: a connection is used as it is, without
+/// asking first whether it still works.
+fn connect_options(url: &str, connections_max: u32) -> ConnectOptions {
+    let mut options = ConnectOptions::new(url);
+    options
+        .max_connections(connections_max)
+        .acquire_timeout(ACQUIRE_TIMEOUT)
+        .idle_timeout(None)
+        .max_lifetime(None)
+        .test_before_acquire(false)
+        .sqlx_logging(false)
+        .record_stmt_in_spans(false);
+    options
 }
 
 #[derive(Debug, thiserror::Error)]

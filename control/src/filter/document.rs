@@ -1,6 +1,8 @@
 //! A comparison with the values that an attribute has in a JSON document of the
 //! database.
 
+use std::borrow::Cow;
+
 use rollcall_proto::scim::v1::comparison::Operand;
 use rollcall_proto::scim::v1::{AttributeName, Comparison, ComparisonOperator};
 
@@ -13,7 +15,7 @@ use crate::fold::fold;
 /// Two expressions of the same document.
 pub(super) struct Documents {
     pub exact: String,
-    /// With every text folded.
+    /// With every text folded, and every name in lower case.
     pub folded: String,
 }
 
@@ -24,6 +26,32 @@ impl Documents {
             exact: format!("{table}.attributes"),
             folded: format!("{table}.folded_attributes"),
         }
+    }
+
+    /// The document that a comparison looks at, and the name as it has it.
+    pub(super) fn for_case<'n>(
+        &self,
+        case_exact: bool,
+        name: &'n AttributeName,
+    ) -> (&str, Cow<'n, AttributeName>) {
+        if case_exact {
+            (&self.exact, Cow::Borrowed(name))
+        } else {
+            (&self.folded, Cow::Owned(lower_case(name)))
+        }
+    }
+}
+
+fn lower_case(name: &AttributeName) -> AttributeName {
+    let AttributeName {
+        schema,
+        attribute,
+        sub_attribute,
+    } = name;
+    AttributeName {
+        schema: schema.to_ascii_lowercase(),
+        attribute: attribute.to_ascii_lowercase(),
+        sub_attribute: sub_attribute.to_ascii_lowercase(),
     }
 }
 
@@ -36,15 +64,10 @@ pub(super) fn compare_values(
     comparison: &Comparison,
 ) -> Result<()> {
     let (negated, comparison) = negation(comparison);
-    let folds = matches!(comparison.operand, Some(Operand::Text(_))) && !comparison.case_exact;
-    let document = if folds {
-        &documents.folded
-    } else {
-        &documents.exact
-    };
+    let (document, name) = documents.for_case(comparison.case_exact, name);
     out.sql(if negated { "NOT EXISTS (" } else { "EXISTS (" });
     out.sql("SELECT 1 FROM ");
-    values(out, document, name)?;
+    values(out, document, &name)?;
     out.sql(" WHERE ");
     condition(out, &comparison)?;
     out.sql(")");
@@ -60,13 +83,14 @@ pub(super) fn elements(
     number: usize,
 ) -> Result<Documents> {
     let (exact, folded) = (format!("exact{number}"), format!("folded{number}"));
+    rows(out, &documents.folded, &lower_case(name), &folded)?;
+    // Where no schema spells the name, nothing is compared with regard to case.
+    out.sql(" LEFT JOIN ");
     rows(out, &documents.exact, name, &exact)?;
-    out.sql(" JOIN ");
-    rows(out, &documents.folded, name, &folded)?;
     out.sql(&format!(" ON {folded}.key = {exact}.key WHERE "))
         .either(
-            &format!("{exact}.type <> 'null'"),
-            &format!("jsonb_typeof({exact}.value) <> 'null'"),
+            &format!("{folded}.type <> 'null'"),
+            &format!("jsonb_typeof({folded}.value) <> 'null'"),
         );
     let object = |side: &str| match out.dialect {
         Dialect::Sqlite => format!("CASE WHEN {side}.type = 'object' THEN {side}.value END"),

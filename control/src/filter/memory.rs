@@ -114,12 +114,12 @@ fn values_of<'j>(name: &AttributeName, object: &'j Json) -> Vec<&'j Json> {
     let object = if name.schema.is_empty() {
         Some(object)
     } else {
-        object.get(&name.schema)
+        member(object, &name.schema)
     };
     let value = if name.attribute.is_empty() {
         object
     } else {
-        object.and_then(|object| object.get(&name.attribute))
+        object.and_then(|object| member(object, &name.attribute))
     };
     let elements = match value {
         Some(Json::Array(elements)) => elements.iter().collect(),
@@ -131,8 +131,19 @@ fn values_of<'j>(name: &AttributeName, object: &'j Json) -> Vec<&'j Json> {
     }
     elements
         .into_iter()
-        .filter_map(|element| element.get(&name.sub_attribute))
+        .filter_map(|element| member(element, &name.sub_attribute))
         .collect()
+}
+
+/// A member of an object: names ignore case (RFC 7643 section 2.1), and those
+/// that no schema knows are spelled as they came.
+fn member<'j>(object: &'j Json, name: &str) -> Option<&'j Json> {
+    let object = object.as_object()?;
+    object.get(name).or_else(|| {
+        let mut members = object.iter();
+        let (_, value) = members.find(|(key, _)| key.eq_ignore_ascii_case(name))?;
+        Some(value)
+    })
 }
 
 fn cost(operand: &Operand, value: &Json, case_exact: bool) -> usize {

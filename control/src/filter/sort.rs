@@ -88,14 +88,10 @@ fn fragments(sort: &Sort, table: &str, dialect: Dialect) -> Result<Vec<Fragment>
         return Ok(vec![out]);
     }
     let documents = Documents::of(table);
-    let document = if sort.case_exact {
-        documents.exact
-    } else {
-        documents.folded
-    };
+    let (document, name) = documents.for_case(sort.case_exact, name);
     let mut is_null = Fragment::new(dialect);
     let mut keys = Vec::new();
-    for (place, value) in sort_values(dialect, &document, name)?
+    for (place, value) in sort_values(dialect, document, &name)?
         .into_iter()
         .enumerate()
     {

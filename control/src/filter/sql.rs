@@ -97,7 +97,7 @@ const MEMBER_REFERENCE: Scope = Scope::Reference {
     value: "m.member_id",
     display: Text {
         exact: "COALESCE(u.display_name, g.display_name)",
-        folded: "COALESCE(u.folded_attributes ->> 'displayName', \
+        folded: "COALESCE(u.folded_attributes ->> 'displayname', \
                  u.folded_attributes -> 'name' ->> 'formatted', \
                  u.user_name_key, g.display_name_key)",
     },
@@ -295,7 +295,7 @@ impl Compiler {
                 out.sql("users.user_name_key = ").bind(fold(text));
             }
             (Resource::User, ("displayName", "")) => {
-                let key = "users.folded_attributes ->> 'displayName'";
+                let key = "users.folded_attributes ->> 'displayname'";
                 out.sql(key).sql(" IS NOT NULL AND (").sql(key);
                 out.sql(") = ").bind(fold(text));
             }

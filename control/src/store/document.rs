@@ -25,9 +25,10 @@ pub struct UserDocument(pub UserAttributes);
 #[serde(transparent)]
 pub struct GroupDocument(pub GroupAttributes);
 
-/// A document with every text in it folded: what comparisons without regard to
-/// case look at, so that they mean the same in every database. Conditions alone
-/// look at it; of a row that is read it is not even parsed.
+/// A document with every text in it folded, and every name in lower case: what
+/// comparisons without regard to case look at, so that they mean the same in
+/// every database, and find names that no schema spells. Conditions alone look
+/// at it; of a row that is read it is not even parsed.
 #[derive(Debug, Clone, PartialEq)]
 pub struct FoldedDocument(serde_json::Value);
 
@@ -74,7 +75,13 @@ fn fold_texts(value: &mut serde_json::Value) {
     match value {
         serde_json::Value::String(text) => *text = fold(text),
         serde_json::Value::Array(elements) => elements.iter_mut().for_each(fold_texts),
-        serde_json::Value::Object(fields) => fields.values_mut().for_each(fold_texts),
+        serde_json::Value::Object(fields) => {
+            let folded = std::mem::take(fields).into_iter().map(|(name, mut value)| {
+                fold_texts(&mut value);
+                (name.to_ascii_lowercase(), value)
+            });
+            *fields = folded.collect();
+        }
         _ => {}
     }
 }
@@ -133,6 +140,13 @@ pub struct Domains(pub Vec<String>);
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn names_are_in_lower_case_and_texts_folded() {
+        let document = serde_json::json!({"urn:A": {"Shoe": ["Straße", 1, true]}});
+        let folded = serde_json::json!({"urn:a": {"shoe": ["strasse", 1, true]}});
+        assert_eq!(FoldedDocument::of(&document), FoldedDocument(folded));
+    }
 
     #[test]
     fn a_document_must_be_kept_whole() {

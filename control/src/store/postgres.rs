@@ -5,11 +5,10 @@ use std::time::Duration;
 
 use futures_util::FutureExt as _;
 use sea_orm::{
-    ConnectOptions, ConnectionTrait as _, DatabaseConnection, DbBackend, DbErr, Statement,
-    TransactionTrait as _,
+    ConnectionTrait as _, DatabaseConnection, DbBackend, DbErr, Statement, TransactionTrait as _,
 };
 
-use super::{ACQUIRE_TIMEOUT, OpenError, PostgresUrl, Store, Writer, migration};
+use super::{OpenError, PostgresUrl, Store, Writer, connect_options, migration};
 
 /// Connections that read at the same time.
 const READERS_MAX: u32 = 16;
@@ -31,7 +30,7 @@ const MIGRATION_LOCK: i64 = 0x726f_6c6c_6361_6c6c;
 enum Session {
     Read,
     Write,
-    /// Without a limit on the time of a statement.
+    /// Without limits on time.
     Migrate,
 }
 
@@ -100,35 +99,27 @@ async fn connect(
     connections_max: u32,
     session: Session,
 ) -> Result<DatabaseConnection, DbErr> {
-    let mut options = ConnectOptions::new(&url.0);
-    options
-        .max_connections(connections_max)
-        .acquire_timeout(ACQUIRE_TIMEOUT)
-        .idle_timeout(None)
-        .max_lifetime(None)
-        .test_before_acquire(false)
-        .sqlx_logging(false)
-        .record_stmt_in_spans(false)
-        .map_sqlx_postgres_opts(move |options| {
-            let millis = |time: Duration| time.as_millis().to_string();
-            let statement_timeout = match session {
-                Session::Migrate => Duration::ZERO,
-                Session::Read | Session::Write => STATEMENT_TIMEOUT,
-            };
-            let read_only = session == Session::Read;
-            options.application_name("rollcall-control").options([
-                // Each commit reaches the disk before it is acknowledged.
-                ("synchronous_commit", "on".to_owned()),
-                ("statement_timeout", millis(statement_timeout)),
-                ("lock_timeout", millis(LOCK_TIMEOUT)),
-                (
-                    "idle_in_transaction_session_timeout",
-                    millis(IDLE_IN_TRANSACTION_TIMEOUT),
-                ),
-                ("default_transaction_read_only", read_only.to_string()),
-                // A plan for any values: those for given ones cost a planning each time.
-                ("jit", "off".to_owned()),
-            ])
-        });
+    let mut options = connect_options(url.expose()?, connections_max);
+    options.map_sqlx_postgres_opts(move |options| {
+        // A migration takes its time, and waits for that of another control.
+        let within = |limit: Duration| match session {
+            Session::Migrate => "0".to_owned(),
+            Session::Read | Session::Write => limit.as_millis().to_string(),
+        };
+        let read_only = session == Session::Read;
+        options.application_name("rollcall-control").options([
+            // Each commit reaches the disk before it is acknowledged.
+            ("synchronous_commit", "on".to_owned()),
+            ("statement_timeout", within(STATEMENT_TIMEOUT)),
+            ("lock_timeout", within(LOCK_TIMEOUT)),
+            (
+                "idle_in_transaction_session_timeout",
+                within(IDLE_IN_TRANSACTION_TIMEOUT),
+            ),
+            ("default_transaction_read_only", read_only.to_string()),
+            // To compile a plan costs more than any of the statements does.
+            ("jit", "off".to_owned()),
+        ])
+    });
     sea_orm::Database::connect(options).await
 }

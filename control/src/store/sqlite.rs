@@ -5,9 +5,9 @@ use std::time::Duration;
 
 use futures_util::FutureExt as _;
 use sea_orm::sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous};
-use sea_orm::{ConnectOptions, DatabaseConnection, DbErr};
+use sea_orm::{DatabaseConnection, DbErr};
 
-use super::{ACQUIRE_TIMEOUT, OpenError, Store, Writer, migration};
+use super::{OpenError, Store, Writer, connect_options, migration};
 
 /// Connections that read at the same time.
 const READERS_MAX: u32 = 8;
@@ -43,26 +43,18 @@ async fn connect(
     connections_max: u32,
     read_only: bool,
 ) -> Result<DatabaseConnection, DbErr> {
-    let mut options = ConnectOptions::new("sqlite:");
+    let mut options = connect_options("sqlite:", connections_max);
     let file = file.to_owned();
-    options
-        .max_connections(connections_max)
-        .acquire_timeout(ACQUIRE_TIMEOUT)
-        .idle_timeout(None)
-        .max_lifetime(None)
-        .test_before_acquire(false)
-        .sqlx_logging(false)
-        .record_stmt_in_spans(false)
-        .map_sqlx_sqlite_opts(move |options| {
-            options
-                .filename(&file)
-                .create_if_missing(!read_only)
-                .journal_mode(SqliteJournalMode::Wal)
-                // Each commit reaches the disk before it is acknowledged.
-                .synchronous(SqliteSynchronous::Full)
-                .foreign_keys(true)
-                .busy_timeout(BUSY_TIMEOUT)
-                .pragma("query_only", if read_only { "on" } else { "off" })
-        });
+    options.map_sqlx_sqlite_opts(move |options| {
+        options
+            .filename(&file)
+            .create_if_missing(!read_only)
+            .journal_mode(SqliteJournalMode::Wal)
+            // Each commit reaches the disk before it is acknowledged.
+            .synchronous(SqliteSynchronous::Full)
+            .foreign_keys(true)
+            .busy_timeout(BUSY_TIMEOUT)
+            .pragma("query_only", if read_only { "on" } else { "off" })
+    });
     sea_orm::Database::connect(options).await
 }

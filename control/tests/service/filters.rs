@@ -134,7 +134,8 @@ fn name(text: &str) -> AttributeName {
 
 fn names(names: &'static [&'static str]) -> impl Strategy<Value = AttributeName> + Clone {
     let enterprise = format!("{ENTERPRISE}|department");
-    let custom = ["level", "tags", "nothing"].map(|name| format!("{CUSTOM}|{name}"));
+    let custom = ["level", "tags", "nothing", "LEVEL", "Tags"];
+    let custom = custom.map(|name| format!("{CUSTOM}|{name}"));
     let mut all: Vec<_> = names.iter().map(|text| name(text)).collect();
     if names.contains(&"userName") {
         all.push(name(&enterprise));
@@ -171,10 +172,11 @@ fn comparison(
                     Op::Equal | Op::NotEqual | Op::Present => true,
                     _ => !is_null,
                 };
-                // The schema has the case of these matter, or not.
+                // The schema has the case of these matter, or not; where no
+                // schema spells the name it does not.
                 let case_exact = match attribute.attribute.as_str() {
                     "id" | "externalId" => true,
-                    "userName" | "emails" => false,
+                    "userName" | "emails" | "LEVEL" | "Tags" => false,
                     _ => exact,
                 };
                 fits.then(|| Filter {

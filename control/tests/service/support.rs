@@ -45,7 +45,7 @@ impl Service {
         let postgres = ON_POSTGRES.then(postgres::Database::create);
         let url = postgres
             .as_ref()
-            .map(|postgres| PostgresUrl::parse(&postgres.url()).expect("a URL"));
+            .map(|postgres| PostgresUrl::from(postgres.url().as_str()));
         let database = Database::new(folder.path(), url);
         let installation = Installation::open(folder.path(), &database, clock.clone())
             .await

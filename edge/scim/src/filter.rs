@@ -305,16 +305,16 @@ mod tests {
         let text = |text: &str| Some(Operand::Text(text.to_owned()));
         check("userName eq \"A\"", text("A"), false);
         check("externalId eq \"A\"", text("A"), true);
-        check("unknown eq \"A\"", text("A"), true);
+        check("unknown eq \"A\"", text("A"), false);
         check("emails.value sw \"A\"", text("A"), false);
         check("active eq \"False\"", Some(Operand::Boolean(false)), false);
         check("active eq null", Some(Operand::Null), false);
-        check("unknown eq \"true\"", text("true"), true);
-        check("unknown eq true", Some(Operand::Boolean(true)), true);
-        check("unknown eq 7", Some(Operand::Integer(7)), true);
-        check("unknown eq 7.0", Some(Operand::Decimal(7.0)), true);
+        check("unknown eq \"true\"", text("true"), false);
+        check("unknown eq true", Some(Operand::Boolean(true)), false);
+        check("unknown eq 7", Some(Operand::Integer(7)), false);
+        check("unknown eq 7.0", Some(Operand::Decimal(7.0)), false);
         check("title eq 7", text("7"), false);
-        check("unknown pr", None, true);
+        check("unknown pr", None, false);
         check(
             "meta.created le \"2011-05-13T04:42:34.5+02:00\"",
             Some(Operand::Time(

@@ -158,7 +158,7 @@ impl Sort {
         Ok(Some(Self {
             attribute,
             descending,
-            case_exact: known.is_none_or(is_exact),
+            case_exact: known.is_some_and(is_exact),
         }))
     }
 }
@@ -249,7 +249,7 @@ mod tests {
         check("emails", Some("ascending"), ("emails.value", false, false));
         check("id", None, ("id", false, true));
         check("meta.created", None, ("meta.created", false, true));
-        check("urn:a:2.0:User:x", None, ("urn:a:2.0:User:x", false, true));
+        check("urn:a:2.0:User:x", None, ("urn:a:2.0:User:x", false, false));
         assert_eq!(sort("", None).expect("valid"), None);
         for (by, order) in [
             ("name", None),

@@ -1,9 +1,12 @@
-//! Groups as members of groups, OAuth clients, the mark of the secret key, and
-//! indexes for what identity providers look people up by.
+//! Groups as members of groups, OAuth clients, the mark of the secret key, names
+//! in lower case in folded documents, and indexes for what identity providers
+//! look people up by.
 
+use sea_orm::{ConnectionTrait as _, Statement};
 use sea_orm_migration::prelude::*;
 
 use super::spelled;
+use crate::store::document::FoldedDocument;
 
 pub(super) struct Migration;
 
@@ -24,7 +27,38 @@ impl MigrationTrait for Migration {
         connection
             .execute_unprepared(&spelled(SQL, connection))
             .await?;
+        for table in ["users", "\"groups\""] {
+            fold_again(connection, table).await?;
+        }
         Ok(())
+    }
+}
+
+/// Rows that are read at a time.
+const ROWS: u64 = 500;
+
+/// Folded documents have their names in lower case from now on.
+async fn fold_again(connection: &SchemaManagerConnection<'_>, table: &str) -> Result<(), DbErr> {
+    let backend = connection.get_database_backend();
+    let mut last = String::new();
+    loop {
+        let sql =
+            format!("SELECT id, attributes FROM {table} WHERE id > $1 ORDER BY id LIMIT {ROWS}");
+        let select = Statement::from_sql_and_values(backend, sql, [last.clone().into()]);
+        let rows = connection.query_all_raw(select).await?;
+        for row in &rows {
+            let id: String = row.try_get("", "id")?;
+            let attributes: serde_json::Value = row.try_get("", "attributes")?;
+            let folded = FoldedDocument::of(&attributes);
+            let sql = format!("UPDATE {table} SET folded_attributes = $1 WHERE id = $2");
+            let values = [folded.into(), id.clone().into()];
+            let update = Statement::from_sql_and_values(backend, sql, values);
+            connection.execute_raw(update).await?;
+            last = id;
+        }
+        if rows.is_empty() {
+            return Ok(());
+        }
     }
 }
 
@@ -59,7 +93,7 @@ CREATE INDEX memberships_parked ON memberships (directory_id, member_id)
 CREATE INDEX users_active ON users (directory_id, active, id) WHERE delete_time IS NULL;
 CREATE INDEX users_updated ON users (directory_id, update_time) WHERE delete_time IS NULL;
 CREATE INDEX users_display_name
-    ON users (directory_id, (folded_attributes ->> 'displayName'), id)
+    ON users (directory_id, (folded_attributes ->> 'displayname'), id)
     WHERE delete_time IS NULL;
 CREATE INDEX groups_updated ON "groups" (directory_id, update_time);
 

@@ -110,6 +110,19 @@ fn what_is_unsafe_does_not_start() {
     assert!(!exposed.status.success());
     assert!(String::from_utf8_lossy(&exposed.stderr).contains("loopback"));
 
+    for url in [
+        "postgrs://user:hunter2@host/db",
+        "postgres://user:hunter2@host:port/db",
+    ] {
+        let elsewhere = start(&["--database-url", url]);
+        assert!(!elsewhere.status.success());
+        let said = String::from_utf8_lossy(&elsewhere.stderr);
+        assert!(
+            said.contains("database") && !said.contains("hunter2"),
+            "{said}"
+        );
+    }
+
     std::fs::write(folder.path().join("secret.key"), [0; 32]).expect("written");
     let weak = start(&[]);
     assert!(!weak.status.success());

@@ -172,7 +172,7 @@ impl Rollcall {
     pub(crate) async fn installation(&self) -> Installation {
         let folder = self.folder.path();
         let url = self.postgres.as_ref().map(postgres::Database::url);
-        let url = url.map(|url| PostgresUrl::parse(&url).expect("a URL"));
+        let url = url.as_deref().map(PostgresUrl::from);
         let database = Database::new(folder, url);
         let opened = Installation::open(folder, &database, Clock::system()).await;
         opened.expect("opens")

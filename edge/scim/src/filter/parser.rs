@@ -243,8 +243,8 @@ impl Parser<'_> {
             attribute,
             operator,
             operand,
-            // Where no schema says, nothing is taken for the same.
-            case_exact: known.is_none_or(|known| known.case_exact),
+            // RFC 7643 section 2.2: where no schema says, case is no difference.
+            case_exact: known.is_some_and(|known| known.case_exact),
         })
     }
 

@@ -44,7 +44,7 @@ fn present(schema: &str, attribute: &str) -> Filter {
         },
         operator: ComparisonOperator::Present,
         operand: None,
-        case_exact: true,
+        case_exact: schema.is_empty(),
     })
 }
 

@@ -181,9 +181,7 @@ async fn p18_operators_and_names_ignore_case() {
     for filter in [
         "USERNAME EQ \"ada\"".to_owned(),
         "username Eq \"ada\" AND Active eq TRUE".to_owned(),
-        "NOT (Active EQ False) And SHOE Pr"
-            .to_owned()
-            .replace("SHOE", "shoe"),
+        "NOT (Active EQ False) And SHOE Pr".to_owned(),
         format!("{USER}:userName eq \"ada\""),
         format!("{}:USERNAME eq \"ada\"", USER.to_uppercase()),
         format!("{ENTERPRISE}:Department eq \"engines\""),
