@@ -59,3 +59,59 @@ fn spelled(sql: &str, connection: &SchemaManagerConnection<'_>) -> String {
         .replace("{json}", json)
         .replace("{bytes}", bytes)
 }
+
+#[cfg(test)]
+mod tests {
+    use sea_orm::{ConnectionTrait as _, Database, Statement};
+
+    use super::*;
+
+    /// A directory as the first schema has it.
+    const BEFORE: &str = r#"
+INSERT INTO environments VALUES ('env_1', 'Production', 1);
+INSERT INTO organizations VALUES ('org_1', 'env_1', 'acme', 'Acme', '[]', false, 1);
+INSERT INTO directories VALUES ('dir_1', 'env_1', 'org_1', 'Okta', true, 1, 1, 1);
+INSERT INTO tokens VALUES ('tok_1', 'dir_1', 'SCIM token', x'00', 1, NULL, NULL, NULL);
+INSERT INTO users VALUES ('user_1', 'dir_1', 'ada', NULL, 'Ada', true,
+    '{"userName": "Ada", "urn:A": {"Shoe": "X"}}', '{"userName": "ada", "urn:A": {"Shoe": "x"}}',
+    1, 1, 1, NULL);
+INSERT INTO "groups" VALUES ('group_1', 'dir_1', 'all', 'All', NULL,
+    '{"displayName": "All"}', '{"displayName": "all"}', 1, 1, 1, 1, 1);
+INSERT INTO memberships VALUES ('group_1', 'user_1', 'dir_1', 'user_1');
+INSERT INTO memberships VALUES ('group_1', '00u1', 'dir_1', NULL);
+"#;
+
+    /// What is kept stays, and is what it would be if it had come later.
+    #[tokio::test]
+    async fn what_was_kept_is_brought_along() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let url = format!("sqlite:{}?mode=rwc", folder.path().join("db").display());
+        let connection = Database::connect(url).await.expect("connects");
+        Migrator::up(&connection, Some(1)).await.expect("migrates");
+        connection.execute_unprepared(BEFORE).await.expect("fills");
+        migrate(&connection).await.expect("migrates");
+        for (sql, expect) in [
+            (
+                "SELECT group_concat(member, ' ') FROM (SELECT member_id || coalesce(user_id, '-') \
+                 AS member FROM memberships WHERE member_group_id IS NULL ORDER BY member)",
+                "00u1- user_1user_1",
+            ),
+            ("SELECT kind FROM tokens", "bearer"),
+            (
+                "SELECT folded_attributes FROM users",
+                r#"{"urn:a":{"shoe":"x"},"username":"ada"}"#,
+            ),
+            (
+                r#"SELECT folded_attributes FROM "groups""#,
+                r#"{"displayname":"all"}"#,
+            ),
+            (r#"SELECT member_group_count || '' FROM "groups""#, "0"),
+            ("SELECT count(*) || '' FROM pragma_foreign_key_check", "0"),
+        ] {
+            let statement = Statement::from_string(connection.get_database_backend(), sql);
+            let row = connection.query_one_raw(statement).await.expect("reads");
+            let found: String = row.expect("a row").try_get_by_index(0).expect("text");
+            assert_eq!(found, expect, "{sql}");
+        }
+    }
+}

@@ -53,6 +53,21 @@ async fn ask(rollcall: &Rollcall, authorization: &str, form: &str) -> Reply {
     reply.expect("answers")
 }
 
+/// A client's secret, and an access token that it got for that.
+pub(crate) async fn granted(rollcall: &Rollcall) -> [String; 2] {
+    let Client { id, secret } = client(rollcall);
+    let form = format!("grant_type=client_credentials&client_id={id}&client_secret={secret}");
+    let granted = ask(rollcall, "", &form).await;
+    let token = text(&granted.json()["access_token"]);
+    let client = ScimClient {
+        bearer_token: token.clone(),
+        ..rollcall.client()
+    };
+    let list = client.send(Method::GET, "/Users", None).await;
+    assert_scim(&list.expect("answers"), 200);
+    [secret, token]
+}
+
 #[tokio::test]
 async fn a_client_gets_a_token_and_uses_it() {
     let rollcall = Rollcall::start();

@@ -8,6 +8,7 @@ use rollcall_control::store::entity::request;
 use sea_orm::EntityTrait as _;
 use serde_json::json;
 
+use crate::oauth::granted;
 use crate::support::{Process, Rollcall, binary, id_of, run, text};
 
 /// Stands for the password wherever one can be sent.
@@ -117,9 +118,13 @@ async fn no_secret_is_kept_or_logged() {
         .await;
     assert!(users.expect("answers").len() >= 5);
 
+    let [client_secret, access_token] = granted(&rollcall).await;
+    let (_, signature) = access_token.rsplit_once('.').expect("a JSON Web Token");
     let secrets = [
         secret_of(&rollcall.bearer_token),
         secret_of(&rollcall.api_key),
+        secret_of(&client_secret),
+        signature,
         PASSWORD,
     ];
     // While it runs, SQLite's write-ahead log is there as well.
@@ -150,7 +155,8 @@ async fn no_secret_is_kept_or_logged() {
         "a refusal by the edge is there as well"
     );
     assert_eq!((of("PatchUser", "OK"), of("PatchUser", "400")), (3, 1));
-    assert_eq!((of("ListUsers", "OK"), of("ListUsers", "400")), (1, 1));
+    assert_eq!((of("ListUsers", "OK"), of("ListUsers", "400")), (2, 1));
+    assert_eq!(of("IssueAccessToken", "OK"), 1);
     let okta = entries
         .iter()
         .find(|entry| entry.operation == "CreateUser")
