@@ -35,6 +35,38 @@ async fn circles_are_created_together() {
 }
 
 #[tokio::test]
+async fn groups_contain_each_other() {
+    let rollcall = Rollcall::start();
+    let results = bulk(
+        &rollcall,
+        &json!([
+            post_group("a", "A", &["bulkId:b"]),
+            post_group("b", "B", &["bulkId:a", "bulkId:u"]),
+            post_user("u", "u"),
+        ]),
+    )
+    .await;
+    assert_eq!(statuses(&results).join(" "), "201 201 201");
+    let ids: Vec<_> = results.iter().map(id).collect();
+    for (group, expect) in [
+        (0, json!([[ids[1], "Group"]])),
+        (1, json!([[ids[0], "Group"], [ids[2], "User"]])),
+    ] {
+        let group = get(&rollcall, &format!("/Groups/{}", ids[group])).await;
+        let members = group.json()["members"].as_array().cloned();
+        let members = members.unwrap_or_default().into_iter();
+        let members: Vec<_> = members
+            .map(|member| json!([member["value"], member["type"]]))
+            .collect();
+        assert_eq!(json!(members), expect, "nobody is parked");
+    }
+    let user = get(&rollcall, &format!("/Users/{}", ids[2])).await.json();
+    let groups = user["groups"].as_array().cloned().unwrap_or_default();
+    let kinds: Vec<_> = groups.iter().map(|group| &group["type"]).collect();
+    assert_eq!(json!(kinds), json!(["indirect", "direct"]));
+}
+
+#[tokio::test]
 async fn a_circle_fails_together() {
     let rollcall = Rollcall::start();
     let ada = json!({"userName": "ada"}).to_string();
