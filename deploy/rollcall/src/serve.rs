@@ -71,6 +71,11 @@ fn as_text(stack: &Stack, serve: &Serve) -> String {
     };
     let (base_url, grpc) = (&stack.scim_base_url, stack.grpc_address);
     let data = serve.data.display();
+    // The URL may hold a password.
+    let (kept, database) = match serve.database.database_url {
+        Some(_) => ("PostgreSQL, the secret key in ", " --database-url URL"),
+        None => ("", ""),
+    };
     let Some(Secrets {
         bearer_token,
         api_key,
@@ -79,8 +84,8 @@ fn as_text(stack: &Stack, serve: &Serve) -> String {
         return format!(
             "\n{}\n\n  SCIM base URL   {base_url}\n  gRPC            http://{grpc}\n  data            {data}\n\n\
              The secrets were shown at the first start. New ones:\n\
-             \x20 cargo run -p rollcall-control -- create-token --data {data} --directory {directory}\n\
-             \x20 cargo run -p rollcall-control -- create-api-key --data {data}\n\n",
+             \x20 cargo run -p rollcall-control -- create-token --data {data}{database} --directory {directory}\n\
+             \x20 cargo run -p rollcall-control -- create-api-key --data {data}{database}\n\n",
             bold("Rollcall is ready."),
             directory = stack.directory_id,
         );
@@ -98,7 +103,7 @@ fn as_text(stack: &Stack, serve: &Serve) -> String {
          \x20 gRPC                      http://{grpc}\n\
          \x20 API key                   {key}\n\n\
          {shown}\n\
-         Data is kept in {data}.\n\n\
+         Data is kept in {kept}{data}.\n\n\
          {next}\n\
          \x20 curl -H 'Authorization: Bearer {bearer_token}' -H 'Content-Type: application/scim+json' \\\n\
          \x20   -d '{{\"userName\": \"ada@example.com\", \"emails\": [{{\"value\": \"ada@example.com\"}}]}}' \\\n\
