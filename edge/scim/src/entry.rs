@@ -25,12 +25,31 @@ pub(crate) fn split(
     object: Map<String, Value>,
 ) -> Result<Vec<Entry>, ScimError> {
     let mut entries = Vec::with_capacity(object.len());
+    push_resource(&mut entries, resource_type, object);
+    for entry in &mut entries {
+        if let Some(urn) = quirk::schema_of_manager(resource_type, &entry.schema, &entry.name) {
+            urn.clone_into(&mut entry.schema);
+        }
+    }
+    checked(entries)
+}
+
+/// What stands under the core URN may have a URN before it as well; the depth is
+/// that of the body.
+fn push_resource(
+    entries: &mut Vec<Entry>,
+    resource_type: &'static ResourceType,
+    object: Map<String, Value>,
+) {
     for (key, value) in object {
         let (schema, name) = path::split_schema(resource_type, &key).unwrap_or(("", &key));
         let is_known = schema.is_empty() || resource_type.extension(schema).is_some();
         match value {
-            Value::Object(inner) if !is_known => push_all(&mut entries, &key, inner),
-            Value::Object(inner) if name.is_empty() => push_all(&mut entries, schema, inner),
+            Value::Object(inner) if !is_known => push_all(entries, &key, inner),
+            Value::Object(inner) if schema.is_empty() && name.is_empty() => {
+                push_resource(entries, resource_type, inner);
+            }
+            Value::Object(inner) if name.is_empty() => push_all(entries, schema, inner),
             value => entries.push(Entry {
                 schema: schema.to_owned(),
                 name: name.to_owned(),
@@ -38,12 +57,6 @@ pub(crate) fn split(
             }),
         }
     }
-    for entry in &mut entries {
-        if let Some(urn) = quirk::schema_of_manager(resource_type, &entry.schema, &entry.name) {
-            urn.clone_into(&mut entry.schema);
-        }
-    }
-    checked(entries)
 }
 
 /// Takes a member out of an object, ignoring the case of its name.
