@@ -43,7 +43,11 @@ fn main() -> Result<(), Box<dyn Error>> {
     config.btree_map(["."]);
     // A page token is bound to the name of the request that it continues.
     config.enable_type_names();
-    config.boxed(".rollcall.provisioning.v1.GroupOperation.operation.attribute");
+    for large in ["attribute", "remove_members_where"] {
+        config.boxed(format!(
+            ".rollcall.provisioning.v1.GroupOperation.operation.{large}"
+        ));
+    }
     // Holds a bearer token: `Debug` is written by hand.
     config.skip_debug(["rollcall.provisioning.v1.RequestContext"]);
     let builder = with_resource_json(tonic_prost_build::configure(), &descriptors);

@@ -229,6 +229,13 @@ impl Bulk {
             None if circle.is_closed && !self.are_promised(circle, &all) => Ok(Attempt::Other(all)),
             None => Ok(Attempt::Done(all)),
         };
+        let attempt = match attempt {
+            // Who was awaited in a group has changed it since it was created.
+            Ok(Attempt::Done(all)) if circle.is_closed => {
+                Ok(Attempt::Done(operation::as_they_are(&grant, all).await?))
+            }
+            attempt => attempt,
+        };
         if let Ok(Attempt::Done(_)) = attempt {
             savepoint.commit().await?;
         } else {

@@ -22,7 +22,9 @@ async fn main() -> ExitCode {
         .with_ansi(std::io::stderr().is_terminal())
         .with_env_filter(
             tracing_subscriber::EnvFilter::try_from_default_env().unwrap_or_else(|_| {
-                tracing_subscriber::EnvFilter::new("info,sea_orm_migration=warn")
+                tracing_subscriber::EnvFilter::new(
+                    "info,sea_orm_migration=warn,sqlx::postgres::notice=warn",
+                )
             }),
         )
         .init();

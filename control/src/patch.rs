@@ -6,15 +6,17 @@ mod element;
 #[cfg(test)]
 mod tests;
 
+use rollcall_proto::scim::v1::filter::Node;
 use rollcall_proto::scim::v1::{
-    AttributeName, Filter, ObjectValue, PatchOperation, PatchOperator, Value,
+    AttributeName, ComparisonOperator, Filter, ObjectValue, PatchOperation, PatchOperator, Value,
 };
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value as Json};
 
 use self::element::{
-    append, check_count, is_label, is_primary, merge_same, set_selected, set_sub_of,
+    append, check_count, is_label, is_primary, merge_same, replace_selected, set_selected,
+    set_sub_of,
 };
 use crate::error::{Error, Result};
 use crate::filter::memory::Matcher;
@@ -329,30 +331,61 @@ fn set_elements(
         element_if_none,
         matcher,
     } = selection;
-    let elements = object
-        .entry(attribute)
-        .or_insert_with(|| Json::Array(Vec::new()))
-        .as_array_mut()
-        .ok_or(Error::NoTarget)?;
+    // A lone value that no schema knows is a list of one, and stays a lone value.
+    let (mut list, is_lone) = match object.remove(attribute) {
+        Some(Json::Array(elements)) => (elements, false),
+        Some(lone) => (vec![lone], true),
+        None => (Vec::new(), false),
+    };
+    let elements = &mut list;
     let mut selected = Vec::new();
     for (place, element) in elements.iter().enumerate() {
         if matcher.matches(filter, element)? {
             selected.push(place);
         }
     }
-    if selected.is_empty() {
-        let element = element_of(element_if_none.ok_or(Error::NoTarget)?)?;
-        check_count(elements.len() + 1)?;
-        elements.push(element);
-        let created = elements.len() - 1;
+    match change {
         // The template says of the new element what the filter asked for.
-        let change = match change {
-            Change::Replace(value) => Change::Add(value),
-            change => change,
-        };
-        return set_selected(elements, &[created], sub, change);
+        Change::Add(value) | Change::Replace(value) if selected.is_empty() => {
+            let element = element_of(element_if_none.ok_or(Error::NoTarget)?)?;
+            check_count(elements.len() + 1)?;
+            elements.push(element);
+            let created = elements.len() - 1;
+            set_selected(elements, &[created], sub, Change::Add(value))?;
+        }
+        Change::Remove if selected.is_empty() => return Err(Error::NoTarget),
+        Change::Replace(value) if sub.is_empty() => {
+            replace_selected(elements, &selected, &selected_by(filter), &value)?;
+        }
+        change => set_selected(elements, &selected, sub, change)?,
     }
-    set_selected(elements, &selected, sub, change)
+    let value = match list.pop() {
+        Some(lone) if is_lone && list.is_empty() => lone,
+        Some(last) => {
+            list.push(last);
+            Json::Array(list)
+        }
+        None => Json::Array(list),
+    };
+    object.insert(attribute.to_owned(), value);
+    Ok(())
+}
+
+/// The sub-attributes that a filter fixes: those that all it selects have equal
+/// to a value.
+fn selected_by(filter: &Filter) -> Vec<&str> {
+    match &filter.node {
+        Some(Node::And(list)) => list.filters.iter().flat_map(selected_by).collect(),
+        Some(Node::Comparison(comparison))
+            if comparison.operator() == ComparisonOperator::Equal =>
+        {
+            let name = comparison.attribute.as_ref();
+            name.map(|name| name.attribute.as_str())
+                .into_iter()
+                .collect()
+        }
+        _ => Vec::new(),
+    }
 }
 
 fn element_of(template: ObjectValue) -> Result<Json> {

@@ -202,7 +202,7 @@ fn member_count(operation: &BulkOperation) -> usize {
                     | GroupChange::RemoveMembers(list)
                     | GroupChange::ReplaceMembers(list),
                 ) => list.members.len(),
-                Some(GroupChange::Attribute(_)) | None => 0,
+                Some(GroupChange::Attribute(_) | GroupChange::RemoveMembersWhere(_)) | None => 0,
             })
             .sum(),
         _ => 0,

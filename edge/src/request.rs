@@ -105,6 +105,12 @@ pub fn write_condition(headers: &HeaderMap) -> Result<Option<Vec<i64>>, ScimErro
     }
 }
 
+/// If-Match on a read: whether the client wants another representation alone.
+pub(crate) fn wants_another(headers: &HeaderMap, tag: Tag) -> Result<bool, ScimError> {
+    let wanted = only(headers, &IF_MATCH)?.map(parse_condition).transpose()?;
+    Ok(matches!(wanted, Some(Condition::Tags(tags)) if !tags.contains(&tag)))
+}
+
 /// If-None-Match: whether the client already has this representation.
 pub fn client_has(headers: &HeaderMap, tag: Tag) -> Result<bool, ScimError> {
     Ok(

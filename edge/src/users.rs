@@ -87,6 +87,9 @@ pub(crate) async fn get(mut exchange: Exchange, id: String) -> Reply {
         projection: &projection,
     };
     let tag = rendering.tag_of_user(&user);
+    if request::wants_another(&exchange.parts.headers, tag)? {
+        return Err(ScimError::new(412, "The resource has another version").into());
+    }
     if request::client_has(&exchange.parts.headers, tag)? {
         let location = rendering.url(&USER, &user.id);
         return Ok(Answer::empty(StatusCode::NOT_MODIFIED)

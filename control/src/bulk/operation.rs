@@ -184,6 +184,20 @@ fn done_group(group: Group) -> Result<Done> {
     })
 }
 
+/// The versions that groups have by now.
+pub(super) async fn as_they_are(grant: &Writing<'_>, all: Vec<Done>) -> Result<Vec<Done>> {
+    let mut now = Vec::with_capacity(all.len());
+    for done in all {
+        now.push(match done.id {
+            ResourceId::Group(id) if done.version > 0 => {
+                done_group(group::get(grant, id, MemberView::None).await?)?
+            }
+            _ => done,
+        });
+    }
+    Ok(now)
+}
+
 fn gone(id: ResourceId) -> Done {
     Done {
         id,

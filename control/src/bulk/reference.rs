@@ -108,7 +108,7 @@ fn changed_members(change: &mut GroupOperation) -> impl Iterator<Item = Name<'_>
             | GroupChange::RemoveMembers(list)
             | GroupChange::ReplaceMembers(list),
         ) => Some(list),
-        Some(GroupChange::Attribute(_)) | None => None,
+        Some(GroupChange::Attribute(_) | GroupChange::RemoveMembersWhere(_)) | None => None,
     };
     list.into_iter().flat_map(|list| members(&mut list.members))
 }

@@ -40,6 +40,10 @@ pub(super) async fn select(grant: &Reading<'_>, selection: Option<Selection>) ->
             })?;
             primary(grant, organization::Column::Id.eq(id)).await
         }
+        // No text that is kept holds it, and PostgreSQL takes no such text.
+        Selection::OrganizationExternalId(external_id) if external_id.contains('\0') => {
+            Err(Error::OrganizationNotFound)
+        }
         Selection::OrganizationExternalId(external_id) => {
             primary(grant, organization::Column::ExternalId.eq(external_id)).await
         }

@@ -92,9 +92,17 @@ pub(super) fn elements(
             &format!("{folded}.type <> 'null'"),
             &format!("jsonb_typeof({folded}.value) <> 'null'"),
         );
+    // A plain element is its own value.
     let object = |side: &str| match out.dialect {
-        Dialect::Sqlite => format!("CASE WHEN {side}.type = 'object' THEN {side}.value END"),
-        Dialect::Postgres => format!("{side}.value"),
+        Dialect::Sqlite => format!(
+            "CASE WHEN {side}.type = 'object' THEN {side}.value ELSE json_object('value', \
+             json(CASE WHEN {side}.type IN ('true', 'false') THEN {side}.type \
+             WHEN {side}.type = 'array' THEN {side}.value ELSE json_quote({side}.value) END)) END"
+        ),
+        Dialect::Postgres => format!(
+            "CASE jsonb_typeof({side}.value) WHEN 'object' THEN {side}.value \
+             ELSE jsonb_build_object('value', {side}.value) END"
+        ),
     };
     Ok(Documents {
         exact: object(&exact),

@@ -111,6 +111,13 @@ impl Matcher {
 
 /// The attribute's values: those of each element where it is multi-valued.
 fn values_of<'j>(name: &AttributeName, object: &'j Json) -> Vec<&'j Json> {
+    // A plain element is its own value.
+    match object {
+        Json::Object(_) => {}
+        _ if !name.attribute.eq_ignore_ascii_case("value") => return vec![],
+        Json::Array(elements) => return elements.iter().collect(),
+        plain => return vec![plain],
+    }
     let object = if name.schema.is_empty() {
         Some(object)
     } else {

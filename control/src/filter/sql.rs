@@ -18,7 +18,7 @@ use super::scalar::{Text, compare_moment, compare_text};
 use crate::error::{Error, Result};
 use crate::filter::check_size;
 use crate::fold::fold;
-use crate::id::DirectoryId;
+use crate::id::{DirectoryId, GroupId};
 
 /// The condition on `users` of one directory.
 pub fn users(filter: &Filter, directory_id: DirectoryId, backend: DbBackend) -> Result<SimpleExpr> {
@@ -32,6 +32,33 @@ pub fn groups(
     backend: DbBackend,
 ) -> Result<SimpleExpr> {
     compile(filter, Resource::Group, directory_id, backend)
+}
+
+/// Selects the ids of a group's members that satisfy a filter of their
+/// `value`, `display` and `type`.
+pub fn members(
+    filter: &Filter,
+    directory_id: DirectoryId,
+    group_id: GroupId,
+    backend: DbBackend,
+) -> Result<SimpleExpr> {
+    check_size(filter)?;
+    let mut compiler = Compiler {
+        resource: Resource::Group,
+        directory_id,
+        out: Fragment::new(backend.into()),
+        elements: 0,
+    };
+    compiler
+        .out
+        .sql("memberships.member_id IN (SELECT m.member_id ")
+        .sql(MEMBERS)
+        .sql(" WHERE m.group_id = ")
+        .bind(group_id)
+        .sql(" AND ");
+    compiler.filter(filter, &MEMBER_REFERENCE)?;
+    compiler.out.sql(")");
+    Ok(compiler.out.into_expr())
 }
 
 #[derive(Clone, Copy, PartialEq)]
@@ -61,7 +88,7 @@ enum Scope {
     /// An element of `groups` or `members`, by the columns of its
     /// sub-attributes.
     Reference {
-        value: &'static str,
+        value: Text<'static>,
         display: Text<'static>,
         kind: Text<'static>,
     },
@@ -76,14 +103,20 @@ const GROUPS_OF_USER: &str = "SELECT 1 FROM (\
          ON m.directory_id = users.directory_id AND m.member_group_id = belongs.group_id\
      ) SELECT group_id, max(direct) AS direct FROM belongs GROUP BY group_id) AS m \
      JOIN \"groups\" AS g ON g.id = m.group_id WHERE ";
+/// Members, and who they are.
+const MEMBERS: &str = "FROM memberships AS m LEFT JOIN users AS u ON u.id = m.user_id \
+     LEFT JOIN \"groups\" AS g ON g.id = m.member_group_id";
+
 /// The rows of `members` of a group.
-const MEMBERS_OF_GROUP: &str = "SELECT 1 FROM memberships AS m \
-     LEFT JOIN users AS u ON u.id = m.user_id \
-     LEFT JOIN \"groups\" AS g ON g.id = m.member_group_id \
-     WHERE m.group_id = \"groups\".id AND ";
+fn members_of_group() -> String {
+    format!("SELECT 1 {MEMBERS} WHERE m.group_id = \"groups\".id AND ")
+}
 
 const GROUP_REFERENCE: Scope = Scope::Reference {
-    value: "m.group_id",
+    value: Text {
+        exact: "m.group_id",
+        folded: "m.group_id",
+    },
     display: Text {
         exact: "g.display_name",
         folded: "g.display_name_key",
@@ -94,7 +127,11 @@ const GROUP_REFERENCE: Scope = Scope::Reference {
     },
 };
 const MEMBER_REFERENCE: Scope = Scope::Reference {
-    value: "m.member_id",
+    // What is parked goes by the name that the identity provider gave it.
+    value: Text {
+        exact: "m.member_id",
+        folded: "lower(m.member_id)",
+    },
     display: Text {
         exact: "COALESCE(u.display_name, g.display_name)",
         folded: "COALESCE(u.folded_attributes ->> 'displayname', \
@@ -177,17 +214,17 @@ impl Compiler {
     fn element(&mut self, name: &AttributeName, inner: &Filter, scope: &Scope) -> Result<()> {
         let (rows, scope) = match (self.resource, scope, name.attribute.as_str()) {
             (Resource::User, Scope::Resource, "groups") if name.schema.is_empty() => {
-                (GROUPS_OF_USER, GROUP_REFERENCE)
+                (GROUPS_OF_USER.to_owned(), GROUP_REFERENCE)
             }
             (Resource::Group, Scope::Resource, "members") if name.schema.is_empty() => {
-                (MEMBERS_OF_GROUP, MEMBER_REFERENCE)
+                (members_of_group(), MEMBER_REFERENCE)
             }
             (resource, Scope::Resource, _) => {
                 return self.document_element(&resource.documents(), name, inner);
             }
             _ => return Err(unanswerable("brackets cannot stand in brackets")),
         };
-        self.out.sql("EXISTS (").sql(rows);
+        self.out.sql("EXISTS (").sql(&rows);
         self.filter(inner, &scope)?;
         self.out.sql(")");
         Ok(())
@@ -222,7 +259,7 @@ impl Compiler {
                 kind,
             } => {
                 let text = match name.attribute.as_str() {
-                    "value" => Text::plain(value),
+                    "value" => *value,
                     "display" => *display,
                     "type" => *kind,
                     _ => return Err(unanswerable("of a reference only value, display and type")),
@@ -248,7 +285,7 @@ impl Compiler {
                 self.of_reference(GROUPS_OF_USER, &GROUP_REFERENCE, comparison, sub)
             }
             ("members", sub) if core && self.resource == Resource::Group => {
-                self.of_reference(MEMBERS_OF_GROUP, &MEMBER_REFERENCE, comparison, sub)
+                self.of_reference(&members_of_group(), &MEMBER_REFERENCE, comparison, sub)
             }
             ("schemas", _) if core => Err(unanswerable("schemas cannot be compared")),
             _ => {

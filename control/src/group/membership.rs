@@ -4,6 +4,7 @@
 use std::collections::{BTreeSet, HashMap};
 
 use rollcall_proto::provisioning::v1::{GroupReference, Member};
+use rollcall_proto::scim::v1::Filter;
 use sea_orm::sea_query::{Expr, ExprTrait as _, Query, SimpleExpr};
 use sea_orm::{
     ColumnTrait as _, ConnectionTrait, EntityTrait as _, FromQueryResult, QueryFilter as _, Set,
@@ -12,6 +13,7 @@ use sea_orm::{
 
 use crate::authz::{DirectoryScope, Grant, Writing};
 use crate::error::Result;
+use crate::filter::sql;
 use crate::id::{GroupId, UserId};
 use crate::store::entity::{group, membership};
 use crate::store::json_array::{parameter, rows_of};
@@ -69,6 +71,16 @@ enum Is {
     Parked,
 }
 
+impl Is {
+    fn condition(self) -> &'static str {
+        match self {
+            Self::User => "user_id IS NOT NULL",
+            Self::Group => "member_group_id IS NOT NULL",
+            Self::Parked => "user_id IS NULL AND member_group_id IS NULL",
+        }
+    }
+}
+
 /// Names of members, told apart by what there is under them.
 #[derive(Default)]
 struct Names {
@@ -108,6 +120,28 @@ pub(super) async fn remove(
         if !names.is_empty() {
             difference = difference.and(delete(grant, group_id, is, "IN", names).await?);
         }
+    }
+    Ok(difference)
+}
+
+/// Removes the members that satisfy a filter.
+pub(super) async fn remove_where(
+    grant: &Writing<'_>,
+    group_id: GroupId,
+    filter: &Filter,
+) -> Result<Difference> {
+    let backend = grant.connection.get_database_backend();
+    let selected = sql::members(filter, grant.directory_id(), group_id, backend)?;
+    let mut difference = Difference::default();
+    for is in [Is::User, Is::Group, Is::Parked] {
+        let deleted = membership::Entity::delete_many()
+            .filter(membership::Column::GroupId.eq(group_id))
+            .filter(membership::Column::DirectoryId.eq(grant.directory_id()))
+            .filter(Expr::cust(is.condition()))
+            .filter(selected.clone())
+            .exec(grant.connection)
+            .await?;
+        difference = difference.and(Difference::of(is, deleted.rows_affected, -1));
     }
     Ok(difference)
 }
@@ -216,11 +250,7 @@ async fn delete(
     names: &BTreeSet<String>,
 ) -> Result<Difference> {
     let backend = grant.connection.get_database_backend();
-    let kind = match is {
-        Is::User => "user_id IS NOT NULL",
-        Is::Group => "member_group_id IS NOT NULL",
-        Is::Parked => "user_id IS NULL AND member_group_id IS NULL",
-    };
+    let kind = is.condition();
     let sql = format!(
         "DELETE FROM memberships
          WHERE group_id = $2 AND directory_id = $3 AND {kind}

@@ -35,6 +35,9 @@ pub async fn patch(
             Operation::RemoveMembers(list) => {
                 membership::remove(grant, id, names(list.members)?).await?
             }
+            Operation::RemoveMembersWhere(filter) => {
+                membership::remove_where(grant, id, &filter).await?
+            }
             Operation::ReplaceMembers(list) => {
                 membership::replace(grant, id, names(list.members)?).await?
             }

@@ -4,7 +4,7 @@ use rollcall_proto::provisioning::v1::{Group, Member, MemberView};
 use sea_orm::{ColumnTrait as _, ConnectionTrait, QueryFilter as _};
 
 use super::membership::members_of;
-use crate::authz::{DirectoryScope, Grant, Reading};
+use crate::authz::{DirectoryScope, Grant};
 use crate::error::{Error, Result};
 use crate::id::GroupId;
 use crate::store::document::GroupDocument;
@@ -13,7 +13,11 @@ use crate::store::entity::group;
 /// Members that `MEMBER_VIEW_FEW` still shows.
 const FEW_MEMBERS_MAX: i64 = 100;
 
-pub async fn get(grant: &Reading<'_>, id: GroupId, member_view: MemberView) -> Result<Group> {
+pub async fn get<C: ConnectionTrait>(
+    grant: &Grant<'_, DirectoryScope, C>,
+    id: GroupId,
+    member_view: MemberView,
+) -> Result<Group> {
     let row = find(grant, id).await?;
     view(grant, row, member_view).await
 }

@@ -109,14 +109,46 @@ pub(super) fn set_selected(
             }
             keep_one_primary(elements, selected);
         }
-        Change::Replace(value) => {
-            value.as_object().ok_or_else(not_an_element)?;
-            for place in selected {
-                elements[*place] = value.clone();
-            }
-            keep_one_primary(elements, selected);
-        }
+        Change::Replace(value) => replace_selected(elements, selected, &[], &value)?,
     }
+    Ok(())
+}
+
+/// Exchanges elements (section 3.5.2.3). What they were selected by, `kept`,
+/// they keep unless they are given another, so that the same patch selects them
+/// again.
+pub(super) fn replace_selected(
+    elements: &mut [Json],
+    selected: &[usize],
+    kept: &[&str],
+    value: &Json,
+) -> Result<()> {
+    let new = value.as_object().ok_or_else(not_an_element)?;
+    if is_label(value) {
+        return Err(Error::InvalidValue {
+            why: "The value would leave nothing but a label of an element; to change a label, \
+                  name it in the path"
+                .to_owned(),
+        });
+    }
+    for place in selected {
+        let mut fields = new.clone();
+        let old = &mut elements[*place];
+        if let Some(old) = old.as_object() {
+            for name in kept.iter().map(|name| spelled(old, name)) {
+                let is_given = fields.keys().any(|key| key.eq_ignore_ascii_case(&name));
+                if let Some(value) = old.get(&name).filter(|_| !is_given) {
+                    fields.insert(name, value.clone());
+                }
+            }
+        }
+        // A plain value stays one.
+        *old = match fields.get("value") {
+            Some(value) if fields.len() == 1 && !old.is_object() => value.clone(),
+            _ => Json::Object(fields),
+        };
+    }
+    keep_one_primary(elements, selected);
     Ok(())
 }
 

@@ -205,7 +205,7 @@ fn selected_elements() {
     check(
         before.clone(),
         of_type("home", operation(Replace, "emails", &json!({"value": "d"}))),
-        json!({"emails": [{"value": "a", "type": "work"}, {"value": "d"}]}),
+        json!({"emails": [{"value": "a", "type": "work"}, {"value": "d", "type": "home"}]}),
     );
     check(
         before.clone(),
@@ -237,6 +237,75 @@ fn selected_elements() {
         whole,
         json!({"emails": [{"type": "fax", "value": "c"}]}),
     );
+}
+
+/// What an element was selected by it keeps, so that the same again is no change.
+#[test]
+fn a_replaced_element_is_selected_again() {
+    let before = json!({"emails": [
+        {"value": "a", "type": "work", "primary": true, "display": "d"},
+        {"value": "b", "type": "home"},
+    ]});
+    let patch = of_type("WORK", operation(Replace, "emails", &json!({"value": "c"})));
+    let after = json!({"emails": [{"value": "c", "type": "work"}, {"value": "b", "type": "home"}]});
+    check(before.clone(), patch.clone(), after.clone());
+    check(after.clone(), patch, after.clone());
+    let other = of_type(
+        "work",
+        operation(Replace, "emails", &json!({"value": "c", "type": "other"})),
+    );
+    let expect =
+        json!({"emails": [{"value": "c", "type": "other"}, {"value": "b", "type": "home"}]});
+    check(after, other, expect);
+    let label = of_type(
+        "work",
+        operation(Replace, "emails", &json!({"primary": true})),
+    );
+    let refused: Result<Json> = apply_all(&before, vec![label]);
+    assert!(matches!(refused, Err(Error::InvalidValue { .. })));
+}
+
+/// Elements that are plain values, and a lone value that no schema knows.
+#[test]
+fn plain_elements_are_selected_by_their_value() {
+    let of_value = |value: Operand, operation| PatchOperation {
+        element_filter: Some(Filter {
+            node: Some(Node::Comparison(Comparison {
+                attribute: Some(name("value")),
+                operator: ComparisonOperator::Equal.into(),
+                operand: Some(value),
+                case_exact: true,
+            })),
+        }),
+        ..operation
+    };
+    let text = |text: &str| Operand::Text(text.to_owned());
+    let remove = operation(Remove, "tags", &Json::Null);
+    let tags = |tags: Json| json!({ "tags": tags });
+    for (before, value, after) in [
+        (tags(json!(["a", "b"])), text("a"), tags(json!(["b"]))),
+        (tags(json!([1, 2])), Operand::Integer(2), tags(json!([1]))),
+        (tags(json!([true])), Operand::Boolean(true), json!({})),
+        (tags(json!("a")), text("a"), json!({})),
+        (tags(json!({"value": "a"})), text("a"), json!({})),
+    ] {
+        check(before, of_value(value, remove.clone()), after);
+    }
+    let replace = operation(Replace, "tags", &json!({"value": "c"}));
+    check(
+        tags(json!(["a", "b"])),
+        of_value(text("a"), replace.clone()),
+        tags(json!(["c", "b"])),
+    );
+    check(
+        tags(json!("a")),
+        of_value(text("a"), replace),
+        tags(json!("c")),
+    );
+    for before in [tags(json!(["b"])), tags(json!("b")), json!({})] {
+        let refused: Result<Json> = apply_all(&before, vec![of_value(text("a"), remove.clone())]);
+        assert_eq!(refused, Err(Error::NoTarget));
+    }
 }
 
 #[test]

@@ -72,9 +72,10 @@ INSERT INTO environments VALUES ('env_1', 'Production', 1);
 INSERT INTO organizations VALUES ('org_1', 'env_1', 'acme', 'Acme', '[]', false, 1);
 INSERT INTO directories VALUES ('dir_1', 'env_1', 'org_1', 'Okta', true, 1, 1, 1);
 INSERT INTO tokens VALUES ('tok_1', 'dir_1', 'SCIM token', x'00', 1, NULL, NULL, NULL);
-INSERT INTO users VALUES ('user_1', 'dir_1', 'ada', NULL, 'Ada', true,
-    '{"userName": "Ada", "urn:A": {"Shoe": "X"}}', '{"userName": "ada", "urn:A": {"Shoe": "x"}}',
+INSERT INTO users VALUES ('user_1', 'dir_1', 'weiss', NULL, 'Weiß', true,
+    '{"userName": "Weiß", "emails": [{"value": "Weiß@x"}], "urn:A": {"Shoe": "X"}}', '{}',
     1, 1, 1, NULL);
+INSERT INTO user_emails VALUES ('user_1', 'weiss@x', 'dir_1');
 INSERT INTO "groups" VALUES ('group_1', 'dir_1', 'all', 'All', NULL,
     '{"displayName": "All"}', '{"displayName": "all"}', 1, 1, 1, 1, 1);
 INSERT INTO memberships VALUES ('group_1', 'user_1', 'dir_1', 'user_1');
@@ -99,13 +100,15 @@ INSERT INTO memberships VALUES ('group_1', '00u1', 'dir_1', NULL);
             ("SELECT kind FROM tokens", "bearer"),
             (
                 "SELECT folded_attributes FROM users",
-                r#"{"urn:a":{"shoe":"x"},"username":"ada"}"#,
+                r#"{"emails":[{"value":"weiß@x"}],"urn:a":{"shoe":"x"},"username":"weiß"}"#,
             ),
             (
                 r#"SELECT folded_attributes FROM "groups""#,
                 r#"{"displayname":"all"}"#,
             ),
             (r#"SELECT member_group_count || '' FROM "groups""#, "0"),
+            ("SELECT user_name_key FROM users", "weiß"),
+            ("SELECT value_key FROM user_emails", "weiß@x"),
             ("SELECT count(*) || '' FROM pragma_foreign_key_check", "0"),
         ] {
             let statement = Statement::from_string(connection.get_database_backend(), sql);

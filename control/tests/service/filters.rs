@@ -278,6 +278,7 @@ fn filters() -> BoxedStrategy<Filter> {
             2 => within("emails", &["value", "type", "primary"]),
             1 => within("groups", &["value", "display", "type"]),
             1 => within("title", &["value"]),
+            1 => within("urn:example:hr:2.0:User|tags", &["value", "type"]),
         ]
         .boxed(),
     )

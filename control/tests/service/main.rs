@@ -8,6 +8,7 @@ mod credentials;
 mod filters;
 mod full_disk;
 mod oauth;
+mod pages;
 mod plans;
 mod support;
 mod writes;

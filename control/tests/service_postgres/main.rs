@@ -10,6 +10,8 @@ mod credentials;
 mod filters;
 #[path = "../service/oauth.rs"]
 mod oauth;
+#[path = "../service/pages.rs"]
+mod pages;
 #[path = "../service/plans.rs"]
 mod plans;
 #[path = "../service/support.rs"]

@@ -47,6 +47,7 @@ pub async fn serve(serve: Serve) -> Result<(), Failure> {
 
 fn as_json(stack: &Stack) -> serde_json::Value {
     let mut line = json!({
+        "directory_id": stack.directory_id.to_string(),
         "scim_base_url": stack.scim_base_url,
         "grpc_address": stack.grpc_address.to_string(),
     });

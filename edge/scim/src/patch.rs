@@ -44,14 +44,12 @@ pub struct PatchOperation {
 
 /// A change of a group, its members by their ids.
 #[derive(Clone, Debug, PartialEq)]
-#[expect(
-    clippy::large_enum_variant,
-    reason = "a request has at most a thousand, and each is taken apart at once"
-)]
 pub enum GroupOperation {
     Attribute(PatchOperation),
     AddMembers(Vec<String>),
     RemoveMembers(Vec<String>),
+    /// Those that the filter selects, by other than their ids.
+    RemoveMembersWhere(Filter),
     ReplaceMembers(Vec<String>),
 }
 
@@ -93,7 +91,7 @@ pub fn read_group_patch(body: Map<String, Value>) -> Result<Vec<GroupOperation>,
 
 fn member_count(operation: &GroupOperation) -> usize {
     match operation {
-        GroupOperation::Attribute(_) => 0,
+        GroupOperation::Attribute(_) | GroupOperation::RemoveMembersWhere(_) => 0,
         GroupOperation::AddMembers(members)
         | GroupOperation::RemoveMembers(members)
         | GroupOperation::ReplaceMembers(members) => members.len(),

@@ -104,7 +104,7 @@ fn comparison() -> impl Strategy<Value = Filter> {
                 attribute: resolved.name.clone(),
                 operator,
                 operand,
-                case_exact: known.is_none_or(|known| known.case_exact),
+                case_exact: known.is_some_and(|known| known.case_exact),
             })
         })
     })
@@ -122,7 +122,7 @@ fn element_comparison() -> impl Strategy<Value = Filter> {
                 },
                 operator,
                 operand,
-                case_exact: known.is_none_or(|known| known.case_exact),
+                case_exact: known.is_some_and(|known| known.case_exact),
             })
         })
     })

@@ -47,6 +47,9 @@ pub fn group_operation(from: GroupOperation) -> Result<WireGroupOperation, ScimE
         }
         GroupOperation::AddMembers(members) => Operation::AddMembers(list(members)),
         GroupOperation::RemoveMembers(members) => Operation::RemoveMembers(list(members)),
+        GroupOperation::RemoveMembersWhere(selected) => {
+            Operation::RemoveMembersWhere(Box::new(filter(selected)))
+        }
         GroupOperation::ReplaceMembers(members) => Operation::ReplaceMembers(list(members)),
     };
     Ok(WireGroupOperation {

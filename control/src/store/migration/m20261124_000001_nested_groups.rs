@@ -2,10 +2,13 @@
 //! in lower case in folded documents, and indexes for what identity providers
 //! look people up by.
 
-use sea_orm::{ConnectionTrait as _, Statement};
+use std::collections::BTreeSet;
+
+use sea_orm::{ConnectionTrait as _, Statement, Value};
 use sea_orm_migration::prelude::*;
 
 use super::spelled;
+use crate::fold::fold;
 use crate::store::document::FoldedDocument;
 
 pub(super) struct Migration;
@@ -27,9 +30,9 @@ impl MigrationTrait for Migration {
         connection
             .execute_unprepared(&spelled(SQL, connection))
             .await?;
-        for table in ["users", "\"groups\""] {
-            fold_again(connection, table).await?;
-        }
+        fold_again(connection, "users", "user_name_key", "userName").await?;
+        fold_again(connection, "\"groups\"", "display_name_key", "displayName").await?;
+        find_emails_again(connection).await?;
         Ok(())
     }
 }
@@ -37,8 +40,14 @@ impl MigrationTrait for Migration {
 /// Rows that are read at a time.
 const ROWS: u64 = 500;
 
-/// Folded documents have their names in lower case from now on.
-async fn fold_again(connection: &SchemaManagerConnection<'_>, table: &str) -> Result<(), DbErr> {
+/// From now on folded documents have their names in lower case, and fewer texts
+/// are the same when they are folded. `key` is the column of the folded `name`.
+async fn fold_again(
+    connection: &SchemaManagerConnection<'_>,
+    table: &str,
+    key: &str,
+    name: &str,
+) -> Result<(), DbErr> {
     let backend = connection.get_database_backend();
     let mut last = String::new();
     loop {
@@ -50,11 +59,57 @@ async fn fold_again(connection: &SchemaManagerConnection<'_>, table: &str) -> Re
             let id: String = row.try_get("", "id")?;
             let attributes: serde_json::Value = row.try_get("", "attributes")?;
             let folded = FoldedDocument::of(&attributes);
-            let sql = format!("UPDATE {table} SET folded_attributes = $1 WHERE id = $2");
-            let values = [folded.into(), id.clone().into()];
+            let named = fold(attributes[name].as_str().unwrap_or_default());
+            let sql =
+                format!("UPDATE {table} SET folded_attributes = $1, {key} = $2 WHERE id = $3");
+            let values = [folded.into(), named.into(), id.clone().into()];
             let update = Statement::from_sql_and_values(backend, sql, values);
             connection.execute_raw(update).await?;
             last = id;
+        }
+        if rows.is_empty() {
+            return Ok(());
+        }
+    }
+}
+
+/// The addresses under which users are found, folded anew.
+async fn find_emails_again(connection: &SchemaManagerConnection<'_>) -> Result<(), DbErr> {
+    let backend = connection.get_database_backend();
+    let execute = async |sql: &str, values: Vec<Value>| {
+        let statement = Statement::from_sql_and_values(backend, sql, values);
+        connection.execute_raw(statement).await
+    };
+    let mut last = String::new();
+    loop {
+        let sql = format!(
+            "SELECT id, directory_id, attributes FROM users
+             WHERE id > $1 AND delete_time IS NULL ORDER BY id LIMIT {ROWS}"
+        );
+        let select = Statement::from_sql_and_values(backend, sql, [last.clone().into()]);
+        let rows = connection.query_all_raw(select).await?;
+        for row in &rows {
+            last = row.try_get("", "id")?;
+            let directory_id: String = row.try_get("", "directory_id")?;
+            let attributes: serde_json::Value = row.try_get("", "attributes")?;
+            let emails = attributes["emails"].as_array().cloned();
+            let emails = emails.unwrap_or_default().into_iter();
+            let values = emails.filter_map(|email| email["value"].as_str().map(fold));
+            let delete = "DELETE FROM user_emails WHERE user_id = $1";
+            execute(delete, vec![last.clone().into()]).await?;
+            for value in values
+                .filter(|value| !value.is_empty())
+                .collect::<BTreeSet<_>>()
+            {
+                let insert = "INSERT INTO user_emails (user_id, value_key, directory_id)
+                              VALUES ($1, $2, $3)";
+                let values = vec![
+                    last.clone().into(),
+                    value.into(),
+                    directory_id.clone().into(),
+                ];
+                execute(insert, values).await?;
+            }
         }
         if rows.is_empty() {
             return Ok(());

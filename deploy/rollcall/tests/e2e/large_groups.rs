@@ -26,7 +26,7 @@ async fn a_hundred_thousand_members() {
     );
     let path = format!("/Groups/{group}");
     for first in (0..MEMBERS).step_by(MEMBERS_A_REQUEST) {
-        let names = (first..first + MEMBERS_A_REQUEST).map(|number| format!("00u{number:06}"));
+        let names = (first..first + MEMBERS_A_REQUEST).map(|number| format!("00U{number:06}"));
         let added = directory.patch(&path, change("add", names)).await;
         assert_scim(&added, 204);
     }
@@ -47,8 +47,8 @@ async fn a_hundred_thousand_members() {
     for (filter, expect) in [
         (format!("members.value eq \"{ada}\""), 1),
         (format!("members[value eq \"{ada}\"]"), 1),
-        ("members[value eq \"00u099999\"]".to_owned(), 1),
-        ("members.value eq \"00u100000\"".to_owned(), 0),
+        ("members[value eq \"00U099999\"]".to_owned(), 1),
+        ("members.value eq \"00U100000\"".to_owned(), 0),
         ("displayName eq \"all\"".to_owned(), 1),
     ] {
         let found = directory
@@ -59,7 +59,7 @@ async fn a_hundred_thousand_members() {
     let user = directory.read(&format!("/Users/{ada}")).await;
     assert_eq!(user["groups"][0]["value"], group);
 
-    let selected = json!([{"op": "remove", "path": "members[value eq \"00u000000\"]"}]);
+    let selected = json!([{"op": "remove", "path": "members[value eq \"00U000000\"]"}]);
     assert_scim(&directory.patch(&path, selected).await, 204);
     let whole = directory.read(&path).await;
     let members = whole["members"].as_array().expect("a list");

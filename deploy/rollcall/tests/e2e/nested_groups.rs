@@ -6,7 +6,7 @@ use rollcall_client::proto::directory::v1::{
 use serde_json::{Value, json};
 
 use crate::directory::Directory;
-use crate::support::{CUSTOMER, assert_scim, id_of};
+use crate::support::{CUSTOMER, assert_scim, assert_scim_error, id_of};
 
 async fn make(directory: &Directory, path: &str, body: Value) -> String {
     let made = directory.post(path, body).await;
@@ -134,6 +134,47 @@ async fn a_group_is_awaited() {
     assert_scim(&removed, 200);
     assert_eq!(removed.json().get("members"), None);
     assert!(product.group(&inner).await.is_ok());
+}
+
+/// Members are removed by whatever tells them apart.
+#[tokio::test]
+async fn members_are_removed_by_a_filter() {
+    let directory = Directory::start();
+    let ada = make(&directory, "/Users", json!({"userName": "ada"})).await;
+    let grace = make(&directory, "/Users", json!({"userName": "grace"})).await;
+    let inner = group(&directory, "Inner", &[]).await;
+    let outer = group(&directory, "Outer", &[&ada, &grace, &inner, "00u9"]).await;
+    let path = format!("/Groups/{outer}");
+    for (filter, version, left) in [
+        ("type eq \"Robot\"".to_owned(), 1, 4),
+        ("display sw \"GR\" and type eq \"User\"".to_owned(), 2, 3),
+        ("type eq \"Group\"".to_owned(), 3, 2),
+        (format!("not (value eq \"{ada}\")"), 4, 1),
+        ("value pr".to_owned(), 5, 0),
+    ] {
+        let operations = json!([{"op": "remove", "path": format!("members[{filter}]")}]);
+        let removed = directory.patch(&path, operations).await;
+        assert_scim(&removed, 200);
+        let group = removed.json();
+        assert_eq!(
+            group["meta"]["version"],
+            format!("W/\"{version}\""),
+            "{filter}"
+        );
+        let members = group["members"].as_array().map_or(0, Vec::len);
+        assert_eq!(members, left, "{filter}");
+    }
+    let seen = directory.rollcall.product().group(&outer).await;
+    let seen = seen.expect("there");
+    assert_eq!((seen.member_count, seen.member_group_count), (0, 0));
+    for (op, filter) in [
+        ("remove", "operation eq \"x\""),
+        ("add", "type eq \"User\""),
+    ] {
+        let operations = json!([{"op": op, "path": format!("members[{filter}]"), "value": [{}]}]);
+        let refused = directory.patch(&path, operations).await;
+        assert_scim_error(&refused, 400, Some("invalidFilter"));
+    }
 }
 
 /// A loop is no harm: each group is visited once.

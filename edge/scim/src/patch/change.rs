@@ -131,7 +131,8 @@ fn remove(target: Target, value: Option<Value>) -> Result<Vec<PatchOperation>, S
         }
         let is_list = match known {
             Some(known) => known.multi_valued,
-            None => value.as_ref().is_some_and(Value::is_array),
+            // Whether it is one is known where it is kept.
+            None => true,
         };
         if let Some(elements) = quirk::removed_elements(value).filter(|_| is_list) {
             return remove_elements(&target, elements);
@@ -165,11 +166,17 @@ fn remove_elements(
             Some(known) => canonical::single(known, element)?,
             None => canonical::kept(quirk::object_of_scalar(element)),
         };
-        let text = element
-            .as_ref()
-            .and_then(|element| element.get("value"))
-            .and_then(Value::as_str)
-            .ok_or_else(nameless)?;
+        let value = element.as_ref().and_then(|element| element.get("value"));
+        let operand = match value {
+            Some(Value::String(text)) => Operand::Text(text.clone()),
+            Some(Value::Bool(value)) => Operand::Boolean(*value),
+            Some(Value::Number(number)) => number
+                .as_i64()
+                .map(Operand::Integer)
+                .or_else(|| number.as_f64().map(Operand::Decimal))
+                .ok_or_else(nameless)?,
+            _ => return Err(nameless()),
+        };
         let sub_attribute = known.and_then(|known| known.sub_attribute("value"));
         let filter = Filter::Comparison(Comparison {
             attribute: AttributeName {
@@ -177,7 +184,7 @@ fn remove_elements(
                 ..AttributeName::default()
             },
             operator: ComparisonOperator::Equal,
-            operand: Some(Operand::Text(text.to_owned())),
+            operand: Some(operand),
             case_exact: sub_attribute.is_none_or(|sub_attribute| sub_attribute.case_exact),
         });
         operations.push(removal(target.resolved.name.clone(), Some(filter)));

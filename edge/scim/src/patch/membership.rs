@@ -28,11 +28,19 @@ pub(super) fn operation(change: Change) -> Result<Option<GroupOperation>, ScimEr
             "A member of a group cannot be edited: remove it and add another.",
         ));
     }
-    if let Some(filter) = &target.filter {
-        let ids = selected_ids(filter)?;
-        return Ok(Some(match operator {
-            PatchOperator::Remove => GroupOperation::RemoveMembers(ids),
-            PatchOperator::Add | PatchOperator::Replace => GroupOperation::AddMembers(ids),
+    if let Some(filter) = target.filter {
+        return Ok(Some(match (operator, selected_ids(&filter)) {
+            (PatchOperator::Remove, Some(ids)) => GroupOperation::RemoveMembers(ids),
+            (PatchOperator::Remove, None) => GroupOperation::RemoveMembersWhere(filter),
+            (PatchOperator::Add | PatchOperator::Replace, Some(ids)) => {
+                GroupOperation::AddMembers(ids)
+            }
+            (PatchOperator::Add | PatchOperator::Replace, None) => {
+                return Err(ScimError::invalid(
+                    ScimType::InvalidFilter,
+                    "Members are added by their ids only, as in members[value eq \"2819c223\"].",
+                ));
+            }
         }));
     }
     match operator {
@@ -60,8 +68,8 @@ pub(super) fn operation(change: Change) -> Result<Option<GroupOperation>, ScimEr
     }
 }
 
-/// The ids of `value eq "a" or value eq "b"`.
-fn selected_ids(filter: &Filter) -> Result<Vec<String>, ScimError> {
+/// The ids of `value eq "a" or value eq "b"`; none of any other filter.
+fn selected_ids(filter: &Filter) -> Option<Vec<String>> {
     let conditions = match filter {
         Filter::Or(conditions) => conditions.as_slice(),
         condition => std::slice::from_ref(condition),
@@ -79,16 +87,10 @@ fn selected_ids(filter: &Filter) -> Result<Vec<String>, ScimError> {
                     ids.push(id.clone());
                 }
             }
-            _ => {
-                return Err(ScimError::invalid(
-                    ScimType::InvalidFilter,
-                    "Members are selected by their ids only, \
-                     as in members[value eq \"2819c223\"].",
-                ));
-            }
+            _ => return None,
         }
     }
-    Ok(ids)
+    Some(ids)
 }
 
 #[cfg(test)]
@@ -115,12 +117,22 @@ mod tests {
                     GroupOperation::Attribute(operation) => operation.attribute.to_string(),
                     GroupOperation::AddMembers(ids) => format!("+ {}", ids.join(" ")),
                     GroupOperation::RemoveMembers(ids) => format!("- {}", ids.join(" ")),
+                    GroupOperation::RemoveMembersWhere(filter) => format!("- [{filter}]"),
                     GroupOperation::ReplaceMembers(ids) => format!("= {}", ids.join(" ")),
                 })
                 .collect();
             assert_eq!(lines, expect, "{operations}");
         };
         let add = |value: Value| json!({"op": "Add", "path": "members", "value": value});
+        for filter in [
+            "value ne \"a\"",
+            "display eq \"a\" and value pr",
+            "value eq \"\"",
+            "not (value eq \"a\")",
+        ] {
+            let remove = json!({"op": "remove", "path": format!("members[{filter}]")});
+            check(json!([remove]), &[&format!("- [{filter}]")]);
+        }
         check(
             json!([add(json!([{"value": "a"}, "b", {"value": "a"}]))]),
             &["+ a b"],
@@ -196,20 +208,12 @@ mod tests {
             mutability,
         );
         check(with("remove", "displayName", json!(null)), 400, mutability);
-        for filter in [
-            "value ne \"a\"",
-            "display eq \"a\"",
-            "value eq \"a\" and value eq \"b\"",
-            "value eq \"\"",
-            "not (value eq \"a\")",
-        ] {
-            let path = format!("members[{filter}]");
-            check(
-                with("remove", &path, json!(null)),
-                400,
-                Some(ScimType::InvalidFilter),
-            );
-        }
+        let path = "members[display eq \"a\"]";
+        check(
+            with("add", path, json!([{}])),
+            400,
+            Some(ScimType::InvalidFilter),
+        );
         let invalid = Some(ScimType::InvalidValue);
         check(with("remove", "members", json!([])), 400, invalid);
         check(with("add", "displayName", json!("")), 400, invalid);

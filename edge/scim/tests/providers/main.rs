@@ -56,6 +56,7 @@ fn group_patch(body: &Value) -> Vec<String> {
         GroupOperation::Attribute(operation) => line(operation),
         GroupOperation::AddMembers(ids) => format!("+ {}", ids.join(" ")),
         GroupOperation::RemoveMembers(ids) => format!("- {}", ids.join(" ")),
+        GroupOperation::RemoveMembersWhere(filter) => format!("- [{filter}]"),
         GroupOperation::ReplaceMembers(ids) => format!("= {}", ids.join(" ")),
     };
     operations.iter().map(line).collect()

@@ -52,7 +52,9 @@ async fn groups_contain_each_other() {
         (0, json!([[ids[1], "Group"]])),
         (1, json!([[ids[0], "Group"], [ids[2], "User"]])),
     ] {
+        let version = results[group]["version"].clone();
         let group = get(&rollcall, &format!("/Groups/{}", ids[group])).await;
+        assert_eq!(group.json()["meta"]["version"], version);
         let members = group.json()["members"].as_array().cloned();
         let members = members.unwrap_or_default().into_iter();
         let members: Vec<_> = members

@@ -119,6 +119,11 @@ async fn p58_a_read_can_ask_for_another_version() {
             assert_eq!(reply.header("content-location"), Some(location.as_str()));
         }
         assert_scim(&read("W/\"x\"").await, 200);
+        for (condition, status) in [("W/\"99\"", 412), (tag.as_str(), 200), ("*", 200)] {
+            let headers = [("if-match", condition)];
+            let reply = request(&directory.rollcall, "GET", &path, &headers, "").await;
+            assert_scim(&reply, status);
+        }
         let rename = json!([{"op": "replace", "path": "displayName", "value": "H"}]);
         assert_scim(&directory.patch(&path, rename).await, 200);
         let reply = read(&tag).await;
