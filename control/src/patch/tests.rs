@@ -1,5 +1,7 @@
 //! Operations, one by one and together.
 
+mod elements;
+
 use rollcall_proto::scim::v1::comparison::Operand;
 use rollcall_proto::scim::v1::filter::Node;
 use rollcall_proto::scim::v1::{Comparison, ComparisonOperator, FilterList};
@@ -145,6 +147,11 @@ fn names_ignore_case() {
             assert_eq!(after.unwrap(), expected, "{path}");
         }
     }
+    check(
+        json!({"tags": ["a"]}),
+        operation(Add, "TAGS", &json!(["b"])),
+        json!({"tags": ["a", "b"]}),
+    );
     for path in ["SHOE", "Size", "THINGS", "URN:A:2.0:USER|"] {
         let removed = operation(Remove, path, &json!(null));
         let after: Result<Json> = apply_all(&before, vec![removed]);
@@ -181,131 +188,6 @@ fn additions_to_lists() {
             {"value": "a", "type": "home"},
         ]}),
     );
-}
-
-#[test]
-fn selected_elements() {
-    let before =
-        json!({"emails": [{"value": "a", "type": "work"}, {"value": "b", "type": "home"}]});
-    check(
-        before.clone(),
-        of_type("WORK", operation(Replace, "emails.value", &json!("c"))),
-        json!({"emails": [{"value": "c", "type": "work"}, {"value": "b", "type": "home"}]}),
-    );
-    check(
-        before.clone(),
-        of_type("work", operation(Remove, "emails", &json!(null))),
-        json!({"emails": [{"value": "b", "type": "home"}]}),
-    );
-    check(
-        before.clone(),
-        of_type("work", operation(Remove, "emails.value", &json!(null))),
-        json!({"emails": [{"value": "b", "type": "home"}]}),
-    );
-    check(
-        before.clone(),
-        of_type("home", operation(Replace, "emails", &json!({"value": "d"}))),
-        json!({"emails": [{"value": "a", "type": "work"}, {"value": "d", "type": "home"}]}),
-    );
-    check(
-        before.clone(),
-        of_type("home", operation(Add, "emails", &json!({"display": "d"}))),
-        json!({"emails": [
-            {"value": "a", "type": "work"},
-            {"value": "b", "type": "home", "display": "d"},
-        ]}),
-    );
-    let missing = of_type("fax", operation(Replace, "emails.value", &json!("c")));
-    let after: Result<Json> = apply_all(&before, vec![missing.clone()]);
-    assert_eq!(after, Err(Error::NoTarget));
-    let made = PatchOperation {
-        element_if_none: serde_json::from_value(json!({"type": "fax"})).unwrap(),
-        ..missing
-    };
-    check(
-        json!({}),
-        made.clone(),
-        json!({"emails": [{"type": "fax", "value": "c"}]}),
-    );
-    let whole = PatchOperation {
-        attribute: Some(name("emails")),
-        value: serde_json::from_value(json!({"value": "c"})).unwrap(),
-        ..made
-    };
-    check(
-        json!({}),
-        whole,
-        json!({"emails": [{"type": "fax", "value": "c"}]}),
-    );
-}
-
-/// What an element was selected by it keeps, so that the same again is no change.
-#[test]
-fn a_replaced_element_is_selected_again() {
-    let before = json!({"emails": [
-        {"value": "a", "type": "work", "primary": true, "display": "d"},
-        {"value": "b", "type": "home"},
-    ]});
-    let patch = of_type("WORK", operation(Replace, "emails", &json!({"value": "c"})));
-    let after = json!({"emails": [{"value": "c", "type": "work"}, {"value": "b", "type": "home"}]});
-    check(before.clone(), patch.clone(), after.clone());
-    check(after.clone(), patch, after.clone());
-    let other = of_type(
-        "work",
-        operation(Replace, "emails", &json!({"value": "c", "type": "other"})),
-    );
-    let expect =
-        json!({"emails": [{"value": "c", "type": "other"}, {"value": "b", "type": "home"}]});
-    check(after, other, expect);
-    let label = of_type(
-        "work",
-        operation(Replace, "emails", &json!({"primary": true})),
-    );
-    let refused: Result<Json> = apply_all(&before, vec![label]);
-    assert!(matches!(refused, Err(Error::InvalidValue { .. })));
-}
-
-/// Elements that are plain values, and a lone value that no schema knows.
-#[test]
-fn plain_elements_are_selected_by_their_value() {
-    let of_value = |value: Operand, operation| PatchOperation {
-        element_filter: Some(Filter {
-            node: Some(Node::Comparison(Comparison {
-                attribute: Some(name("value")),
-                operator: ComparisonOperator::Equal.into(),
-                operand: Some(value),
-                case_exact: true,
-            })),
-        }),
-        ..operation
-    };
-    let text = |text: &str| Operand::Text(text.to_owned());
-    let remove = operation(Remove, "tags", &Json::Null);
-    let tags = |tags: Json| json!({ "tags": tags });
-    for (before, value, after) in [
-        (tags(json!(["a", "b"])), text("a"), tags(json!(["b"]))),
-        (tags(json!([1, 2])), Operand::Integer(2), tags(json!([1]))),
-        (tags(json!([true])), Operand::Boolean(true), json!({})),
-        (tags(json!("a")), text("a"), json!({})),
-        (tags(json!({"value": "a"})), text("a"), json!({})),
-    ] {
-        check(before, of_value(value, remove.clone()), after);
-    }
-    let replace = operation(Replace, "tags", &json!({"value": "c"}));
-    check(
-        tags(json!(["a", "b"])),
-        of_value(text("a"), replace.clone()),
-        tags(json!(["c", "b"])),
-    );
-    check(
-        tags(json!("a")),
-        of_value(text("a"), replace),
-        tags(json!("c")),
-    );
-    for before in [tags(json!(["b"])), tags(json!("b")), json!({})] {
-        let refused: Result<Json> = apply_all(&before, vec![of_value(text("a"), remove.clone())]);
-        assert_eq!(refused, Err(Error::NoTarget));
-    }
 }
 
 #[test]
@@ -352,14 +234,6 @@ fn a_first_element_is_made() {
 }
 
 #[test]
-fn there_is_one_primary() {
-    let before = json!({"emails": [{"value": "a"}, {"value": "b"}]});
-    let both = vec![operation(Replace, "emails.primary", &json!(true))];
-    let after: Result<Json> = apply_all(&before, both);
-    assert!(matches!(after, Err(Error::InvalidValue { .. })));
-}
-
-#[test]
 fn what_is_not_named_stays() {
     let others = json!({
         "things": [{"type": "red"}, {"type": "blue"}],
@@ -369,73 +243,6 @@ fn what_is_not_named_stays() {
     let mut expect = others.clone();
     expect["title"] = json!("x");
     check(others, operation(Add, "title", &json!("x")), expect);
-}
-
-#[test]
-fn elements_that_become_the_same_are_one() {
-    let before = json!({"emails": [
-        {"value": "a", "type": "work", "primary": true},
-        {"value": "b", "type": "work", "display": "d"},
-        {"value": "b", "type": "home"},
-    ]});
-    check(
-        before.clone(),
-        operation(Replace, "emails.value", &json!("c")),
-        json!({"emails": [
-            {"value": "c", "type": "work", "primary": true},
-            {"value": "c", "type": "home"},
-        ]}),
-    );
-    check(
-        before,
-        of_type("home", operation(Replace, "emails.type", &json!("work"))),
-        json!({"emails": [
-            {"value": "a", "type": "work", "primary": true},
-            {"value": "b", "type": "work", "display": "d"},
-        ]}),
-    );
-}
-
-/// RFC 7643 section 2.1: the spelling that was there first stays.
-#[test]
-fn names_are_found_in_any_case() {
-    let before = json!({
-        "shoe": {"size": 1}, "tags": ["a"], "urn:x": {"level": 1},
-        "emails": [{"value": "a", "verified": true}],
-    });
-    let with = |pointer: &str, value: Json| {
-        let mut after = before.clone();
-        *after.pointer_mut(pointer).unwrap() = value;
-        after
-    };
-    for (path, value, pointer, expect) in [
-        ("Shoe", json!(2), "/shoe", json!(2)),
-        ("Shoe.SIZE", json!(2), "/shoe/size", json!(2)),
-        ("SHOE", json!({"Size": 2}), "/shoe/size", json!(2)),
-        ("URN:X|Level", json!(2), "/urn:x/level", json!(2)),
-        (
-            "emails.Verified",
-            json!(false),
-            "/emails/0/verified",
-            json!(false),
-        ),
-    ] {
-        check(
-            before.clone(),
-            operation(Replace, path, &value),
-            with(pointer, expect),
-        );
-    }
-    check(
-        before.clone(),
-        operation(Add, "TAGS", &json!(["b"])),
-        with("/tags", json!(["a", "b"])),
-    );
-    check(
-        json!({"shoe": {"size": 1, "eu": true}}),
-        operation(Remove, "Shoe.Size", &Json::Null),
-        json!({"shoe": {"eu": true}}),
-    );
 }
 
 /// What was taken when it came stays as it is until it is changed.
