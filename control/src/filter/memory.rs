@@ -14,7 +14,7 @@ use crate::fold::fold;
 
 /// Bytes that the filters of one request may compare. Far above what anybody
 /// needs, and little enough not to hold up others.
-const COMPARED_BYTES_MAX: usize = 1024 * 1024;
+const COMPARED_BYTES_MAX: usize = 512 * 1024;
 
 /// What a part of a filter, or a value, costs beside the bytes of its text.
 const STEP_BYTES: usize = 16;
@@ -56,6 +56,7 @@ impl Matcher {
                 let (Some(attribute), Some(filter)) = (&element.attribute, &element.filter) else {
                     return Err(Error::FieldMissing { field: "element" });
                 };
+                self.charge(names_in(object))?;
                 for element in values_of(attribute, object) {
                     if self.matches(filter, element)? {
                         return Ok(true);
@@ -72,6 +73,7 @@ impl Matcher {
             .attribute
             .as_ref()
             .ok_or(Error::FieldMissing { field: "attribute" })?;
+        self.charge(names_in(object))?;
         let values = values_of(attribute, object);
         let operator = comparison.operator();
         if operator == ComparisonOperator::Present {
@@ -107,6 +109,11 @@ impl Matcher {
         }
         Ok(())
     }
+}
+
+/// Among so many names one may have to be looked for whatever its case.
+fn names_in(object: &Json) -> usize {
+    object.as_object().map_or(0, serde_json::Map::len)
 }
 
 /// The attribute's values: those of each element where it is multi-valued.
