@@ -28,10 +28,9 @@ pub fn filter(data: &[u8]) {
     let lists: [(&ResourceType, Compile); 2] = [(&USER, sql::users), (&GROUP, sql::groups)];
     for (resource_type, compile) in lists {
         if let Some(filter) = check(text, |text| parse(resource_type, text)) {
-            let filter = convert::filter(filter);
-            for backend in BACKENDS {
-                check_sql(&filter, compile, backend);
-            }
+            // One of the databases, so that the time is that of one statement.
+            let backend = BACKENDS[data.len() % BACKENDS.len()];
+            check_sql(&convert::filter(filter), compile, backend);
         }
     }
     for attribute in [None, USER.attribute("emails"), GROUP.attribute("members")] {
