@@ -1,5 +1,5 @@
-//! Edge and control in one process on SQLite, and what plays the identity
-//! provider against it.
+//! Edge and control in one process, on either database, and what plays the
+//! identity provider against it.
 
 pub mod config;
 pub mod demo;
