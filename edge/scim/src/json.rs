@@ -8,14 +8,16 @@ pub(crate) use number::{integral, is_exact, is_number};
 use serde_json::{Map, Value};
 
 use crate::error::{ScimError, ScimType};
+use crate::member::MEMBERS_MAX;
 
 /// Bytes of a request's body.
 pub const BODY_BYTES_MAX: usize = 1024 * 1024;
 /// How many objects and arrays may stand in one another.
 pub const JSON_DEPTH_MAX: usize = 32;
-/// How many entries one array may have: more than any list that is taken, so
-/// that what is endless is refused before it is read.
-pub const LIST_ENTRIES_MAX: usize = 32 * 1024;
+/// How many entries one array may have: as many as the longest list that is
+/// taken, so that what is endless is refused before anything is built of it. A
+/// list of operations has its own limit, [`crate::patch::OPERATIONS_MAX`].
+pub const LIST_ENTRIES_MAX: usize = MEMBERS_MAX;
 /// How many members one object may have.
 pub const OBJECT_NAMES_MAX: usize = 1024;
 
@@ -52,6 +54,7 @@ mod tests {
     use serde_json::json;
 
     use super::*;
+    use crate::patch::OPERATIONS_MAX;
 
     #[test]
     fn read() {
@@ -135,6 +138,11 @@ mod tests {
         let list = |entries| format!("{{\"a\":[{}]}}", vec!["0"; entries].join(","));
         check(list(LIST_ENTRIES_MAX), None);
         check(list(LIST_ENTRIES_MAX + 1), Some(413));
+        for name in ["Operations", "operations", "Operation\\u0073"] {
+            let operations = |entries| format!("{{\"{name}\":[{}]}}", vec!["0"; entries].join(","));
+            check(operations(OPERATIONS_MAX), None);
+            check(operations(OPERATIONS_MAX + 1), Some(413));
+        }
         let object = |entries| {
             let names: Vec<String> = (0..entries).map(|name| format!("\"{name}\":0")).collect();
             format!("{{{}}}", names.join(","))

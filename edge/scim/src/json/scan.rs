@@ -5,84 +5,54 @@
 use std::borrow::Cow;
 use std::collections::HashSet;
 
+use memchr::memchr2;
+
 use super::number::{is_exact, is_number, is_short};
 use super::{JSON_DEPTH_MAX, LIST_ENTRIES_MAX, OBJECT_NAMES_MAX, syntax};
 use crate::error::{ScimError, ScimType};
+use crate::patch::OPERATIONS_MAX;
 
+/// An object or a list that is open where the pass has come to.
 enum Container<'a> {
     Array {
         commas: usize,
+        entries_max: usize,
     },
     Object {
-        names: Names<'a>,
+        /// Where its names begin in those of all open objects.
+        names_start: usize,
+        /// Its names, when it has so many that to hash them costs less than to
+        /// look through them.
+        many: Option<HashSet<Cow<'a, str>>>,
         name_is_next: bool,
     },
 }
 
-/// The names of one object, most of which have so few that to look through them
-/// costs less than to hash them.
+const FEW_NAMES_MAX: usize = 16;
+
 #[derive(Default)]
-struct Names<'a> {
-    few: Vec<Cow<'a, str>>,
-    many: HashSet<Cow<'a, str>>,
-}
-
-impl<'a> Names<'a> {
-    const FEW_MAX: usize = 16;
-
-    /// Whether the name is new.
-    fn insert(&mut self, name: Cow<'a, str>) -> bool {
-        if self.many.is_empty() && self.few.len() < Self::FEW_MAX {
-            let is_new = !self.few.contains(&name);
-            self.few.push(name);
-            return is_new;
-        }
-        self.many.extend(self.few.drain(..));
-        self.many.insert(name)
-    }
-
-    fn count(&self) -> usize {
-        self.few.len() + self.many.len()
-    }
+struct Scan<'a> {
+    open: Vec<Container<'a>>,
+    /// The names of the open objects, those of the innermost last.
+    names: Vec<Cow<'a, str>>,
+    is_operations: bool,
 }
 
 pub(super) fn check(text: &str) -> Result<(), ScimError> {
     let bytes = text.as_bytes();
-    let mut open: Vec<Container> = Vec::new();
+    let mut scan = Scan::default();
     let mut at = 0;
     while let Some(&byte) = bytes.get(at) {
         let start = at;
         at += 1;
         match byte {
-            b'{' | b'[' => {
-                if open.len() == JSON_DEPTH_MAX {
-                    return Err(syntax(format!(
-                        "The JSON body is nested more than {JSON_DEPTH_MAX} levels deep."
-                    )));
-                }
-                open.push(if byte == b'[' {
-                    Container::Array { commas: 0 }
-                } else {
-                    Container::Object {
-                        names: Names::default(),
-                        name_is_next: true,
-                    }
-                });
-            }
-            b'}' | b']' => {
-                open.pop();
-            }
-            b',' => match open.last_mut() {
-                Some(Container::Object { name_is_next, .. }) => *name_is_next = true,
-                Some(Container::Array { commas }) => {
-                    *commas += 1;
-                    check_entries(*commas + 1, LIST_ENTRIES_MAX)?;
-                }
-                None => {}
-            },
+            b'{' | b'[' => scan.open(byte)?,
+            b'}' | b']' => scan.close(),
+            b',' => scan.next_entry()?,
             b'"' => {
-                at = string_end(bytes, start)?;
-                note_name(&mut open, &text[start..at])?;
+                let has_escapes;
+                (at, has_escapes) = string_end(bytes, start)?;
+                scan.note_name(&text[start..at], has_escapes)?;
             }
             b'-' | b'0'..=b'9' => {
                 at = number_end(bytes, start);
@@ -94,52 +64,120 @@ pub(super) fn check(text: &str) -> Result<(), ScimError> {
     Ok(())
 }
 
-/// The index behind the closing quote, or the end of the text without one.
-fn string_end(bytes: &[u8], start: usize) -> Result<usize, ScimError> {
-    let mut at = start + 1;
-    while let Some(byte) = bytes.get(at) {
-        match byte {
-            b'"' => return Ok(at + 1),
-            b'\\' if bytes[at..].starts_with(b"\\u0000") => {
-                // No text column of PostgreSQL holds it.
-                return Err(ScimError::invalid(
-                    ScimType::InvalidValue,
-                    "The body holds the character U+0000, which cannot be stored.",
-                ));
+impl<'a> Scan<'a> {
+    fn open(&mut self, byte: u8) -> Result<(), ScimError> {
+        if self.open.len() == JSON_DEPTH_MAX {
+            return Err(syntax(format!(
+                "The JSON body is nested more than {JSON_DEPTH_MAX} levels deep."
+            )));
+        }
+        let is_operations = std::mem::take(&mut self.is_operations);
+        self.open.push(if byte == b'[' {
+            Container::Array {
+                commas: 0,
+                entries_max: if is_operations {
+                    OPERATIONS_MAX
+                } else {
+                    LIST_ENTRIES_MAX
+                },
             }
-            b'\\' => at += 2,
-            _ => at += 1,
+        } else {
+            Container::Object {
+                names_start: self.names.len(),
+                many: None,
+                name_is_next: true,
+            }
+        });
+        Ok(())
+    }
+
+    fn close(&mut self) {
+        if let Some(Container::Object { names_start, .. }) = self.open.pop() {
+            self.names.truncate(names_start);
         }
     }
-    Ok(bytes.len())
+
+    fn next_entry(&mut self) -> Result<(), ScimError> {
+        match self.open.last_mut() {
+            Some(Container::Object { name_is_next, .. }) => *name_is_next = true,
+            Some(Container::Array {
+                commas,
+                entries_max,
+            }) => {
+                *commas += 1;
+                check_entries(*commas + 1, *entries_max)?;
+            }
+            None => {}
+        }
+        Ok(())
+    }
+
+    /// Remembers a string that is a member name, unless it is there already.
+    fn note_name(&mut self, literal: &'a str, has_escapes: bool) -> Result<(), ScimError> {
+        let Some(Container::Object {
+            names_start,
+            many,
+            name_is_next,
+        }) = self.open.last_mut()
+        else {
+            return Ok(());
+        };
+        if !std::mem::take(name_is_next) {
+            return Ok(());
+        }
+        let name = if has_escapes {
+            match serde_json::from_str(literal) {
+                Ok(name) => Cow::Owned(name),
+                Err(_) => return Ok(()),
+            }
+        } else {
+            let text = literal.strip_prefix('"').unwrap_or(literal);
+            Cow::Borrowed(text.strip_suffix('"').unwrap_or(text))
+        };
+        self.is_operations = name.eq_ignore_ascii_case("Operations");
+        let few = &self.names[*names_start..];
+        let is_new = if many.is_none() && few.len() < FEW_NAMES_MAX {
+            let is_new = !few.contains(&name);
+            self.names.push(name);
+            is_new
+        } else {
+            let many = many.get_or_insert_default();
+            many.extend(self.names.drain(*names_start..));
+            many.insert(name)
+        };
+        if !is_new {
+            return Err(syntax(
+                "An object in the JSON body has the same member name twice.",
+            ));
+        }
+        check_entries(
+            self.names.len() - *names_start + many.as_ref().map_or(0, HashSet::len),
+            OBJECT_NAMES_MAX,
+        )
+    }
 }
 
-/// Remembers a string that is a member name, unless it is there already.
-fn note_name<'a>(open: &mut [Container<'a>], literal: &'a str) -> Result<(), ScimError> {
-    let Some(Container::Object {
-        names,
-        name_is_next,
-    }) = open.last_mut()
-    else {
-        return Ok(());
-    };
-    if !std::mem::take(name_is_next) {
-        return Ok(());
-    }
-    let name = if literal.contains('\\') {
-        match serde_json::from_str(literal) {
-            Ok(name) => Cow::Owned(name),
-            Err(_) => return Ok(()),
+/// The index behind the closing quote, or the end of the text without one, and
+/// whether a backslash stands before it.
+fn string_end(bytes: &[u8], start: usize) -> Result<(usize, bool), ScimError> {
+    let mut at = start + 1;
+    let mut has_escapes = false;
+    while let Some(length) = memchr2(b'"', b'\\', bytes.get(at..).unwrap_or_default()) {
+        at += length;
+        if bytes[at] == b'"' {
+            return Ok((at + 1, has_escapes));
         }
-    } else {
-        Cow::Borrowed(literal.trim_matches('"'))
-    };
-    if !names.insert(name) {
-        return Err(syntax(
-            "An object in the JSON body has the same member name twice.",
-        ));
+        if bytes[at..].starts_with(b"\\u0000") {
+            // No text column of PostgreSQL holds it.
+            return Err(ScimError::invalid(
+                ScimType::InvalidValue,
+                "The body holds the character U+0000, which cannot be stored.",
+            ));
+        }
+        has_escapes = true;
+        at += 2;
     }
-    check_entries(names.count(), OBJECT_NAMES_MAX)
+    Ok((bytes.len(), has_escapes))
 }
 
 fn check_entries(entries: usize, max: usize) -> Result<(), ScimError> {
