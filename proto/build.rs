@@ -1,16 +1,30 @@
 //! Compiles the contract with a protobuf compiler written in Rust, so that
 //! nobody needs `protoc`.
 
+use std::fmt::Write as _;
 use std::path::PathBuf;
 use std::{env, error::Error, fs};
 
-use prost::Message as _;
 use prost_types::field_descriptor_proto::{Label, Type};
 use prost_types::{DescriptorProto, FieldDescriptorProto, FileDescriptorSet};
+use protox::prost_reflect::{DescriptorPool, ExtensionDescriptor, Kind, Value};
 
-const PROTOS: [&str; 9] = [
+const PROTOS: [&str; 23] = [
+    "rollcall/auth/v1/auth_service.proto",
+    "rollcall/authz/v1/caller.proto",
     "rollcall/directory/v1/directory_service.proto",
     "rollcall/error/v1/error_reason.proto",
+    "rollcall/management/v1/api_key_service.proto",
+    "rollcall/management/v1/audit_log_service.proto",
+    "rollcall/management/v1/directory_service.proto",
+    "rollcall/management/v1/environment_service.proto",
+    "rollcall/management/v1/organization_service.proto",
+    "rollcall/management/v1/request_log_service.proto",
+    "rollcall/management/v1/request_reason.proto",
+    "rollcall/management/v1/setup_link_service.proto",
+    "rollcall/management/v1/token_service.proto",
+    "rollcall/management/v1/trusted_issuer_service.proto",
+    "rollcall/management/v1/user_service.proto",
     "rollcall/provisioning/v1/provisioning_service.proto",
     "rollcall/scim/v1/filter.proto",
     "rollcall/scim/v1/group.proto",
@@ -18,6 +32,29 @@ const PROTOS: [&str; 9] = [
     "rollcall/scim/v1/sort.proto",
     "rollcall/scim/v1/user.proto",
     "rollcall/scim/v1/value.proto",
+    "rollcall/setup/v1/setup_service.proto",
+];
+
+/// Which callers each method declares.
+const CALLERS_OPTION: &str = "rollcall.authz.v1.callers";
+
+const MANAGEMENT_PACKAGE: &str = "rollcall.management.v1";
+
+/// The messages that hold a credential, whose `Debug` is written by hand.
+const SECRET_MESSAGES: [&str; 13] = [
+    "auth.v1.IssueAccessTokenResponse",
+    "management.v1.CreateApiKeyResponse",
+    "management.v1.CreateSetupLinkResponse",
+    "management.v1.CreateTokenResponse",
+    "management.v1.RotateTokenResponse",
+    "provisioning.v1.IssueAccessTokenResponse",
+    "provisioning.v1.RequestContext",
+    "setup.v1.CreateSetupTokenRequest",
+    "setup.v1.CreateSetupTokenResponse",
+    "setup.v1.DescribeSetupLinkRequest",
+    "setup.v1.GetSetupRequest",
+    "setup.v1.RedeemSetupLinkRequest",
+    "setup.v1.RedeemSetupLinkResponse",
 ];
 
 /// The messages whose serde form is the JSON of RFC 7643.
@@ -35,9 +72,20 @@ const ENTERPRISE_URN: &str = "urn:ietf:params:scim:schemas:extension:enterprise:
 
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo:rerun-if-changed=rollcall");
-    let descriptors = protox::compile(PROTOS, ["."])?;
-    let path = PathBuf::from(env::var("OUT_DIR")?).join("descriptors.bin");
-    fs::write(path, descriptors.encode_to_vec())?;
+    let mut compiler = protox::Compiler::new(["."])?;
+    compiler.include_imports(true).include_source_info(true);
+    compiler.open_files(PROTOS)?;
+    let out = PathBuf::from(env::var("OUT_DIR")?);
+    fs::write(
+        out.join("descriptors.bin"),
+        compiler.encode_file_descriptor_set(),
+    )?;
+    fs::write(
+        out.join("methods.rs"),
+        methods(&compiler.descriptor_pool())?,
+    )?;
+    fs::write(out.join("change.rs"), changes(&compiler.descriptor_pool())?)?;
+    let descriptors = compiler.file_descriptor_set();
 
     let mut config = tonic_prost_build::Config::new();
     config.btree_map(["."]);
@@ -48,11 +96,70 @@ fn main() -> Result<(), Box<dyn Error>> {
             ".rollcall.provisioning.v1.GroupOperation.operation.{large}"
         ));
     }
-    // Holds a bearer token: `Debug` is written by hand.
-    config.skip_debug(["rollcall.provisioning.v1.RequestContext"]);
+    config.skip_debug(SECRET_MESSAGES.map(|message| format!("rollcall.{message}")));
     let builder = with_resource_json(tonic_prost_build::configure(), &descriptors);
     builder.compile_fds_with_config(descriptors, config)?;
     Ok(())
+}
+
+/// The table of all methods and who may call them. A method that does not say so
+/// ends the build.
+fn methods(pool: &DescriptorPool) -> Result<String, Box<dyn Error>> {
+    let option = pool
+        .get_extension_by_name(CALLERS_OPTION)
+        .ok_or("there is no option for callers")?;
+    let mut rows = String::new();
+    for service in pool.services() {
+        for method in service.methods() {
+            let options = method.options();
+            let declared = options.get_extension(&option);
+            let callers = declared.as_list().unwrap_or_default();
+            let mut names = Vec::new();
+            for caller in callers.iter().filter_map(Value::as_enum_number) {
+                names.push(caller_name(&option, caller)?);
+            }
+            if names.is_empty() {
+                return Err(format!("{} does not declare its callers", method.full_name()).into());
+            }
+            writeln!(
+                rows,
+                "    Method {{ path: \"/{}/{}\", callers: &[{}] }},",
+                service.full_name(),
+                method.name(),
+                names.join(", ")
+            )?;
+        }
+    }
+    Ok(format!("[\n{rows}]"))
+}
+
+/// Which requests ask for a change that may have an id.
+fn changes(pool: &DescriptorPool) -> Result<String, Box<dyn Error>> {
+    let mut changes = String::new();
+    let messages = pool.all_messages();
+    for message in messages.filter(|message| message.package_name() == MANAGEMENT_PACKAGE) {
+        if message.get_field_by_name("request_id").is_some() {
+            writeln!(
+                changes,
+                "impl Change for crate::management::v1::{} {{
+                    fn request_id(&self) -> &str {{ &self.request_id }}
+                }}",
+                message.name()
+            )?;
+        }
+    }
+    Ok(changes)
+}
+
+/// `CALLER_EDGE` is `Caller::Edge`.
+fn caller_name(option: &ExtensionDescriptor, number: i32) -> Result<String, Box<dyn Error>> {
+    let Kind::Enum(callers) = option.kind() else {
+        return Err("callers are not of an enum".into());
+    };
+    let caller = callers.get_value(number).ok_or("not a caller")?;
+    let name = caller.name().trim_start_matches("CALLER_");
+    let (first, rest) = name.split_at(1);
+    Ok(format!("Caller::{first}{}", rest.to_ascii_lowercase()))
 }
 
 /// Gives the resource messages the JSON of RFC 7643 by serde: camelCase names,

@@ -3,12 +3,19 @@
 
 mod access_token;
 mod authenticator;
+mod edge_identity;
 mod gate;
 mod grant;
+mod guard;
+mod principal;
 mod secret;
 
 pub use access_token::ACCESS_TOKEN_SECONDS;
 pub use authenticator::Presented;
 pub use gate::{Call, Gate, Written};
-pub use grant::{DirectoryScope, EnvironmentScope, Grant, Reading, Writing};
+pub use grant::{
+    DirectoryScope, EnvironmentScope, Grant, ManagementScope, Managing, Reading, Viewing, Writing,
+};
+pub use guard::{Guard, Origin};
+pub use principal::{Actor, Principal, Reach};
 pub use secret::{Purpose, SecretKey, SecretKeyError};

@@ -4,8 +4,10 @@ use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
 use clap::{Args, Parser, Subcommand};
+use rollcall_proto::management::v1::Scope;
 
 use crate::id::DirectoryId;
+use crate::management::organization;
 use crate::operator::NewDirectory;
 use crate::store::{Database, PostgresUrl};
 
@@ -143,6 +145,10 @@ pub struct CreateApiKey {
     /// What the key is for.
     #[arg(long, value_name = "NAME", default_value = "API key")]
     pub name: String,
+    /// What the key may do: `read-users`, `follow-events`, `manage`; may be
+    /// repeated.
+    #[arg(long = "scope", value_name = "SCOPE", value_parser = scope, default_value = "read-users")]
+    pub scopes: Vec<Scope>,
 }
 
 fn nonempty(text: &str) -> Result<String, String> {
@@ -155,18 +161,15 @@ fn nonempty(text: &str) -> Result<String, String> {
 
 /// A domain name in lower case.
 fn domain(text: &str) -> Result<String, String> {
-    let is_label = |label: &str| {
-        !label.is_empty()
-            && label
-                .chars()
-                .all(|letter| letter.is_alphanumeric() || letter == '-')
-    };
-    let domain = text.trim().to_ascii_lowercase();
-    if domain.split('.').all(is_label) {
-        Ok(domain)
-    } else {
-        Err("not a domain such as example.com".to_owned())
-    }
+    organization::domain(text).map_err(|error| error.to_string())
+}
+
+/// A scope by its name in lower case.
+fn scope(text: &str) -> Result<Scope, String> {
+    let name = text.to_ascii_uppercase().replace('-', "_");
+    Scope::from_str_name(&format!("SCOPE_{name}"))
+        .filter(|scope| *scope != Scope::Unspecified)
+        .ok_or_else(|| "one of read-users, follow-events, manage".to_owned())
 }
 
 /// An address on which plaintext gRPC harms nobody.

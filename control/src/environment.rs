@@ -39,7 +39,7 @@ fn cut_page<R>(rows: &mut Vec<R>, limit: u64, bytes_of: impl Fn(&R) -> usize) ->
 }
 
 /// A negative size is one that nobody means; the least page stands for it.
-fn page_size(requested: i32) -> u64 {
+pub fn page_size(requested: i32) -> u64 {
     match u64::try_from(requested) {
         Ok(0) => PAGE_SIZE_DEFAULT,
         Ok(size) => size.min(PAGE_SIZE_MAX),

@@ -23,6 +23,27 @@ pub enum Error {
     TokenRevoked,
     #[error("The API key is missing or is not a live one")]
     ApiKeyInvalid,
+    #[error("The caller is not an edge of this installation")]
+    EdgeIdentityInvalid,
+    #[error("The credential is not of a kind or scope that may call this method")]
+    CallerNotAllowed,
+    #[error("The setup link is not one, was used or revoked, or has expired")]
+    SetupLinkInvalid,
+    #[error("The setup session is over")]
+    SetupSessionInvalid,
+
+    #[error("There is no such environment")]
+    EnvironmentNotFound,
+    #[error("There is no such token")]
+    TokenNotFound,
+    #[error("There is no such API key")]
+    ApiKeyNotFound,
+    #[error("There is no such trusted issuer")]
+    TrustedIssuerNotFound,
+    #[error("There is no such setup link")]
+    SetupLinkNotFound,
+    #[error("There is no such request in the log")]
+    RequestNotFound,
 
     #[error("There is no such organization")]
     OrganizationNotFound,
@@ -37,6 +58,15 @@ pub enum Error {
     UserNameTaken,
     #[error("Another group of this directory has this displayName")]
     GroupNameTaken,
+    #[error("Another organization of this environment has this `external_id`")]
+    ExternalIdTaken,
+    #[error("The environment trusts this issuer's subject for this audience already")]
+    TrustedIssuerExists,
+    #[error(
+        "Another request had this `request_id`, or this one, whose answer held a secret that is \
+         not shown again"
+    )]
+    RequestIdReused,
 
     #[error(
         "Every address of a user must belong to one of the organization's domains: {}",
@@ -50,6 +80,20 @@ pub enum Error {
     #[error("A resource that this one refers to, and that refers to this one, was not created")]
     CircleFailed,
 
+    #[error("The directory is disabled")]
+    DirectoryDisabled,
+    #[error("{why}")]
+    NotEmpty { why: &'static str },
+    #[error("The token was revoked or has expired")]
+    TokenEnded,
+    #[error(
+        "Too many people of this directory were deactivated at once; further ones are held until \
+         they are released"
+    )]
+    DeactivationsHeld,
+
+    #[error("`update_mask` {why}")]
+    UpdateMaskInvalid { why: String },
     #[error("`{field}` must be set")]
     FieldMissing { field: &'static str },
     #[error("`{field}` is {source}")]
@@ -106,6 +150,26 @@ impl Error {
             Self::TokenExpired => (Code::Unauthenticated, ErrorReason::TokenExpired),
             Self::TokenRevoked => (Code::Unauthenticated, ErrorReason::TokenRevoked),
             Self::ApiKeyInvalid => (Code::Unauthenticated, ErrorReason::ApiKeyInvalid),
+            Self::EdgeIdentityInvalid => (Code::Unauthenticated, ErrorReason::EdgeIdentityInvalid),
+            Self::CallerNotAllowed => (Code::PermissionDenied, ErrorReason::CallerNotAllowed),
+            Self::SetupLinkInvalid => (Code::Unauthenticated, ErrorReason::SetupLinkInvalid),
+            Self::SetupSessionInvalid => (Code::Unauthenticated, ErrorReason::SetupSessionInvalid),
+            Self::EnvironmentNotFound => (Code::NotFound, ErrorReason::EnvironmentNotFound),
+            Self::TokenNotFound => (Code::NotFound, ErrorReason::TokenNotFound),
+            Self::ApiKeyNotFound => (Code::NotFound, ErrorReason::ApiKeyNotFound),
+            Self::TrustedIssuerNotFound => (Code::NotFound, ErrorReason::TrustedIssuerNotFound),
+            Self::SetupLinkNotFound => (Code::NotFound, ErrorReason::SetupLinkNotFound),
+            Self::RequestNotFound => (Code::NotFound, ErrorReason::RequestNotFound),
+            Self::ExternalIdTaken => (Code::AlreadyExists, ErrorReason::ExternalIdTaken),
+            Self::TrustedIssuerExists => (Code::AlreadyExists, ErrorReason::TrustedIssuerExists),
+            Self::RequestIdReused => (Code::AlreadyExists, ErrorReason::RequestIdReused),
+            Self::DirectoryDisabled => (Code::FailedPrecondition, ErrorReason::DirectoryDisabled),
+            Self::NotEmpty { .. } => (Code::FailedPrecondition, ErrorReason::NotEmpty),
+            Self::TokenEnded => (Code::FailedPrecondition, ErrorReason::TokenEnded),
+            Self::DeactivationsHeld => (Code::Unavailable, ErrorReason::DeactivationsHeld),
+            Self::UpdateMaskInvalid { .. } => {
+                (Code::InvalidArgument, ErrorReason::UpdateMaskInvalid)
+            }
             Self::OrganizationNotFound => (Code::NotFound, ErrorReason::OrganizationNotFound),
             Self::DirectoryNotFound => (Code::NotFound, ErrorReason::DirectoryNotFound),
             Self::UserNotFound => (Code::NotFound, ErrorReason::UserNotFound),

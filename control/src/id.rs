@@ -34,12 +34,17 @@ macro_rules! kinds {
 
 kinds! {
     ApiKey, ApiKeyId, "key";
+    AuditEntry, AuditEntryId, "aud";
     Directory, DirectoryId, "dir";
+    EdgeKey, EdgeKeyId, "edge";
     Environment, EnvironmentId, "env";
     Group, GroupId, "group";
+    OperatorKey, OperatorKeyId, "op";
     Organization, OrganizationId, "org";
     Request, RequestId, "req";
+    SetupLink, SetupLinkId, "link";
     Token, TokenId, "tok";
+    TrustedIssuer, TrustedIssuerId, "iss";
     User, UserId, "user";
 }
 

@@ -1,6 +1,7 @@
 //! The control service: it owns directories, tokens and users, and is the only
 //! one that speaks SQL.
 
+pub mod audit;
 pub mod authz;
 pub mod bulk;
 pub mod clock;
@@ -12,6 +13,7 @@ pub mod fold;
 pub mod group;
 pub mod id;
 pub mod listing;
+pub mod management;
 pub mod operator;
 pub mod patch;
 pub mod request_log;

@@ -102,7 +102,9 @@ async fn create_oauth_client(create: CreateToken) -> Result<(), Failure> {
 
 async fn create_api_key(create: CreateApiKey) -> Result<(), Failure> {
     let installation = open(&create.folder).await?;
-    let key = installation.create_api_key(create.name).await?;
+    let key = installation
+        .create_api_key(create.name, create.scopes)
+        .await?;
     installation.store.close().await;
     print_json(&serde_json::json!({ "api_key": key.expose() }))
 }

@@ -4,6 +4,7 @@
 use std::path::{Path, PathBuf};
 
 use rollcall_proto::credential::{Credential, Kind, SECRET_BYTES};
+use rollcall_proto::management::v1::Scope;
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{
     ColumnTrait as _, ConnectionTrait as _, DatabaseTransaction, DbBackend, EntityTrait as _,
@@ -14,7 +15,7 @@ use crate::authz::{Purpose, SecretKey, SecretKeyError};
 use crate::clock::{Clock, IdSource};
 use crate::error::{Error, Result};
 use crate::id::{DirectoryId, EnvironmentId, OrganizationId, TokenId};
-use crate::store::document::Domains;
+use crate::store::document::{Domains, Scopes};
 use crate::store::entity::{api_key, directory, environment, installation, organization, token};
 use crate::store::{Database, OpenError, Store};
 
@@ -193,7 +194,11 @@ impl Installation {
                     Box::pin(async move {
                         let directory = this.insert_directory(transaction, new).await?;
                         let api_key = this
-                            .insert_api_key(transaction, "First API key".to_owned())
+                            .insert_api_key(
+                                transaction,
+                                "First API key".to_owned(),
+                                vec![Scope::ReadUsers, Scope::FollowEvents, Scope::Manage],
+                            )
                             .await?;
                         Ok((directory, api_key))
                     })
@@ -240,14 +245,20 @@ impl Installation {
     }
 
     /// Makes an API key for the installation's environment.
-    pub async fn create_api_key(&self, display_name: String) -> Result<Credential> {
+    pub async fn create_api_key(
+        &self,
+        display_name: String,
+        scopes: Vec<Scope>,
+    ) -> Result<Credential> {
         let this = self.clone();
         self.store
             .writer
             .write(
                 None,
                 Box::new(move |transaction| {
-                    Box::pin(async move { this.insert_api_key(transaction, display_name).await })
+                    Box::pin(
+                        async move { this.insert_api_key(transaction, display_name, scopes).await },
+                    )
                 }),
             )
             .await
@@ -291,8 +302,19 @@ impl Installation {
             display_name: "SCIM".to_owned(),
             is_primary,
             user_count: 0,
+            active_user_count: 0,
             group_count: 0,
             create_time: now,
+            update_time: now,
+            disable_time: None,
+            delete_time: None,
+            first_request_time: None,
+            last_success_time: None,
+            last_error_time: None,
+            last_error_reason: None,
+            breaker_window_start: None,
+            breaker_count: 0,
+            breaker_trip_time: None,
         };
         directory::Entity::insert(row.into_active_model())
             .exec_without_returning(transaction)
@@ -342,6 +364,7 @@ impl Installation {
         &self,
         transaction: &DatabaseTransaction,
         display_name: String,
+        scopes: Vec<Scope>,
     ) -> Result<Credential> {
         let ids = IdSource::new(self.clock.clone());
         let environment_id = self.environment(transaction, &ids).await?;
@@ -350,8 +373,10 @@ impl Installation {
         let row = api_key::Model {
             id,
             environment_id,
+            organization_id: None,
             display_name,
             mac,
+            scopes: Scopes(scopes),
             create_time: self.clock.now(),
             expire_time: None,
             revoke_time: None,
@@ -379,13 +404,16 @@ impl Installation {
         if let Some(environment) = environment::Entity::find().one(transaction).await? {
             return Ok(environment.id);
         }
-        let row = environment::Model {
-            id: ids.next(),
-            display_name: ENVIRONMENT_NAME.to_owned(),
-            create_time: self.clock.now(),
+        let id = ids.next();
+        // Its settings are those that the tables have by themselves.
+        let row = environment::ActiveModel {
+            id: Set(id),
+            display_name: Set(ENVIRONMENT_NAME.to_owned()),
+            create_time: Set(self.clock.now()),
+            update_time: Set(self.clock.now()),
+            ..environment::ActiveModel::default()
         };
-        let id = row.id;
-        environment::Entity::insert(row.into_active_model())
+        environment::Entity::insert(row)
             .exec_without_returning(transaction)
             .await?;
         Ok(id)
@@ -421,6 +449,9 @@ impl Installation {
             domains: Domains(domains),
             allow_any_domain,
             create_time: self.clock.now(),
+            update_time: self.clock.now(),
+            delete_time: None,
+            deleted_external_id: None,
         };
         let id = row.id;
         organization::Entity::insert(row.into_active_model())

@@ -91,11 +91,20 @@ impl Entry {
         request::ActiveModel {
             id: Set(id),
             directory_id: Set(directory_id),
-            token_id: Set(token_id),
+            token_id: Set(Some(token_id)),
             operation: Set(kept(operation)),
             resource_id: Set(resource_id),
-            code: Set(code),
-            reason: Set(reason.map(kept)),
+            http_method: Set(String::new()),
+            path: Set(String::new()),
+            http_status: Set(code
+                .parse()
+                .unwrap_or(if reason.is_some() { 400 } else { 200 })),
+            reason: Set(0),
+            effect: Set(None),
+            subject: Set(None),
+            request_body: Set(None),
+            response_body: Set(None),
+            repeat_count: Set(1),
             detail: Set(detail.map(kept)),
             user_agent: Set(kept(user_agent)),
             duration_micros: Set(duration_micros),

@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use rollcall_proto::FILE_DESCRIPTOR_SET;
 use rollcall_proto::directory::v1::directory_service_server::DirectoryServiceServer;
+use rollcall_proto::management::v1::organization_service_server::OrganizationServiceServer;
 use rollcall_proto::provisioning::v1::provisioning_service_server::ProvisioningServiceServer;
 use tokio::net::TcpListener;
 use tokio::sync::oneshot;
@@ -13,9 +14,10 @@ use tonic::service::Routes;
 use tonic::transport::Server;
 use tonic_health::server::HealthReporter;
 
-use crate::authz::Gate;
+use crate::authz::{Gate, Guard, Origin};
 use crate::operator::Installation;
 use crate::request_log::RequestLog;
+use crate::service::management::Organizations;
 use crate::service::{Directory, Provisioning};
 
 /// A request that takes longer is answered `DEADLINE_EXCEEDED` by the server.
@@ -67,13 +69,18 @@ impl Control {
         }
     }
 
-    /// The services themselves: what the edge of the same process calls, without
-    /// HTTP/2 in between.
-    pub fn routes(&self) -> Routes {
-        let directory = DirectoryServer::new(Directory::new(self.gate.clone()));
-        let provisioning = ProvisioningServer::new(Provisioning::new(self.gate.clone()));
-        Routes::new(directory.max_decoding_message_size(REQUEST_BYTES_MAX))
+    /// What the edge of the same process calls, without HTTP/2 in between.
+    pub fn in_process(&self) -> Guard<Routes> {
+        Guard::new(self.routes(), self.gate.clone(), Origin::Process)
+    }
+
+    /// The services behind the guard.
+    fn routes(&self) -> Routes {
+        let gate = || self.gate.clone();
+        let provisioning = ProvisioningServer::new(Provisioning::new(gate()));
+        Routes::new(DirectoryServer::new(Directory::new(gate())))
             .add_service(provisioning.max_decoding_message_size(REQUEST_BYTES_MAX))
+            .add_service(OrganizationServiceServer::new(Organizations::new(gate())))
             .prepare()
     }
 
@@ -91,11 +98,15 @@ impl Control {
             // Nobody waits when the server has failed already.
             let _ = asked.send(());
         };
+        let gate = self.gate.clone();
+        let guard =
+            tower::layer::layer_fn(move |inner| Guard::new(inner, gate.clone(), Origin::Network));
         let server = Server::builder()
             .timeout(REQUEST_TIMEOUT)
             .max_concurrent_streams(STREAMS_PER_CONNECTION_MAX)
             .http2_keepalive_interval(Some(KEEPALIVE_INTERVAL))
             .http2_keepalive_timeout(Some(KEEPALIVE_TIMEOUT))
+            .layer(guard)
             .add_routes(self.routes())
             .add_service(health_service)
             .add_service(reflection().build_v1()?)

@@ -1,6 +1,7 @@
 //! The gRPC services: one file each, one credential each.
 
 mod directory;
+pub mod management;
 mod provisioning;
 
 pub use directory::Directory;

@@ -178,6 +178,7 @@ impl Door {
             directory_id: format!("dir_{directory}"),
             request_id: request_id(),
             user_agent: request::user_agent(&parts.headers),
+            ..RequestContext::default()
         };
         let refusal = Refusal {
             operation: place.operation(&parts.method),
@@ -205,6 +206,7 @@ impl Door {
             directory_id: format!("dir_{directory}"),
             request_id: request_id(),
             user_agent: request::user_agent(&parts.headers),
+            ..RequestContext::default()
         };
         oauth::issue(self.provisioning.clone(), &parts.headers, context, body).await
     }

@@ -13,6 +13,8 @@ pub(crate) fn to_scim(error: &Error) -> ScimError {
         ErrorReason::TokenInvalid | ErrorReason::TokenExpired | ErrorReason::TokenRevoked => {
             ScimError::new(401, message)
         }
+        ErrorReason::DirectoryDisabled => ScimError::new(403, message),
+        ErrorReason::DeactivationsHeld => ScimError::new(503, message),
         ErrorReason::UserNotFound | ErrorReason::GroupNotFound => ScimError::new(404, message),
         ErrorReason::UserNameTaken | ErrorReason::GroupNameTaken => ScimError {
             status: 409,

@@ -3,7 +3,7 @@
 //!
 //! The form is public, so that a secret scanner can find a leaked credential
 //! and the edge can refuse a mistyped one without asking control:
-//! `(rcscim|rcclient|rckey)_[0-9a-hjkmnp-tv-z]{26}_[0-9a-hjkmnp-tv-z]{52}_[0-9a-hjkmnp-tv-z]{7}`.
+//! `(rcscim|rcclient|rckey|rcop|rcedge|rcsetup|rcsession)_[0-9a-hjkmnp-tv-z]{26}_[0-9a-hjkmnp-tv-z]{52}_[0-9a-hjkmnp-tv-z]{7}`.
 
 use std::fmt;
 
@@ -17,6 +17,12 @@ const ACCESS_TOKEN_PREFIX: &str = "rcaccess_";
 /// Bytes of an access token; it is some 350 bytes long.
 const ACCESS_TOKEN_BYTES_MAX: usize = 1_024;
 
+/// The `aud` of the tokens with which an edge says who it is; its key's id is
+/// their `kid` and `iss`.
+pub const EDGE_TOKEN_AUDIENCE: &str = "rollcall-control";
+/// Seconds for which such a token may be good.
+pub const EDGE_TOKEN_SECONDS_MAX: i64 = 600;
+
 /// Bytes of randomness that [`Credential::compose`] takes.
 pub const SECRET_BYTES: usize = SECRET_CHARS;
 
@@ -28,6 +34,26 @@ pub enum Kind {
     ClientSecret,
     /// The key of a product backend.
     ApiKey,
+    /// The key of an operator of the installation.
+    OperatorKey,
+    /// The private key of an edge.
+    EdgeKey,
+    /// The secret in a setup link.
+    SetupLink,
+    /// What a setup link was redeemed for.
+    SetupSession,
+}
+
+impl Kind {
+    pub const ALL: [Self; 7] = [
+        Self::Scim,
+        Self::ClientSecret,
+        Self::ApiKey,
+        Self::OperatorKey,
+        Self::EdgeKey,
+        Self::SetupLink,
+        Self::SetupSession,
+    ];
 }
 
 impl Kind {
@@ -36,6 +62,10 @@ impl Kind {
             Self::Scim => "rcscim_",
             Self::ClientSecret => "rcclient_",
             Self::ApiKey => "rckey_",
+            Self::OperatorKey => "rcop_",
+            Self::EdgeKey => "rcedge_",
+            Self::SetupLink => "rcsetup_",
+            Self::SetupSession => "rcsession_",
         }
     }
 }
@@ -79,6 +109,28 @@ pub fn key_id(kind: Kind, text: &str) -> Option<&str> {
             .all(|part| part.bytes().all(|byte| ALPHABET.contains(&byte)))
         && checksum(body) == sum;
     well_formed.then_some(key_id)
+}
+
+/// An Ed25519 private key as PKCS#8 (RFC 8410), made of the secret of an edge key.
+pub fn edge_private_key(text: &str) -> Option<Vec<u8>> {
+    const HEAD: [u8; 16] = [
+        0x30, 0x2e, 0x02, 0x01, 0x00, 0x30, 0x05, 0x06, 0x03, 0x2b, 0x65, 0x70, 0x04, 0x22, 0x04,
+        0x20,
+    ];
+    key_id(Kind::EdgeKey, text)?;
+    let secret = text.rsplit('_').nth(1)?;
+    // 52 letters of five bits: 32 bytes, and four bits more.
+    let (mut key, mut bits, mut held) = (HEAD.to_vec(), 0_u32, 0);
+    for byte in secret.bytes() {
+        let digit = ALPHABET.iter().position(|letter| *letter == byte)?;
+        bits = bits << 5 | u32::try_from(digit).ok()?;
+        held += 5;
+        if held >= 8 {
+            held -= 8;
+            key.push(u8::try_from(bits >> held & 0xff).ok()?);
+        }
+    }
+    Some(key)
 }
 
 /// Gives a JSON Web Token the form of an access token.

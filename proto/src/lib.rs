@@ -4,10 +4,12 @@
 //! RFC 7643: the edge reads and writes it over HTTP, control keeps it in its
 //! store, and neither maps the attributes by hand.
 
+pub mod change;
 pub mod credential;
-
-mod context;
 pub mod id;
+pub mod method;
+
+mod secret;
 mod value;
 
 /// The encoded `FileDescriptorSet` of every package, for reflection.
@@ -15,6 +17,25 @@ pub const FILE_DESCRIPTOR_SET: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "
 
 /// The `domain` of every `google.rpc.ErrorInfo` that Rollcall sends.
 pub const ERROR_DOMAIN: &str = "rollcall";
+
+pub mod auth {
+    pub mod v1 {
+        #![expect(
+            clippy::pedantic,
+            clippy::allow_attributes,
+            clippy::allow_attributes_without_reason,
+            reason = "generated"
+        )]
+        tonic::include_proto!("rollcall.auth.v1");
+    }
+}
+
+pub mod authz {
+    pub mod v1 {
+        #![expect(clippy::pedantic, reason = "generated")]
+        tonic::include_proto!("rollcall.authz.v1");
+    }
+}
 
 pub mod directory {
     pub mod v1 {
@@ -35,6 +56,18 @@ pub mod error {
     }
 }
 
+pub mod management {
+    pub mod v1 {
+        #![expect(
+            clippy::pedantic,
+            clippy::allow_attributes,
+            clippy::allow_attributes_without_reason,
+            reason = "generated"
+        )]
+        tonic::include_proto!("rollcall.management.v1");
+    }
+}
+
 pub mod provisioning {
     pub mod v1 {
         #![expect(
@@ -51,5 +84,17 @@ pub mod scim {
     pub mod v1 {
         #![expect(clippy::pedantic, reason = "generated")]
         tonic::include_proto!("rollcall.scim.v1");
+    }
+}
+
+pub mod setup {
+    pub mod v1 {
+        #![expect(
+            clippy::pedantic,
+            clippy::allow_attributes,
+            clippy::allow_attributes_without_reason,
+            reason = "generated"
+        )]
+        tonic::include_proto!("rollcall.setup.v1");
     }
 }

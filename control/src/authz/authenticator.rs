@@ -5,16 +5,16 @@ use rollcall_proto::credential::{Kind, access_token_jwt, key_id};
 use sea_orm::sea_query::{
     Expr, ExprTrait as _, IntoTableRef as _, LockType, Query, SelectStatement,
 };
-use sea_orm::{ConnectionTrait, DatabaseTransaction, EntityTrait as _, FromQueryResult};
+use sea_orm::{ConnectionTrait, DatabaseTransaction, FromQueryResult};
 
 use super::access_token;
-use super::grant::{DirectoryScope, EnvironmentScope};
+use super::grant::DirectoryScope;
 use super::secret::{Purpose, SecretKey};
 use crate::clock::Moment;
 use crate::error::{Error, Result};
-use crate::id::{ApiKeyId, DirectoryId, TokenId};
+use crate::id::{DirectoryId, TokenId};
 use crate::store::document::Domains;
-use crate::store::entity::{api_key, directory, organization, token};
+use crate::store::entity::{directory, organization, token};
 
 /// A credential of a directory as it was presented, and the directory in whose URL.
 #[derive(Clone)]
@@ -53,6 +53,8 @@ struct TokenRow {
     revoke_time: Option<Moment>,
     last_use_time: Option<Moment>,
     directory_id: DirectoryId,
+    disable_time: Option<Moment>,
+    delete_time: Option<Moment>,
     domains: Domains,
     allow_any_domain: bool,
 }
@@ -180,6 +182,12 @@ impl Claim {
         {
             return Err(Error::TokenExpired);
         }
+        if row.delete_time.is_some() {
+            return Err(Error::TokenInvalid);
+        }
+        if row.disable_time.is_some() {
+            return Err(Error::DirectoryDisabled);
+        }
         let enforced = !row.allow_any_domain && !row.domains.0.is_empty();
         Ok(DirectoryScope {
             directory_id: row.directory_id,
@@ -201,6 +209,10 @@ fn select_token(token_id: TokenId, directory_id: DirectoryId) -> SelectStatement
             (token::Entity, token::Column::DirectoryId),
         ])
         .columns([
+            (directory::Entity, directory::Column::DisableTime),
+            (directory::Entity, directory::Column::DeleteTime),
+        ])
+        .columns([
             (organization::Entity, organization::Column::Domains),
             (organization::Entity, organization::Column::AllowAnyDomain),
         ])
@@ -218,28 +230,4 @@ fn select_token(token_id: TokenId, directory_id: DirectoryId) -> SelectStatement
         .and_where(Expr::col((token::Entity, token::Column::Id)).eq(token_id))
         .and_where(Expr::col((token::Entity, token::Column::DirectoryId)).eq(directory_id))
         .to_owned()
-}
-
-pub(super) async fn environment<C: ConnectionTrait>(
-    connection: &C,
-    secret: &SecretKey,
-    now: Moment,
-    key: &str,
-) -> Result<EnvironmentScope> {
-    let id = key_id(Kind::ApiKey, key)
-        .and_then(|key_id| ApiKeyId::from_suffix(key_id).ok())
-        .ok_or(Error::ApiKeyInvalid)?;
-    let row = api_key::Entity::find_by_id(id)
-        .one(connection)
-        .await?
-        .ok_or(Error::ApiKeyInvalid)?;
-    let live = secret.fits(Purpose::Credential, key.as_bytes(), &row.mac)
-        && row.revoke_time.is_none()
-        && row.expire_time.is_none_or(|expire_time| expire_time > now);
-    if !live {
-        return Err(Error::ApiKeyInvalid);
-    }
-    Ok(EnvironmentScope {
-        environment_id: row.environment_id,
-    })
 }

@@ -5,15 +5,23 @@
 use std::sync::{Arc, OnceLock};
 
 use futures_util::future::BoxFuture;
+use rollcall_proto::change::Change;
+use rollcall_proto::method::Method;
 use sea_orm::DatabaseConnection;
+use tonic::Extensions;
 
 use super::access_token;
 use super::authenticator::{self, Presented};
-use super::grant::{DirectoryScope, EnvironmentScope, Grant, Reading, Writing};
+use super::edge_identity;
+use super::grant::{
+    DirectoryScope, EnvironmentScope, Grant, ManagementScope, Managing, Reading, Viewing, Writing,
+};
+use super::principal::{self, Principal};
 use super::secret::SecretKey;
+use crate::audit::{self, Asked, Changed};
 use crate::clock::{Clock, IdSource, Moment};
 use crate::error::{Error, Result};
-use crate::id::RequestId;
+use crate::id::{DirectoryId, RequestId};
 use crate::request_log::{Entry, Outcome, RequestLog};
 use crate::store::Store;
 
@@ -163,16 +171,83 @@ impl Gate {
         Ok(())
     }
 
-    /// Opens one environment for reading.
-    pub async fn environment(
-        &self,
-        api_key: Option<&str>,
-    ) -> Result<Grant<'_, EnvironmentScope, DatabaseConnection>> {
+    /// Whoever presents this credential to the API.
+    pub(super) async fn principal(&self, credential: &str) -> Result<Principal> {
         let now = self.clock.now();
-        let api_key = api_key.ok_or(Error::ApiKeyInvalid)?;
-        let scope =
-            authenticator::environment(&self.store.readers, &self.secret, now, api_key).await?;
-        Ok(self.grant(&self.store.readers, now, scope))
+        principal::authenticate(&self.store.readers, &self.secret, now, credential).await
+    }
+
+    /// Whether the caller is an edge.
+    pub(super) async fn check_edge(&self, token: Option<&str>) -> Result<()> {
+        edge_identity::check(&self.store.readers, self.clock.now(), token).await
+    }
+
+    /// Opens the caller's environment for reading. `call` is that which the guard
+    /// let through.
+    pub fn environment(
+        &self,
+        call: &Extensions,
+    ) -> Result<Grant<'_, EnvironmentScope, DatabaseConnection>> {
+        let principal = principal_of(call)?;
+        let scope = EnvironmentScope {
+            environment_id: principal
+                .reach
+                .environment_id()
+                .ok_or(Error::CallerNotAllowed)?,
+            organization_id: principal.reach.organization_id(),
+        };
+        Ok(self.grant(&self.store.readers, self.clock.now(), scope))
+    }
+
+    /// Opens what the caller manages for reading.
+    pub fn view(&self, call: &Extensions) -> Result<Viewing<'_>> {
+        let Principal { actor, reach, .. } = principal_of(call)?.clone();
+        let scope = ManagementScope { actor, reach };
+        Ok(self.grant(&self.store.readers, self.clock.now(), scope))
+    }
+
+    /// Changes what the caller manages. The change, its entries in the audit log
+    /// and the answer to its `request_id` are one transaction. Changes of one
+    /// directory go to that directory's writer.
+    pub async fn manage<Q, A, F>(
+        &self,
+        request: tonic::Request<Q>,
+        directory_id: Option<DirectoryId>,
+        work: F,
+    ) -> Result<A>
+    where
+        Q: Change,
+        A: prost::Message + Default + 'static,
+        F: for<'g> FnOnce(&'g Managing<'g>, Q) -> BoxFuture<'g, Result<Changed<A>>>
+            + Send
+            + 'static,
+    {
+        let now = self.clock.now();
+        let (_, call, query) = request.into_parts();
+        let Principal { actor, reach, .. } = principal_of(&call)?.clone();
+        let method = call.get::<Method>().ok_or(Error::Internal)?.name();
+        let asked = Asked::new(actor, &query)?;
+        let gate = self.clone();
+        self.store
+            .writer
+            .write(
+                directory_id,
+                Box::new(move |transaction| {
+                    Box::pin(async move {
+                        if let Some(answer) = asked.answered(transaction).await? {
+                            return Ok(answer);
+                        }
+                        let scope = ManagementScope { actor, reach };
+                        let grant = gate.grant(transaction, now, scope);
+                        let changed = work(&grant, query).await?;
+                        audit::insert(&grant, method, changed.records).await?;
+                        let answer = (!changed.shows_secret).then_some(&changed.answer);
+                        asked.keep(transaction, now, answer).await?;
+                        Ok(changed.answer)
+                    })
+                }),
+            )
+            .await
     }
 
     fn grant<'c, S, C>(&self, connection: &'c C, now: Moment, scope: S) -> Grant<'c, S, C> {
@@ -183,6 +258,11 @@ impl Gate {
             scope,
         }
     }
+}
+
+/// Whom the guard let through. A call that came around it has no one.
+fn principal_of(call: &Extensions) -> Result<&Principal> {
+    call.get().ok_or(Error::ApiKeyInvalid)
 }
 
 impl Call {

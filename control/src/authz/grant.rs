@@ -5,12 +5,17 @@ use std::sync::Arc;
 
 use sea_orm::{
     ColumnTrait as _, DatabaseConnection, DatabaseTransaction, EntityTrait as _, QueryFilter as _,
-    Select,
+    QuerySelect as _, QueryTrait as _, Select,
 };
 
+use super::principal::{Actor, Reach};
 use crate::clock::{IdSource, Moment};
-use crate::id::{DirectoryId, EnvironmentId, TokenId};
-use crate::store::entity::{group, membership, user};
+use crate::error::{Error, Result};
+use crate::id::{DirectoryId, EnvironmentId, OrganizationId, TokenId};
+use crate::store::entity::{
+    api_key, audit_entry, directory, environment, group, membership, organization, setup_link,
+    token, trusted_issuer, user,
+};
 
 /// One directory, opened by a SCIM token.
 #[derive(Debug, Clone)]
@@ -21,10 +26,18 @@ pub struct DirectoryScope {
     pub(super) allowed_domains: Option<Vec<String>>,
 }
 
-/// One environment, opened by an API key.
+/// One environment, or one organization of it, opened for reading.
 #[derive(Debug, Clone)]
 pub struct EnvironmentScope {
     pub(super) environment_id: EnvironmentId,
+    pub(super) organization_id: Option<OrganizationId>,
+}
+
+/// What a caller manages: one organization, one environment, or all of them.
+#[derive(Debug, Clone)]
+pub struct ManagementScope {
+    pub(super) actor: Actor,
+    pub(super) reach: Reach,
 }
 
 /// A scope, and the connection on which to use it.
@@ -38,6 +51,8 @@ pub struct Grant<'c, S, C> {
 
 pub type Reading<'c> = Grant<'c, DirectoryScope, DatabaseConnection>;
 pub type Writing<'c> = Grant<'c, DirectoryScope, DatabaseTransaction>;
+pub type Viewing<'c> = Grant<'c, ManagementScope, DatabaseConnection>;
+pub type Managing<'c> = Grant<'c, ManagementScope, DatabaseTransaction>;
 
 impl<C> Grant<'_, DirectoryScope, C> {
     pub fn directory_id(&self) -> DirectoryId {
@@ -84,5 +99,160 @@ impl Writing<'_> {
 impl<C> Grant<'_, EnvironmentScope, C> {
     pub fn environment_id(&self) -> EnvironmentId {
         self.scope.environment_id
+    }
+
+    /// What the caller reads, to bind a page token to.
+    pub fn reader(&self) -> String {
+        match self.scope.organization_id {
+            Some(id) => id.to_string(),
+            None => self.scope.environment_id.to_string(),
+        }
+    }
+
+    /// The organizations that the caller reads, deleted ones not among them.
+    pub fn organizations(&self) -> Select<organization::Entity> {
+        let select = organization::Entity::find()
+            .filter(organization::Column::EnvironmentId.eq(self.scope.environment_id))
+            .filter(organization::Column::DeleteTime.is_null());
+        match self.scope.organization_id {
+            Some(id) => select.filter(organization::Column::Id.eq(id)),
+            None => select,
+        }
+    }
+
+    /// Their directories, deleted ones not among them.
+    pub fn directories(&self) -> Select<directory::Entity> {
+        let select = directory::Entity::find()
+            .filter(directory::Column::EnvironmentId.eq(self.scope.environment_id))
+            .filter(directory::Column::DeleteTime.is_null());
+        match self.scope.organization_id {
+            Some(id) => select.filter(directory::Column::OrganizationId.eq(id)),
+            None => select,
+        }
+    }
+}
+
+impl<C> Grant<'_, ManagementScope, C> {
+    pub fn actor(&self) -> Actor {
+        self.scope.actor
+    }
+
+    pub fn reach(&self) -> Reach {
+        self.scope.reach
+    }
+
+    /// Refuses whoever reaches one organization alone.
+    pub fn whole_environment(&self) -> Result<()> {
+        match self.scope.reach.organization_id() {
+            Some(_) => Err(Error::CallerNotAllowed),
+            None => Ok(()),
+        }
+    }
+
+    /// The environment that a request names, or the caller's own where it names
+    /// none. Whether it is there is not looked up.
+    pub fn environment_named(&self, id: &str) -> Result<EnvironmentId> {
+        let named = match id {
+            "" => None,
+            id => Some(id.parse().map_err(|source| Error::InvalidId {
+                field: "environment_id",
+                source,
+            })?),
+        };
+        match (self.scope.reach.environment_id(), named) {
+            (Some(own), None) => Ok(own),
+            (Some(own), Some(named)) if own == named => Ok(own),
+            (Some(_), Some(_)) => Err(Error::EnvironmentNotFound),
+            (None, Some(named)) => Ok(named),
+            (None, None) => Err(Error::FieldMissing {
+                field: "environment_id",
+            }),
+        }
+    }
+
+    pub fn environments(&self) -> Select<environment::Entity> {
+        let select = environment::Entity::find();
+        match self.scope.reach.environment_id() {
+            Some(id) => select.filter(environment::Column::Id.eq(id)),
+            None => select,
+        }
+    }
+
+    /// Deleted ones too.
+    pub fn organizations(&self) -> Select<organization::Entity> {
+        self.within(
+            organization::Entity::find(),
+            organization::Column::EnvironmentId,
+            organization::Column::Id,
+        )
+    }
+
+    /// Deleted ones too.
+    pub fn directories(&self) -> Select<directory::Entity> {
+        self.within(
+            directory::Entity::find(),
+            directory::Column::EnvironmentId,
+            directory::Column::OrganizationId,
+        )
+    }
+
+    /// Tokens of the directories that the caller manages.
+    pub fn tokens(&self) -> Select<token::Entity> {
+        let directories = self.directories();
+        token::Entity::find().filter(
+            token::Column::DirectoryId.in_subquery(
+                directories
+                    .select_only()
+                    .column(directory::Column::Id)
+                    .into_query(),
+            ),
+        )
+    }
+
+    pub fn api_keys(&self) -> Select<api_key::Entity> {
+        self.within(
+            api_key::Entity::find(),
+            api_key::Column::EnvironmentId,
+            api_key::Column::OrganizationId,
+        )
+    }
+
+    pub fn trusted_issuers(&self) -> Select<trusted_issuer::Entity> {
+        self.within(
+            trusted_issuer::Entity::find(),
+            trusted_issuer::Column::EnvironmentId,
+            trusted_issuer::Column::OrganizationId,
+        )
+    }
+
+    pub fn setup_links(&self) -> Select<setup_link::Entity> {
+        self.within(
+            setup_link::Entity::find(),
+            setup_link::Column::EnvironmentId,
+            setup_link::Column::OrganizationId,
+        )
+    }
+
+    pub fn audit_entries(&self) -> Select<audit_entry::Entity> {
+        self.within(
+            audit_entry::Entity::find(),
+            audit_entry::Column::EnvironmentId,
+            audit_entry::Column::OrganizationId,
+        )
+    }
+
+    fn within<E: sea_orm::EntityTrait>(
+        &self,
+        select: Select<E>,
+        environment: impl sea_orm::ColumnTrait,
+        organization: impl sea_orm::ColumnTrait,
+    ) -> Select<E> {
+        match self.scope.reach {
+            Reach::Installation => select,
+            Reach::Environment(id) => select.filter(environment.eq(id)),
+            Reach::Organization(environment_id, id) => select
+                .filter(environment.eq(environment_id))
+                .filter(organization.eq(id)),
+        }
     }
 }

@@ -35,7 +35,7 @@ pub async fn list_groups(
         page_token: String::new(),
         ..request
     };
-    let tokens = PageTokens::new(secret, grant.environment_id(), &query);
+    let tokens = PageTokens::new(secret, &grant.reader(), &query);
     let after: Option<GroupId> = tokens.read(&page_token)?;
     let selected = select(grant, query.selection.map(Selection::from)).await?;
 

@@ -1,12 +1,12 @@
 //! Page tokens: the id after which the next page begins, with a MAC that binds
-//! it to the query and the environment. A token that was forged, or returned by
+//! it to the query and its caller. A token that was forged, or returned by
 //! another query, is refused.
 
 use prost::Message;
 
 use crate::authz::{Purpose, SecretKey};
 use crate::error::{Error, Result};
-use crate::id::{EnvironmentId, Id, Kind};
+use crate::id::{Id, Kind};
 
 const MAC_BYTES: usize = 16;
 
@@ -17,13 +17,10 @@ pub struct PageTokens<'k> {
 }
 
 impl<'k> PageTokens<'k> {
-    /// `query` is the request without its page token and page size.
-    pub fn new<Q: Message + prost::Name>(
-        secret: &'k SecretKey,
-        environment_id: EnvironmentId,
-        query: &Q,
-    ) -> Self {
-        let mut bytes = format!("{environment_id} {}\0", Q::full_name()).into_bytes();
+    /// `reader` is who reads, or what they reach; `query` is the request without
+    /// its page token and page size.
+    pub fn new<Q: Message + prost::Name>(secret: &'k SecretKey, reader: &str, query: &Q) -> Self {
+        let mut bytes = format!("{reader} {}\0", Q::full_name()).into_bytes();
         bytes.extend(query.encode_to_vec());
         Self {
             secret,

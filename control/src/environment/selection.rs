@@ -1,6 +1,6 @@
 //! Which directory a request means.
 
-use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _};
+use sea_orm::{ColumnTrait as _, QueryFilter as _};
 
 use super::Reading;
 use crate::error::{Error, Result};
@@ -51,14 +51,17 @@ pub(super) async fn select(grant: &Reading<'_>, selection: Option<Selection>) ->
 }
 
 pub(super) async fn by_directory(grant: &Reading<'_>, id: DirectoryId) -> Result<Option<Selected>> {
-    let row = directory::Entity::find_by_id(id)
-        .filter(directory::Column::EnvironmentId.eq(grant.environment_id()))
+    let row = grant
+        .directories()
+        .filter(directory::Column::Id.eq(id))
         .one(grant.connection)
         .await?;
     let Some(directory) = row else {
         return Ok(None);
     };
-    let organization = organization::Entity::find_by_id(directory.organization_id)
+    let organization = grant
+        .organizations()
+        .filter(organization::Column::Id.eq(directory.organization_id))
         .one(grant.connection)
         .await?;
     Ok(organization.map(|organization| Selected {
@@ -68,13 +71,14 @@ pub(super) async fn by_directory(grant: &Reading<'_>, id: DirectoryId) -> Result
 }
 
 async fn primary(grant: &Reading<'_>, of: sea_orm::sea_query::SimpleExpr) -> Result<Selected> {
-    let organization = organization::Entity::find()
-        .filter(organization::Column::EnvironmentId.eq(grant.environment_id()))
+    let organization = grant
+        .organizations()
         .filter(of)
         .one(grant.connection)
         .await?
         .ok_or(Error::OrganizationNotFound)?;
-    let directory = directory::Entity::find()
+    let directory = grant
+        .directories()
         .filter(directory::Column::OrganizationId.eq(organization.id))
         .filter(directory::Column::IsPrimary.eq(true))
         .one(grant.connection)

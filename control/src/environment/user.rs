@@ -33,7 +33,7 @@ pub async fn list_users(
         page_token: String::new(),
         ..request
     };
-    let tokens = PageTokens::new(secret, grant.environment_id(), &query);
+    let tokens = PageTokens::new(secret, &grant.reader(), &query);
     let after: Option<UserId> = tokens.read(&page_token)?;
     let ListUsersRequest {
         selection,

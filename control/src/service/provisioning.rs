@@ -42,6 +42,9 @@ fn call(operation: &str, context: Option<RequestContext>, id: Option<&str>) -> R
         directory_id,
         request_id,
         user_agent,
+        http_method: _,
+        path: _,
+        body: _,
     } = context.ok_or(Error::FieldMissing { field: "context" })?;
     let is_id = |id: &&str| id.parse::<UserId>().is_ok() || id.parse::<GroupId>().is_ok();
     Ok(Call {
@@ -464,6 +467,13 @@ impl ProvisioningService for Provisioning {
             access_token,
             expires_in: ACCESS_TOKEN_SECONDS,
         }))
+    }
+
+    async fn record_unauthenticated(
+        &self,
+        _: Request<rollcall_proto::provisioning::v1::RecordUnauthenticatedRequest>,
+    ) -> Reply<rollcall_proto::provisioning::v1::RecordUnauthenticatedResponse> {
+        Err(Status::unimplemented(""))
     }
 
     async fn record_refusal(

@@ -1,5 +1,6 @@
 //! What a column holds as JSON.
 
+use rollcall_proto::management::v1::Scope;
 use rollcall_proto::scim::v1::{GroupAttributes, UserAttributes};
 use sea_orm::sea_query::{ArrayType, ColumnType, ValueType, ValueTypeErr};
 use sea_orm::{ColIdx, FromJsonQueryResult, QueryResult, TryGetError, TryGetable, Value};
@@ -139,6 +140,27 @@ fn holds_nul(json: &[u8]) -> bool {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJsonQueryResult)]
 #[serde(transparent)]
 pub struct Domains(pub Vec<String>);
+
+/// What an API key may do.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJsonQueryResult)]
+#[serde(from = "Vec<i32>", into = "Vec<i32>")]
+pub struct Scopes(pub Vec<Scope>);
+
+impl From<Vec<i32>> for Scopes {
+    /// A scope that this program does not know lets nobody do anything.
+    fn from(numbers: Vec<i32>) -> Self {
+        let known = numbers
+            .into_iter()
+            .filter_map(|number| Scope::try_from(number).ok());
+        Self(known.collect())
+    }
+}
+
+impl From<Scopes> for Vec<i32> {
+    fn from(Scopes(scopes): Scopes) -> Self {
+        scopes.into_iter().map(i32::from).collect()
+    }
+}
 
 #[cfg(test)]
 mod tests {

@@ -1,13 +1,19 @@
 //! The tables, one module each.
 
+pub mod answered_request;
 pub mod api_key;
+pub mod audit_entry;
 pub mod directory;
+pub mod edge_key;
 pub mod environment;
 pub mod group;
 pub mod installation;
 pub mod membership;
+pub mod operator_key;
 pub mod organization;
 pub mod request;
+pub mod setup_link;
 pub mod token;
+pub mod trusted_issuer;
 pub mod user;
 pub mod user_email;

@@ -7,6 +7,7 @@ use sea_orm_migration::prelude::*;
 
 mod m20261123_000001_directories;
 mod m20261124_000001_nested_groups;
+mod m20261125_000001_control_plane;
 
 struct Migrator;
 
@@ -16,6 +17,7 @@ impl MigratorTrait for Migrator {
         vec![
             Box::new(m20261123_000001_directories::Migration),
             Box::new(m20261124_000001_nested_groups::Migration),
+            Box::new(m20261125_000001_control_plane::Migration),
         ]
     }
 }
@@ -71,10 +73,12 @@ mod tests {
 INSERT INTO environments VALUES ('env_1', 'Production', 1);
 INSERT INTO organizations VALUES ('org_1', 'env_1', 'acme', 'Acme', '[]', false, 1);
 INSERT INTO directories VALUES ('dir_1', 'env_1', 'org_1', 'Okta', true, 1, 1, 1);
+INSERT INTO api_keys VALUES ('key_1', 'env_1', 'API key', x'00', 1, NULL, NULL, NULL);
 INSERT INTO tokens VALUES ('tok_1', 'dir_1', 'SCIM token', x'00', 1, NULL, NULL, NULL);
 INSERT INTO users VALUES ('user_1', 'dir_1', 'weiss', NULL, 'Weiß', true,
     '{"userName": "Weiß", "emails": [{"value": "Weiß@x"}], "urn:A": {"Shoe": "X"}}', '{}',
     1, 1, 1, NULL);
+INSERT INTO requests VALUES ('req_1', 'dir_1', 'tok_1', 'GetUser', NULL, 'OK', NULL, NULL, 'Okta', 1, 1);
 INSERT INTO user_emails VALUES ('user_1', 'weiss@x', 'dir_1');
 INSERT INTO "groups" VALUES ('group_1', 'dir_1', 'all', 'All', NULL,
     '{"displayName": "All"}', '{"displayName": "all"}', 1, 1, 1, 1, 1);
@@ -109,6 +113,10 @@ INSERT INTO memberships VALUES ('group_1', '00u1', 'dir_1', NULL);
             (r#"SELECT member_group_count || '' FROM "groups""#, "0"),
             ("SELECT user_name_key FROM users", "weiß"),
             ("SELECT value_key FROM user_emails", "weiß@x"),
+            ("SELECT update_time || '' FROM directories", "1"),
+            ("SELECT active_user_count || '' FROM directories", "1"),
+            ("SELECT scopes FROM api_keys", "[1]"),
+            ("SELECT count(*) || '' FROM requests", "0"),
             ("SELECT count(*) || '' FROM pragma_foreign_key_check", "0"),
         ] {
             let statement = Statement::from_string(connection.get_database_backend(), sql);

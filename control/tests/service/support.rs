@@ -1,5 +1,6 @@
 //! A control service of the test's own.
 
+use rollcall_control::authz::Guard;
 use rollcall_control::clock::{Clock, Moment};
 use rollcall_control::id::DirectoryId;
 use rollcall_control::operator::{Installation, NewDirectory};
@@ -7,6 +8,7 @@ use rollcall_control::server::Control;
 use rollcall_control::store::entity::{directory, user};
 use rollcall_control::store::{Database, PostgresUrl};
 use rollcall_proto::directory::v1::directory_service_client::DirectoryServiceClient;
+use rollcall_proto::management::v1::Scope;
 use rollcall_proto::provisioning::v1::provisioning_service_client::ProvisioningServiceClient;
 use rollcall_proto::provisioning::v1::{
     CreateGroupRequest, CreateUserRequest, Group, RequestContext, User,
@@ -25,8 +27,8 @@ pub(crate) struct Service {
     pub(crate) control: Control,
     pub(crate) installation: Installation,
     pub(crate) clock: Clock,
-    pub(crate) provisioning: ProvisioningServiceClient<Routes>,
-    pub(crate) directory: DirectoryServiceClient<Routes>,
+    pub(crate) provisioning: ProvisioningServiceClient<Guard<Routes>>,
+    pub(crate) directory: DirectoryServiceClient<Guard<Routes>>,
     pub(crate) directory_id: DirectoryId,
     pub(crate) token: String,
     pub(crate) api_key: String,
@@ -58,13 +60,13 @@ impl Service {
             .await
             .expect("made");
         let api_key = installation
-            .create_api_key("test".to_owned())
+            .create_api_key("test".to_owned(), vec![Scope::ReadUsers, Scope::Manage])
             .await
             .expect("made");
         let control = Control::new(installation.clone());
         Self {
-            provisioning: ProvisioningServiceClient::new(control.routes()),
-            directory: DirectoryServiceClient::new(control.routes()),
+            provisioning: ProvisioningServiceClient::new(control.in_process()),
+            directory: DirectoryServiceClient::new(control.in_process()),
             control,
             installation,
             clock,
@@ -85,6 +87,7 @@ impl Service {
             directory_id: self.directory_id.to_string(),
             request_id: id.to_string(),
             user_agent: "test".to_owned(),
+            ..RequestContext::default()
         }
     }
 

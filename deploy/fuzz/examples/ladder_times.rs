@@ -15,7 +15,7 @@ use http::header::{AUTHORIZATION, IF_MATCH};
 use rollcall_control::authz::SecretKey;
 use rollcall_control::environment::PageTokens;
 use rollcall_control::filter::sql;
-use rollcall_control::id::{DirectoryId, EnvironmentId, User};
+use rollcall_control::id::{DirectoryId, User};
 use rollcall_control::listing::{Cursors, Listing};
 use rollcall_control::patch::apply_all;
 use rollcall_edge::{convert, request};
@@ -191,7 +191,7 @@ fn credentials() {
     let text = "user_1-100.".repeat(STEPS);
     refused("cursor", || &text, |text| cursors.read(text));
     let query = ListUsersRequest::default();
-    let tokens = PageTokens::new(&secret, EnvironmentId::new(Uuid::nil()), &query);
+    let tokens = PageTokens::new(&secret, "env", &query);
     refused("page token", || &text, |text| tokens.read::<User>(text));
     let header = |name, text: String| {
         HeaderMap::from_iter([(name, text.parse().expect("the value of a header"))])

@@ -2,7 +2,7 @@
 
 use rollcall_control::authz::SecretKey;
 use rollcall_control::environment::PageTokens;
-use rollcall_control::id::{DirectoryId, EnvironmentId, UserId};
+use rollcall_control::id::{DirectoryId, UserId};
 use rollcall_control::listing::{Cursors, Listing};
 use rollcall_proto::directory::v1::ListUsersRequest;
 use rollcall_scim::filter::parse;
@@ -32,11 +32,7 @@ pub fn cursor(data: &[u8]) {
     if let Some(forged) = forged(&cursor, rest) {
         check_read(&secret, &forged);
     }
-    let tokens = PageTokens::new(
-        &secret,
-        EnvironmentId::new(Uuid::nil()),
-        &ListUsersRequest::default(),
-    );
+    let tokens = PageTokens::new(&secret, "env", &ListUsersRequest::default());
     let token = tokens.write(UserId::new(id));
     assert_eq!(tokens.read(&token), Ok(Some(UserId::new(id))));
     if let Some(forged) = forged(&token, rest) {
@@ -54,7 +50,7 @@ fn check_read(secret: &SecretKey, text: &str) {
         }
     }
     let query = ListUsersRequest::default();
-    let tokens = PageTokens::new(secret, EnvironmentId::new(Uuid::nil()), &query);
+    let tokens = PageTokens::new(secret, "env", &query);
     if let Ok(Some(id)) = tokens.read::<rollcall_control::id::User>(text) {
         assert_eq!(tokens.write(id), text);
     }

@@ -12,7 +12,7 @@ use rollcall_control::authz::SecretKey;
 use rollcall_control::environment::PageTokens;
 use rollcall_control::error::Error;
 use rollcall_control::filter::{memory::Matcher, sql};
-use rollcall_control::id::{DirectoryId, EnvironmentId, User};
+use rollcall_control::id::{DirectoryId, User};
 use rollcall_control::listing::{Cursors, Listing};
 use rollcall_edge::{convert, request};
 use rollcall_proto::credential::{Kind, key_id};
@@ -45,7 +45,7 @@ fn cursors_and_page_tokens() {
         };
         let cursors = Cursors::new(&secret, DirectoryId::new(Uuid::nil()), "user", &listing);
         let query = ListUsersRequest::default();
-        let tokens = PageTokens::new(&secret, EnvironmentId::new(Uuid::nil()), &query);
+        let tokens = PageTokens::new(&secret, "env", &query);
         for step in [
             "0",
             ".",

@@ -70,7 +70,7 @@ impl Stack {
         let scim_base_url = format!("{origin}/scim/v2/{}", directory.suffix());
 
         let control = Control::new(installation);
-        let door = Door::new(transport::boxed(control.routes()), &origin);
+        let door = Door::new(transport::boxed(control.in_process()), &origin);
         let (shutdown, _) = watch::channel(false);
         let edge_task = tokio::spawn(server::serve(scim_listener, door, ended(&shutdown)));
         let control_task = tokio::spawn({

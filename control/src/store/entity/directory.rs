@@ -17,8 +17,22 @@ pub struct Model {
     pub is_primary: bool,
     /// Users that are not deleted.
     pub user_count: i64,
+    /// Users that should have access.
+    pub active_user_count: i64,
     pub group_count: i64,
     pub create_time: Moment,
+    pub update_time: Moment,
+    pub disable_time: Option<Moment>,
+    pub delete_time: Option<Moment>,
+    pub first_request_time: Option<Moment>,
+    pub last_success_time: Option<Moment>,
+    pub last_error_time: Option<Moment>,
+    /// The number of a `RequestReason`.
+    pub last_error_reason: Option<i32>,
+    pub breaker_window_start: Option<Moment>,
+    /// Deactivations since the window began.
+    pub breaker_count: i64,
+    pub breaker_trip_time: Option<Moment>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

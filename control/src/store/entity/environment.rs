@@ -12,6 +12,14 @@ pub struct Model {
     pub id: EnvironmentId,
     pub display_name: String,
     pub create_time: Moment,
+    pub update_time: Moment,
+    pub request_retention_days: i32,
+    pub user_retention_days: i32,
+    pub deletion_grace_days: i32,
+    pub breaker_share_percent: i32,
+    pub breaker_window_minutes: i32,
+    pub breaker_people_min: i32,
+    pub breaker_hold: bool,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

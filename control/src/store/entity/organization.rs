@@ -21,6 +21,10 @@ pub struct Model {
     /// Whether `domains` is not enforced.
     pub allow_any_domain: bool,
     pub create_time: Moment,
+    pub update_time: Moment,
+    pub delete_time: Option<Moment>,
+    /// What `external_id` was before it was deleted.
+    pub deleted_external_id: Option<String>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

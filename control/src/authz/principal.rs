@@ -1,0 +1,163 @@
+//! Who calls the API: an operator, or whoever has a key of an environment.
+
+use rollcall_proto::authz::v1::Caller;
+use rollcall_proto::credential::{Kind, key_id};
+use rollcall_proto::management::v1::{ActorKind, Scope};
+use sea_orm::{ConnectionTrait, EntityTrait as _};
+
+use super::secret::{Purpose, SecretKey};
+use crate::clock::Moment;
+use crate::error::{Error, Result};
+use crate::id::{
+    ApiKeyId, EnvironmentId, OperatorKeyId, OrganizationId, SetupLinkId, TrustedIssuerId,
+};
+use crate::store::entity::{api_key, operator_key};
+
+/// Whoever makes a change, as the audit log names them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Actor {
+    /// Who has the data folder.
+    CommandLine,
+    Operator(OperatorKeyId),
+    ApiKey(ApiKeyId),
+    TrustedIssuer(TrustedIssuerId),
+    SetupLink(SetupLinkId),
+    /// A rule such as a retention.
+    Service,
+}
+
+impl Actor {
+    pub fn kind(self) -> ActorKind {
+        match self {
+            Self::CommandLine => ActorKind::CommandLine,
+            Self::Operator(_) => ActorKind::Operator,
+            Self::ApiKey(_) => ActorKind::ApiKey,
+            Self::TrustedIssuer(_) => ActorKind::TrustedIssuer,
+            Self::SetupLink(_) => ActorKind::SetupLink,
+            Self::Service => ActorKind::Service,
+        }
+    }
+
+    pub fn id(self) -> Option<String> {
+        match self {
+            Self::CommandLine | Self::Service => None,
+            Self::Operator(id) => Some(id.to_string()),
+            Self::ApiKey(id) => Some(id.to_string()),
+            Self::TrustedIssuer(id) => Some(id.to_string()),
+            Self::SetupLink(id) => Some(id.to_string()),
+        }
+    }
+}
+
+/// How far a caller reaches.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reach {
+    Installation,
+    Environment(EnvironmentId),
+    Organization(EnvironmentId, OrganizationId),
+}
+
+impl Reach {
+    pub fn environment_id(self) -> Option<EnvironmentId> {
+        match self {
+            Self::Installation => None,
+            Self::Environment(id) | Self::Organization(id, _) => Some(id),
+        }
+    }
+
+    pub fn organization_id(self) -> Option<OrganizationId> {
+        match self {
+            Self::Installation | Self::Environment(_) => None,
+            Self::Organization(_, id) => Some(id),
+        }
+    }
+}
+
+/// A caller whose credential was found genuine and live when the call came.
+#[derive(Debug, Clone)]
+pub struct Principal {
+    pub(super) actor: Actor,
+    pub(super) reach: Reach,
+    pub(super) scopes: Vec<Scope>,
+}
+
+impl Principal {
+    pub fn is_a(&self, caller: Caller) -> bool {
+        let has = |scope| self.scopes.contains(&scope);
+        match caller {
+            Caller::Unspecified | Caller::Edge => false,
+            Caller::Anyone => true,
+            Caller::Reader => has(Scope::ReadUsers),
+            Caller::Follower => has(Scope::FollowEvents),
+            Caller::Manager => has(Scope::Manage),
+            Caller::Operator => matches!(self.actor, Actor::Operator(_)),
+        }
+    }
+}
+
+/// Whoever presents this credential. One that is not genuine and live is refused,
+/// in the same words whatever is wrong with it.
+pub(super) async fn authenticate<C: ConnectionTrait>(
+    connection: &C,
+    secret: &SecretKey,
+    now: Moment,
+    credential: &str,
+) -> Result<Principal> {
+    if let Some(key_id) = key_id(Kind::OperatorKey, credential) {
+        return operator(connection, secret, now, credential, key_id).await;
+    }
+    let key_id = key_id(Kind::ApiKey, credential).ok_or(Error::ApiKeyInvalid)?;
+    let row = find_api_key(connection, now, ApiKeyId::from_suffix(key_id).ok()).await?;
+    if !secret.fits(Purpose::Credential, credential.as_bytes(), &row.mac) {
+        return Err(Error::ApiKeyInvalid);
+    }
+    Ok(of_api_key(row))
+}
+
+/// A key that is neither revoked nor over.
+async fn find_api_key<C: ConnectionTrait>(
+    connection: &C,
+    now: Moment,
+    id: Option<ApiKeyId>,
+) -> Result<api_key::Model> {
+    let id = id.ok_or(Error::ApiKeyInvalid)?;
+    api_key::Entity::find_by_id(id)
+        .one(connection)
+        .await?
+        .filter(|row| row.revoke_time.is_none())
+        .filter(|row| row.expire_time.is_none_or(|at| at > now))
+        .ok_or(Error::ApiKeyInvalid)
+}
+
+fn of_api_key(row: api_key::Model) -> Principal {
+    Principal {
+        actor: Actor::ApiKey(row.id),
+        reach: match row.organization_id {
+            Some(organization_id) => Reach::Organization(row.environment_id, organization_id),
+            None => Reach::Environment(row.environment_id),
+        },
+        scopes: row.scopes.0,
+    }
+}
+
+async fn operator<C: ConnectionTrait>(
+    connection: &C,
+    secret: &SecretKey,
+    now: Moment,
+    credential: &str,
+    key_id: &str,
+) -> Result<Principal> {
+    let id = OperatorKeyId::from_suffix(key_id).map_err(|_| Error::ApiKeyInvalid)?;
+    let row = operator_key::Entity::find_by_id(id)
+        .one(connection)
+        .await?
+        .filter(|row| secret.fits(Purpose::Credential, credential.as_bytes(), &row.mac))
+        .filter(|row| row.revoke_time.is_none())
+        .filter(|row| row.expire_time.is_none_or(|at| at > now))
+        .ok_or(Error::ApiKeyInvalid)?;
+    Ok(Principal {
+        actor: Actor::Operator(row.id),
+        reach: Reach::Installation,
+        scopes: vec![],
+    })
+}

@@ -1,0 +1,7 @@
+//! What is managed around the directories: environments, organizations,
+//! credentials.
+
+pub mod mask;
+pub mod organization;
+pub mod page;
+pub mod text;

@@ -1,0 +1,5 @@
+//! What a product's team manages, and an operator.
+
+mod organization;
+
+pub use organization::Organizations;

@@ -1,0 +1,28 @@
+//! One change by the management or setup API, or by the operator's commands.
+
+use sea_orm::entity::prelude::*;
+
+use crate::clock::Moment;
+use crate::id::{AuditEntryId, EnvironmentId, OrganizationId};
+
+#[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+#[sea_orm(table_name = "audit_entries")]
+pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: AuditEntryId,
+    pub environment_id: EnvironmentId,
+    pub organization_id: Option<OrganizationId>,
+    /// The number of an `ActorKind`.
+    pub actor_kind: i32,
+    pub actor_id: Option<String>,
+    pub method: String,
+    pub resource_id: String,
+    pub before: Option<Json>,
+    pub after: Option<Json>,
+    pub create_time: Moment,
+}
+
+#[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {}
+
+impl ActiveModelBehavior for ActiveModel {}

@@ -1,0 +1,52 @@
+//! `Debug` of the messages that hold a credential.
+
+use std::fmt;
+
+use crate::provisioning::v1::RequestContext;
+use crate::{auth, management, provisioning, setup};
+
+impl fmt::Debug for RequestContext {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self {
+            token: _,
+            directory_id,
+            request_id,
+            user_agent,
+            http_method,
+            path: _,
+            body: _,
+        } = self;
+        f.debug_struct("RequestContext")
+            .field("directory_id", directory_id)
+            .field("request_id", request_id)
+            .field("user_agent", user_agent)
+            .field("http_method", http_method)
+            .finish_non_exhaustive()
+    }
+}
+
+/// Their names are all that is shown.
+macro_rules! silent {
+    ($($message:ty),* $(,)?) => {$(
+        impl fmt::Debug for $message {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(<Self as prost::Name>::NAME)
+            }
+        }
+    )*};
+}
+
+silent!(
+    auth::v1::IssueAccessTokenResponse,
+    management::v1::CreateApiKeyResponse,
+    management::v1::CreateSetupLinkResponse,
+    management::v1::CreateTokenResponse,
+    management::v1::RotateTokenResponse,
+    provisioning::v1::IssueAccessTokenResponse,
+    setup::v1::CreateSetupTokenRequest,
+    setup::v1::CreateSetupTokenResponse,
+    setup::v1::DescribeSetupLinkRequest,
+    setup::v1::GetSetupRequest,
+    setup::v1::RedeemSetupLinkRequest,
+    setup::v1::RedeemSetupLinkResponse,
+);
