@@ -2,7 +2,8 @@
 //! in the change's own transaction.
 
 use rollcall_proto::change::Change;
-use sea_orm::{DatabaseTransaction, EntityTrait as _, Set};
+use sea_orm::sea_query::{Expr, OnConflict};
+use sea_orm::{ColumnTrait as _, DatabaseTransaction, EntityTrait as _, QueryFilter as _, Set};
 use serde_json::Value;
 use sha2::{Digest as _, Sha256};
 
@@ -55,35 +56,69 @@ impl<A> Changed<A> {
 
 /// Writes what a caller changed.
 pub async fn insert(grant: &Managing<'_>, method: &str, records: Vec<Record>) -> Result<()> {
-    let rows = records.into_iter().map(|record| {
-        let Record {
-            environment_id,
-            organization_id,
-            resource_id,
-            before,
-            after,
-        } = record;
-        let id: AuditEntryId = grant.ids.next();
-        audit_entry::ActiveModel {
-            id: Set(id),
-            environment_id: Set(environment_id),
-            organization_id: Set(organization_id),
-            actor_kind: Set(grant.actor().kind().into()),
-            actor_id: Set(grant.actor().id()),
-            method: Set(method.to_owned()),
-            resource_id: Set(resource_id),
-            before: Set(before),
-            after: Set(after),
-            create_time: Set(grant.now),
-        }
-    });
-    let rows: Vec<_> = rows.collect();
+    let rows: Vec<_> = records
+        .into_iter()
+        .map(|record| row(grant, method, record))
+        .collect();
     if !rows.is_empty() {
         audit_entry::Entity::insert_many(rows)
             .exec_without_returning(grant.connection)
             .await?;
     }
     Ok(())
+}
+
+/// Writes what was made that is of no environment.
+pub async fn insert_of_installation(
+    grant: &Managing<'_>,
+    method: &str,
+    resource_id: String,
+    after: Value,
+) -> Result<()> {
+    let row = audit_entry::ActiveModel {
+        resource_id: Set(resource_id),
+        after: Set(Some(after)),
+        ..of_nothing(grant, method)
+    };
+    audit_entry::Entity::insert(row)
+        .exec_without_returning(grant.connection)
+        .await?;
+    Ok(())
+}
+
+fn row(grant: &Managing<'_>, method: &str, record: Record) -> audit_entry::ActiveModel {
+    let Record {
+        environment_id,
+        organization_id,
+        resource_id,
+        before,
+        after,
+    } = record;
+    audit_entry::ActiveModel {
+        environment_id: Set(Some(environment_id)),
+        organization_id: Set(organization_id),
+        resource_id: Set(resource_id),
+        before: Set(before),
+        after: Set(after),
+        ..of_nothing(grant, method)
+    }
+}
+
+/// An entry that says who did what and when, and not yet to what.
+fn of_nothing(grant: &Managing<'_>, method: &str) -> audit_entry::ActiveModel {
+    let id: AuditEntryId = grant.ids.next();
+    audit_entry::ActiveModel {
+        id: Set(id),
+        environment_id: Set(None),
+        organization_id: Set(None),
+        actor_kind: Set(grant.actor().kind().into()),
+        actor_id: Set(grant.actor().id()),
+        method: Set(method.to_owned()),
+        resource_id: Set(String::new()),
+        before: Set(None),
+        after: Set(None),
+        create_time: Set(grant.now),
+    }
 }
 
 /// A change as its caller asks for it, under the id that it may have.
@@ -116,12 +151,32 @@ impl Asked {
         })
     }
 
-    /// The answer that the change had when it came first.
+    /// The answer that the change had when it came first. The first takes the id,
+    /// and the same change at another control waits here until it has its answer.
     pub async fn answered<A: prost::Message + Default>(
         &self,
         transaction: &DatabaseTransaction,
+        now: Moment,
     ) -> Result<Option<A>> {
         if self.request_id.is_empty() {
+            return Ok(None);
+        }
+        let row = answered_request::ActiveModel {
+            actor: Set(self.actor.clone()),
+            request_id: Set(self.request_id.clone()),
+            request_hash: Set(self.hash.clone()),
+            answer: Set(None),
+            create_time: Set(now),
+        };
+        let key = [
+            answered_request::Column::Actor,
+            answered_request::Column::RequestId,
+        ];
+        let taken = answered_request::Entity::insert(row)
+            .on_conflict(OnConflict::columns(key).do_nothing().to_owned())
+            .exec_without_returning(transaction)
+            .await?;
+        if taken > 0 {
             return Ok(None);
         }
         let key = (self.actor.clone(), self.request_id.clone());
@@ -140,29 +195,23 @@ impl Asked {
             .map_err(|_| Error::RequestIdReused)
     }
 
+    /// Keeps the answer under the id that was taken.
     pub async fn keep<A: prost::Message>(
         self,
         transaction: &DatabaseTransaction,
-        now: Moment,
         answer: Option<&A>,
     ) -> Result<()> {
-        let Self {
-            actor,
-            request_id,
-            hash,
-        } = self;
-        if request_id.is_empty() {
+        let Some(answer) = answer.filter(|_| !self.request_id.is_empty()) else {
             return Ok(());
-        }
-        let row = answered_request::ActiveModel {
-            actor: Set(actor),
-            request_id: Set(request_id),
-            request_hash: Set(hash),
-            answer: Set(answer.map(prost::Message::encode_to_vec)),
-            create_time: Set(now),
         };
-        answered_request::Entity::insert(row)
-            .exec_without_returning(transaction)
+        answered_request::Entity::update_many()
+            .col_expr(
+                answered_request::Column::Answer,
+                Expr::value(answer.encode_to_vec()),
+            )
+            .filter(answered_request::Column::Actor.eq(self.actor))
+            .filter(answered_request::Column::RequestId.eq(self.request_id))
+            .exec(transaction)
             .await?;
         Ok(())
     }

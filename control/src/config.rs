@@ -33,6 +33,9 @@ pub enum Command {
     CreateOauthClient(CreateToken),
     /// Make an API key for product backends; prints it as JSON.
     CreateApiKey(CreateApiKey),
+    /// Make a key with which an operator manages every environment; prints it as
+    /// JSON.
+    CreateOperatorKey(CreateOperatorKey),
 }
 
 #[derive(Debug, Args)]
@@ -149,6 +152,15 @@ pub struct CreateApiKey {
     /// repeated.
     #[arg(long = "scope", value_name = "SCOPE", value_parser = scope, default_value = "read-users")]
     pub scopes: Vec<Scope>,
+}
+
+#[derive(Debug, Args)]
+pub struct CreateOperatorKey {
+    #[command(flatten)]
+    pub folder: DataFolder,
+    /// Who has the key.
+    #[arg(long, value_name = "NAME", default_value = "Operator key", value_parser = nonempty)]
+    pub name: String,
 }
 
 fn nonempty(text: &str) -> Result<String, String> {

@@ -6,7 +6,8 @@ use std::process::ExitCode;
 use clap::Parser as _;
 use rollcall_control::clock::Clock;
 use rollcall_control::config::{
-    Command, Config, CreateApiKey, CreateDirectory, CreateToken, DataFolder, Serve,
+    Command, Config, CreateApiKey, CreateDirectory, CreateOperatorKey, CreateToken, DataFolder,
+    Serve,
 };
 use rollcall_control::operator::{Installation, InstallationError};
 use rollcall_control::server::Control;
@@ -34,6 +35,7 @@ async fn main() -> ExitCode {
         Command::CreateToken(create) => create_token(create).await,
         Command::CreateOauthClient(create) => create_oauth_client(create).await,
         Command::CreateApiKey(create) => create_api_key(create).await,
+        Command::CreateOperatorKey(create) => create_operator_key(create).await,
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,
@@ -107,6 +109,13 @@ async fn create_api_key(create: CreateApiKey) -> Result<(), Failure> {
         .await?;
     installation.store.close().await;
     print_json(&serde_json::json!({ "api_key": key.expose() }))
+}
+
+async fn create_operator_key(create: CreateOperatorKey) -> Result<(), Failure> {
+    let installation = open(&create.folder).await?;
+    let key = installation.create_operator_key(create.name).await?;
+    installation.store.close().await;
+    print_json(&serde_json::json!({ "operator_key": key.expose() }))
 }
 
 /// Standard output is for scripts: one line of JSON.

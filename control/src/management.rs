@@ -1,6 +1,9 @@
 //! What is managed around the directories: environments, organizations,
 //! credentials.
 
+pub mod audit_log;
+pub mod directory;
+pub mod environment;
 pub mod mask;
 pub mod organization;
 pub mod page;

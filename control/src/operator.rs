@@ -1,25 +1,28 @@
 //! What the operator of an installation does on its own machine, where having
-//! the data folder is the permission.
+//! the data folder is the permission. Its changes stand in the audit log too.
+
+mod make;
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
-use rollcall_proto::credential::{Credential, Kind, SECRET_BYTES};
+use futures_util::future::BoxFuture;
+use rollcall_proto::credential::Credential;
 use rollcall_proto::management::v1::Scope;
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{
-    ColumnTrait as _, ConnectionTrait as _, DatabaseTransaction, DbBackend, EntityTrait as _,
-    IntoActiveModel as _, PaginatorTrait as _, QueryFilter as _, QueryOrder as _, Set,
+    ColumnTrait as _, EntityTrait as _, PaginatorTrait as _, QueryFilter as _, QueryOrder as _, Set,
 };
 
-use crate::authz::{Purpose, SecretKey, SecretKeyError};
+use crate::audit;
+use crate::authz::{Managing, Purpose, SecretKey, SecretKeyError};
 use crate::clock::{Clock, IdSource};
 use crate::error::{Error, Result};
-use crate::id::{DirectoryId, EnvironmentId, OrganizationId, TokenId};
-use crate::store::document::{Domains, Scopes};
-use crate::store::entity::{api_key, directory, environment, installation, organization, token};
+use crate::id::{DirectoryId, OrganizationId, TokenId};
+use crate::management::directory as directory_management;
+use crate::store::document::Domains;
+use crate::store::entity::{directory, environment, installation, organization, token};
 use crate::store::{Database, OpenError, Store};
-
-const ENVIRONMENT_NAME: &str = "Production";
 
 /// The store, with the key that belongs to it.
 #[derive(Debug, Clone)]
@@ -159,52 +162,41 @@ impl Installation {
         Ok(environments == 0)
     }
 
-    /// The directory that was made first.
+    /// The directory that was made first, of those that are not deleted where
+    /// there are any.
     pub async fn first_directory(&self) -> Result<Option<DirectoryId>> {
-        let first = directory::Entity::find()
-            .order_by_asc(directory::Column::Id)
+        let first = directory::Entity::find().order_by_asc(directory::Column::Id);
+        let live = first
+            .clone()
+            .filter(directory::Column::DeleteTime.is_null())
             .one(&self.store.readers)
             .await?;
-        Ok(first.map(|directory| directory.id))
+        let found = match live {
+            Some(live) => Some(live),
+            None => first.one(&self.store.readers).await?,
+        };
+        Ok(found.map(|directory| directory.id))
     }
 
     /// Makes a directory in the installation's environment, which is made with
     /// the first one. The organization's first directory is its primary one.
     pub async fn create_directory(&self, new: NewDirectory) -> Result<MadeDirectory> {
-        let this = self.clone();
-        self.store
-            .writer
-            .write(
-                None,
-                Box::new(move |transaction| {
-                    Box::pin(async move { this.insert_directory(transaction, new).await })
-                }),
-            )
+        self.change(|this, grant| Box::pin(async move { this.make_directory(grant, new).await }))
             .await
     }
 
     /// Makes the first directory and the first API key, both or neither.
     pub async fn create_first(&self, new: NewDirectory) -> Result<(MadeDirectory, Credential)> {
-        let this = self.clone();
-        self.store
-            .writer
-            .write(
-                None,
-                Box::new(move |transaction| {
-                    Box::pin(async move {
-                        let directory = this.insert_directory(transaction, new).await?;
-                        let api_key = this
-                            .insert_api_key(
-                                transaction,
-                                "First API key".to_owned(),
-                                vec![Scope::ReadUsers, Scope::FollowEvents, Scope::Manage],
-                            )
-                            .await?;
-                        Ok((directory, api_key))
-                    })
-                }),
-            )
-            .await
+        let name = "First API key".to_owned();
+        let scopes = vec![Scope::ReadUsers, Scope::FollowEvents, Scope::Manage];
+        self.change(|this, grant| {
+            Box::pin(async move {
+                let directory = this.make_directory(grant, new).await?;
+                let api_key = this.make_api_key(grant, name, scopes).await?;
+                Ok((directory, api_key))
+            })
+        })
+        .await
     }
 
     /// Makes a further bearer token of a directory.
@@ -224,24 +216,18 @@ impl Installation {
         directory_id: DirectoryId,
         kind: token::Kind,
     ) -> Result<MadeToken> {
-        let this = self.clone();
-        self.store
-            .writer
-            .write(
-                None,
-                Box::new(move |transaction| {
-                    Box::pin(async move {
-                        directory::Entity::find_by_id(directory_id)
-                            .one(transaction)
-                            .await?
-                            .ok_or(Error::DirectoryNotFound)?;
-                        let ids = IdSource::new(this.clock.clone());
-                        this.insert_token(transaction, &ids, directory_id, kind)
-                            .await
-                    })
-                }),
-            )
-            .await
+        self.change(move |this, grant| {
+            Box::pin(async move {
+                let directory = directory_management::lock(grant, directory_id).await?;
+                if directory.delete_time.is_some() {
+                    return Err(Error::DirectoryNotFound);
+                }
+                let (token, record) = this.make_token(grant, &directory, kind).await?;
+                audit::insert(grant, "CreateToken", vec![record]).await?;
+                Ok(token)
+            })
+        })
+        .await
     }
 
     /// Makes an API key for the installation's environment.
@@ -250,18 +236,18 @@ impl Installation {
         display_name: String,
         scopes: Vec<Scope>,
     ) -> Result<Credential> {
-        let this = self.clone();
-        self.store
-            .writer
-            .write(
-                None,
-                Box::new(move |transaction| {
-                    Box::pin(
-                        async move { this.insert_api_key(transaction, display_name, scopes).await },
-                    )
-                }),
-            )
-            .await
+        self.change(|this, grant| {
+            Box::pin(async move { this.make_api_key(grant, display_name, scopes).await })
+        })
+        .await
+    }
+
+    /// Makes a key with which an operator manages every environment.
+    pub async fn create_operator_key(&self, display_name: String) -> Result<Credential> {
+        self.change(|this, grant| {
+            Box::pin(async move { this.make_operator_key(grant, display_name).await })
+        })
+        .await
     }
 
     /// Refuses what was said of an organization that is there already and is
@@ -271,207 +257,44 @@ impl Installation {
         let organization = organization::Entity::find()
             .filter(organization::Column::ExternalId.eq(&new.organization_external_id))
             .one(&self.store.readers)
-            .await?
-            .ok_or_else(|| Error::InvalidValue {
-                why: "The data folder was made for another organization".to_owned(),
-            })?;
-        new.check_same(&organization)
-    }
-
-    async fn insert_directory(
-        &self,
-        transaction: &DatabaseTransaction,
-        new: NewDirectory,
-    ) -> Result<MadeDirectory> {
-        let now = self.clock.now();
-        let ids = IdSource::new(self.clock.clone());
-        let environment_id = self.environment(transaction, &ids).await?;
-        let organization_id = self
-            .organization(transaction, &ids, environment_id, new)
-            .await?;
-        let others = directory::Entity::find()
-            .filter(directory::Column::OrganizationId.eq(organization_id))
-            .count(transaction)
-            .await?;
-        let is_primary = others == 0;
-        let directory_id = ids.next();
-        let row = directory::Model {
-            id: directory_id,
-            environment_id,
-            organization_id,
-            display_name: "SCIM".to_owned(),
-            is_primary,
-            user_count: 0,
-            active_user_count: 0,
-            group_count: 0,
-            create_time: now,
-            update_time: now,
-            disable_time: None,
-            delete_time: None,
-            first_request_time: None,
-            last_success_time: None,
-            last_error_time: None,
-            last_error_reason: None,
-            breaker_window_start: None,
-            breaker_count: 0,
-            breaker_trip_time: None,
-        };
-        directory::Entity::insert(row.into_active_model())
-            .exec_without_returning(transaction)
-            .await?;
-        let token = self
-            .insert_token(transaction, &ids, directory_id, token::Kind::Bearer)
-            .await?;
-        Ok(MadeDirectory {
-            organization_id,
-            directory_id,
-            is_primary,
-            bearer_token: token.secret,
-        })
-    }
-
-    async fn insert_token(
-        &self,
-        transaction: &DatabaseTransaction,
-        ids: &IdSource,
-        directory_id: DirectoryId,
-        kind: token::Kind,
-    ) -> Result<MadeToken> {
-        let id = ids.next();
-        let (form, display_name) = match kind {
-            token::Kind::Bearer => (Kind::Scim, "SCIM token"),
-            token::Kind::OAuthClient => (Kind::ClientSecret, "OAuth client"),
-        };
-        let (secret, mac) = self.make_credential(form, &id.suffix())?;
-        let row = token::Model {
-            id,
-            directory_id,
-            display_name: display_name.to_owned(),
-            kind,
-            mac,
-            create_time: self.clock.now(),
-            expire_time: None,
-            revoke_time: None,
-            last_use_time: None,
-        };
-        token::Entity::insert(row.into_active_model())
-            .exec_without_returning(transaction)
-            .await?;
-        Ok(MadeToken { id, secret })
-    }
-
-    async fn insert_api_key(
-        &self,
-        transaction: &DatabaseTransaction,
-        display_name: String,
-        scopes: Vec<Scope>,
-    ) -> Result<Credential> {
-        let ids = IdSource::new(self.clock.clone());
-        let environment_id = self.environment(transaction, &ids).await?;
-        let id = ids.next();
-        let (credential, mac) = self.make_credential(Kind::ApiKey, &id.suffix())?;
-        let row = api_key::Model {
-            id,
-            environment_id,
-            organization_id: None,
-            display_name,
-            mac,
-            scopes: Scopes(scopes),
-            create_time: self.clock.now(),
-            expire_time: None,
-            revoke_time: None,
-            last_use_time: None,
-        };
-        api_key::Entity::insert(row.into_active_model())
-            .exec_without_returning(transaction)
-            .await?;
-        Ok(credential)
-    }
-
-    /// The installation's environment, made at its first use.
-    async fn environment(
-        &self,
-        transaction: &DatabaseTransaction,
-        ids: &IdSource,
-    ) -> Result<EnvironmentId> {
-        if transaction.get_database_backend() == DbBackend::Postgres {
-            // Two operators at once find it together, and make one organization
-            // of one name; SQLite's one writer sees to that by itself.
-            transaction
-                .execute_unprepared("LOCK TABLE environments IN SHARE ROW EXCLUSIVE MODE")
-                .await?;
-        }
-        if let Some(environment) = environment::Entity::find().one(transaction).await? {
-            return Ok(environment.id);
-        }
-        let id = ids.next();
-        // Its settings are those that the tables have by themselves.
-        let row = environment::ActiveModel {
-            id: Set(id),
-            display_name: Set(ENVIRONMENT_NAME.to_owned()),
-            create_time: Set(self.clock.now()),
-            update_time: Set(self.clock.now()),
-            ..environment::ActiveModel::default()
-        };
-        environment::Entity::insert(row)
-            .exec_without_returning(transaction)
-            .await?;
-        Ok(id)
-    }
-
-    async fn organization(
-        &self,
-        transaction: &DatabaseTransaction,
-        ids: &IdSource,
-        environment_id: EnvironmentId,
-        new: NewDirectory,
-    ) -> Result<OrganizationId> {
-        let organization = organization::Entity::find()
-            .filter(organization::Column::EnvironmentId.eq(environment_id))
-            .filter(organization::Column::ExternalId.eq(&new.organization_external_id))
-            .one(transaction)
             .await?;
         if let Some(organization) = organization {
-            new.check_same(&organization)?;
-            return Ok(organization.id);
+            return new.check_same(&organization);
         }
-        let NewDirectory {
-            organization_external_id,
-            organization_name,
-            domains,
-            allow_any_domain,
-        } = new;
-        let row = organization::Model {
-            id: ids.next(),
-            environment_id,
-            external_id: Some(organization_external_id),
-            display_name: organization_name,
-            domains: Domains(domains),
-            allow_any_domain,
-            create_time: self.clock.now(),
-            update_time: self.clock.now(),
-            delete_time: None,
-            deleted_external_id: None,
-        };
-        let id = row.id;
-        organization::Entity::insert(row.into_active_model())
-            .exec_without_returning(transaction)
+        let deleted = organization::Entity::find()
+            .filter(organization::Column::DeletedExternalId.eq(&new.organization_external_id))
+            .one(&self.store.readers)
             .await?;
-        Ok(id)
+        match deleted {
+            // A customer who is gone keeps nobody else from being served.
+            Some(_) => Ok(()),
+            None => Err(Error::InvalidValue {
+                why: "The data folder was made for another organization".to_owned(),
+            }),
+        }
     }
 
-    /// A new credential, and the MAC that is kept of it.
-    fn make_credential(&self, kind: Kind, key_id: &str) -> Result<(Credential, Vec<u8>)> {
-        let mut randomness = [0; SECRET_BYTES];
-        getrandom::fill(&mut randomness).map_err(|error| {
-            tracing::error!(%error, "no randomness");
-            Error::Unavailable
-        })?;
-        let credential = Credential::compose(kind, key_id, &randomness);
-        let mac = self
-            .secret
-            .mac(Purpose::Credential, credential.expose().as_bytes());
-        Ok((credential, mac))
+    /// Runs a command, alone in its transaction.
+    async fn change<T, F>(&self, work: F) -> Result<T>
+    where
+        T: Send + 'static,
+        F: for<'g> FnOnce(&'g Self, &'g Managing<'g>) -> BoxFuture<'g, Result<T>> + Send + 'static,
+    {
+        let this = self.clone();
+        self.store
+            .writer
+            .write_alone(
+                None,
+                Box::new(move |transaction| {
+                    Box::pin(async move {
+                        let ids = Arc::new(IdSource::new(this.clock.clone()));
+                        let now = this.clock.now();
+                        let grant = Managing::of_command_line(transaction, now, ids);
+                        work(&this, &grant).await
+                    })
+                }),
+            )
+            .await
     }
 }
 

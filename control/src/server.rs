@@ -5,6 +5,9 @@ use std::time::Duration;
 
 use rollcall_proto::FILE_DESCRIPTOR_SET;
 use rollcall_proto::directory::v1::directory_service_server::DirectoryServiceServer;
+use rollcall_proto::management::v1::audit_log_service_server::AuditLogServiceServer;
+use rollcall_proto::management::v1::directory_service_server::DirectoryServiceServer as DirectoriesServer;
+use rollcall_proto::management::v1::environment_service_server::EnvironmentServiceServer;
 use rollcall_proto::management::v1::organization_service_server::OrganizationServiceServer;
 use rollcall_proto::provisioning::v1::provisioning_service_server::ProvisioningServiceServer;
 use tokio::net::TcpListener;
@@ -17,7 +20,7 @@ use tonic_health::server::HealthReporter;
 use crate::authz::{Gate, Guard, Origin};
 use crate::operator::Installation;
 use crate::request_log::RequestLog;
-use crate::service::management::Organizations;
+use crate::service::management::{AuditLog, Directories, Environments, Organizations};
 use crate::service::{Directory, Provisioning};
 
 /// A request that takes longer is answered `DEADLINE_EXCEEDED` by the server.
@@ -80,6 +83,9 @@ impl Control {
         let provisioning = ProvisioningServer::new(Provisioning::new(gate()));
         Routes::new(DirectoryServer::new(Directory::new(gate())))
             .add_service(provisioning.max_decoding_message_size(REQUEST_BYTES_MAX))
+            .add_service(AuditLogServiceServer::new(AuditLog::new(gate())))
+            .add_service(DirectoriesServer::new(Directories::new(gate())))
+            .add_service(EnvironmentServiceServer::new(Environments::new(gate())))
             .add_service(OrganizationServiceServer::new(Organizations::new(gate())))
             .prepare()
     }

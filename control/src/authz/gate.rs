@@ -207,8 +207,10 @@ impl Gate {
     }
 
     /// Changes what the caller manages. The change, its entries in the audit log
-    /// and the answer to its `request_id` are one transaction. Changes of one
-    /// directory go to that directory's writer.
+    /// and the answer to its `request_id` are one transaction, in which locks are
+    /// taken in this order: of the `request_id`, the environment, the organization,
+    /// directories by their ids. Changes of one directory go to that directory's
+    /// writer.
     pub async fn manage<Q, A, F>(
         &self,
         request: tonic::Request<Q>,
@@ -230,11 +232,11 @@ impl Gate {
         let gate = self.clone();
         self.store
             .writer
-            .write(
+            .write_alone(
                 directory_id,
                 Box::new(move |transaction| {
                     Box::pin(async move {
-                        if let Some(answer) = asked.answered(transaction).await? {
+                        if let Some(answer) = asked.answered(transaction, now).await? {
                             return Ok(answer);
                         }
                         let scope = ManagementScope { actor, reach };
@@ -242,7 +244,7 @@ impl Gate {
                         let changed = work(&grant, query).await?;
                         audit::insert(&grant, method, changed.records).await?;
                         let answer = (!changed.shows_secret).then_some(&changed.answer);
-                        asked.keep(transaction, now, answer).await?;
+                        asked.keep(transaction, answer).await?;
                         Ok(changed.answer)
                     })
                 }),

@@ -96,6 +96,25 @@ impl Writing<'_> {
     }
 }
 
+impl<'c> Managing<'c> {
+    /// For the operator's commands: having the data folder is the permission.
+    pub(crate) fn of_command_line(
+        connection: &'c DatabaseTransaction,
+        now: Moment,
+        ids: Arc<IdSource>,
+    ) -> Self {
+        Grant {
+            connection,
+            now,
+            ids,
+            scope: ManagementScope {
+                actor: Actor::CommandLine,
+                reach: Reach::Installation,
+            },
+        }
+    }
+}
+
 impl<C> Grant<'_, EnvironmentScope, C> {
     pub fn environment_id(&self) -> EnvironmentId {
         self.scope.environment_id

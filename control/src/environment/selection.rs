@@ -22,6 +22,13 @@ pub(super) struct Selected {
     pub organization: organization::Model,
 }
 
+impl Selected {
+    /// Whether nobody of it should have access.
+    pub(super) fn is_disabled(&self) -> bool {
+        self.directory.disable_time.is_some()
+    }
+}
+
 pub(super) async fn select(grant: &Reading<'_>, selection: Option<Selection>) -> Result<Selected> {
     match selection.ok_or(Error::SelectionMissing)? {
         Selection::Directory(id) => {

@@ -66,8 +66,12 @@ pub async fn list_users(
         };
         rows = rows.filter(is_member);
     }
-    if let Some(active) = active {
-        rows = rows.filter(user::Column::Active.eq(active));
+    match active {
+        Some(true) if selected.is_disabled() => return Ok(ListUsersResponse::default()),
+        Some(active) if !selected.is_disabled() => {
+            rows = rows.filter(user::Column::Active.eq(active));
+        }
+        _ => {}
     }
     if let Some(after) = after {
         rows = rows.filter(user::Column::Id.gt(after));
@@ -128,7 +132,7 @@ fn to_proto(row: user::Model, selected: &Selected) -> User {
         directory_id: directory_id.to_string(),
         organization_id: organization.id.to_string(),
         organization_external_id: organization.external_id.clone().unwrap_or_default(),
-        active,
+        active: active && !selected.is_disabled(),
         email: contact(&attributes).unwrap_or_default().to_owned(),
         attributes: Some(attributes),
         create_time: Some(create_time.to_proto()),

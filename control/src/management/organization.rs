@@ -1,18 +1,22 @@
 //! Organizations.
 
+mod deletion;
 mod domain;
+mod export;
 
 use rollcall_proto::management::v1::{
     CreateOrganizationRequest, CreateOrganizationResponse, GetOrganizationResponse,
     ListOrganizationsRequest, ListOrganizationsResponse, Organization, UpdateOrganizationRequest,
     UpdateOrganizationResponse,
 };
+use sea_orm::sea_query::LockType;
 use sea_orm::{
     ActiveModelTrait as _, ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _,
-    IntoActiveModel as _, QueryFilter as _, SqlErr,
+    IntoActiveModel as _, QueryFilter as _, QuerySelect as _, SqlErr,
 };
 use serde_json::json;
 
+use super::environment;
 use super::mask::Mask;
 use super::page::{Order, Page};
 use super::text::{id, name, optional, required};
@@ -22,11 +26,13 @@ use crate::clock::Moment;
 use crate::error::{Error, Result};
 use crate::id::OrganizationId;
 use crate::store::document::Domains;
-use crate::store::entity::{environment, organization};
+use crate::store::entity::organization;
 
 use domain::{domains, has_domain};
 
+pub use deletion::{delete, restore};
 pub use domain::domain;
+pub use export::export;
 
 pub async fn create(
     grant: &Managing<'_>,
@@ -39,10 +45,7 @@ pub async fn create(
     } = request;
     grant.whole_environment()?;
     let environment_id = grant.environment_named(&environment_id)?;
-    environment::Entity::find_by_id(environment_id)
-        .one(grant.connection)
-        .await?
-        .ok_or(Error::EnvironmentNotFound)?;
+    environment::hold(grant, environment_id).await?;
     let given = required("organization", organization)?;
     let row = organization::Model {
         id: grant.ids.next(),
@@ -56,11 +59,7 @@ pub async fn create(
         delete_time: None,
         deleted_external_id: None,
     };
-    organization::Entity::insert(row.clone().into_active_model())
-        .exec_without_returning(grant.connection)
-        .await
-        .map_err(taken)?;
-    let records = vec![record(None, &row)];
+    let records = vec![insert(grant, &row).await?];
     let organization = Some(to_proto(row));
     Ok(Changed::new(
         CreateOrganizationResponse { organization },
@@ -68,8 +67,17 @@ pub async fn create(
     ))
 }
 
-pub async fn get(grant: &Viewing<'_>, id: &str) -> Result<GetOrganizationResponse> {
-    let row = find(grant, id).await?;
+/// Makes one in an environment that the caller holds.
+pub async fn insert(grant: &Managing<'_>, row: &organization::Model) -> Result<Record> {
+    organization::Entity::insert(row.clone().into_active_model())
+        .exec_without_returning(grant.connection)
+        .await
+        .map_err(taken)?;
+    Ok(record(None, row))
+}
+
+pub async fn get(grant: &Viewing<'_>, text: &str) -> Result<GetOrganizationResponse> {
+    let row = find_named(grant, text).await?;
     Ok(GetOrganizationResponse {
         organization: Some(to_proto(row)),
     })
@@ -134,10 +142,7 @@ pub async fn update(
         &["external_id", "display_name", "domains", "allow_any_domain"],
     )?;
     let given = required("organization", organization)?;
-    let before = find(grant, &given.id).await?;
-    if before.delete_time.is_some() {
-        return Err(Error::OrganizationNotFound);
-    }
+    let before = lock_live(grant, id("id", &given.id)?).await?;
     let mut after = before.clone();
     if mask.has("external_id") {
         after.external_id = optional("external_id", given.external_id)?;
@@ -155,11 +160,7 @@ pub async fn update(
         vec![]
     } else {
         after.update_time = grant.now;
-        organization::Entity::update(after.clone().into_active_model().reset_all())
-            .exec(grant.connection)
-            .await
-            .map_err(taken)?;
-        vec![record(Some(&before), &after)]
+        vec![save(grant, &before, &after).await?]
     };
     let organization = Some(to_proto(after));
     Ok(Changed::new(
@@ -168,18 +169,56 @@ pub async fn update(
     ))
 }
 
+/// The one that a request names by its `id`.
+pub async fn find_named(grant: &Viewing<'_>, text: &str) -> Result<organization::Model> {
+    find(grant, id("id", text)?).await
+}
+
 /// One that the caller manages, deleted or not.
 pub async fn find<C: ConnectionTrait>(
     grant: &Grant<'_, ManagementScope, C>,
-    text: &str,
+    id: OrganizationId,
 ) -> Result<organization::Model> {
-    let id: OrganizationId = id("id", text)?;
     grant
         .organizations()
         .filter(organization::Column::Id.eq(id))
         .one(grant.connection)
         .await?
         .ok_or(Error::OrganizationNotFound)
+}
+
+/// The same, alone with it until the transaction ends: it, and which of its
+/// directories there are and is primary, are not changed in between.
+pub async fn lock(grant: &Managing<'_>, id: OrganizationId) -> Result<organization::Model> {
+    grant
+        .organizations()
+        .filter(organization::Column::Id.eq(id))
+        .lock(LockType::NoKeyUpdate)
+        .one(grant.connection)
+        .await?
+        .ok_or(Error::OrganizationNotFound)
+}
+
+/// The same of one that is not deleted.
+pub async fn lock_live(grant: &Managing<'_>, id: OrganizationId) -> Result<organization::Model> {
+    let row = lock(grant, id).await?;
+    match row.delete_time {
+        Some(_) => Err(Error::OrganizationNotFound),
+        None => Ok(row),
+    }
+}
+
+/// Writes a change of one that is locked.
+async fn save(
+    grant: &Managing<'_>,
+    before: &organization::Model,
+    after: &organization::Model,
+) -> Result<Record> {
+    organization::Entity::update(after.clone().into_active_model().reset_all())
+        .exec(grant.connection)
+        .await
+        .map_err(taken)?;
+    Ok(record(Some(before), after))
 }
 
 /// What the audit log has of a change.

@@ -34,6 +34,7 @@ type Run = Box<dyn for<'t> FnOnce(&'t DatabaseTransaction) -> BoxFuture<'t, Sett
 
 struct Job {
     directory_id: Option<DirectoryId>,
+    is_alone: bool,
     run: Run,
 }
 
@@ -83,6 +84,26 @@ impl Writer {
         directory_id: Option<DirectoryId>,
         work: Work<T>,
     ) -> Result<T> {
+        self.enqueue(directory_id, false, work).await
+    }
+
+    /// The same in a transaction of its own, for work that locks more than one
+    /// directory: among the locks of other work they would not be in the order in
+    /// which everybody takes them.
+    pub async fn write_alone<T: Send + 'static>(
+        &self,
+        directory_id: Option<DirectoryId>,
+        work: Work<T>,
+    ) -> Result<T> {
+        self.enqueue(directory_id, true, work).await
+    }
+
+    async fn enqueue<T: Send + 'static>(
+        &self,
+        directory_id: Option<DirectoryId>,
+        is_alone: bool,
+        work: Work<T>,
+    ) -> Result<T> {
         let (sender, receiver) = oneshot::channel();
         let run: Run = Box::new(move |transaction| {
             Box::pin(async move {
@@ -102,7 +123,11 @@ impl Writer {
                 }
             })
         });
-        let job = Job { directory_id, run };
+        let job = Job {
+            directory_id,
+            is_alone,
+            run,
+        };
         self.queue(directory_id)
             .send(Message::Job(job))
             .await
@@ -146,14 +171,16 @@ where
         }
         // Writers of other processes lock directories in the same order.
         jobs.sort_by_key(|job| job.directory_id);
-        let current = match connection.take() {
-            Some(current) => Ok(current),
-            None => reopen().await,
-        };
-        match current {
-            Ok(current) => connection = commit_together(current, jobs).await,
-            // The jobs are dropped, which tells their callers.
-            Err(error) => tracing::error!(%error, "the database cannot be opened for writing"),
+        for jobs in transactions(jobs) {
+            let current = match connection.take() {
+                Some(current) => Ok(current),
+                None => reopen().await,
+            };
+            match current {
+                Ok(current) => connection = commit_together(current, jobs).await,
+                // The jobs are dropped, which tells their callers.
+                Err(error) => tracing::error!(%error, "the database cannot be opened for writing"),
+            }
         }
     }
     if let Some(connection) = connection {
@@ -162,6 +189,20 @@ where
     if let Some(done) = closing {
         let _ = done.send(());
     }
+}
+
+/// The jobs of each transaction.
+fn transactions(jobs: Vec<Job>) -> Vec<Vec<Job>> {
+    let mut transactions: Vec<Vec<Job>> = Vec::new();
+    for job in jobs {
+        match transactions.last_mut() {
+            Some(last) if !job.is_alone && last.iter().all(|other| !other.is_alone) => {
+                last.push(job);
+            }
+            _ => transactions.push(vec![job]),
+        }
+    }
+    transactions
 }
 
 /// Runs the jobs in one transaction and tells each its outcome after the

@@ -7,6 +7,7 @@ mod bulk;
 mod credentials;
 mod filters;
 mod full_disk;
+mod management;
 mod oauth;
 mod pages;
 mod plans;

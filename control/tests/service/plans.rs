@@ -60,7 +60,7 @@ async fn fill(service: &Service) {
 }
 
 /// How the database would answer the statement, as text.
-async fn plan(service: &Service, statement: Statement) -> String {
+pub(crate) async fn plan(service: &Service, statement: Statement) -> String {
     let readers = &service.installation.store.readers;
     let (explain, column) = match statement.db_backend {
         DbBackend::Postgres => ("EXPLAIN", "QUERY PLAN"),

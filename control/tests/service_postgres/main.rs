@@ -8,6 +8,8 @@ mod bulk;
 mod credentials;
 #[path = "../service/filters.rs"]
 mod filters;
+#[path = "../service/management.rs"]
+mod management;
 #[path = "../service/oauth.rs"]
 mod oauth;
 #[path = "../service/pages.rs"]

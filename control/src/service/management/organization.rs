@@ -6,10 +6,15 @@ use rollcall_proto::management::v1::{
     ListOrganizationsResponse, RestoreOrganizationRequest, RestoreOrganizationResponse,
     UpdateOrganizationRequest, UpdateOrganizationResponse,
 };
+use tokio::sync::mpsc;
+use tokio_stream::wrappers::ReceiverStream;
 use tonic::{Request, Response, Status};
 
 use crate::authz::Gate;
 use crate::management::organization;
+
+/// Messages of an export that wait to be taken.
+const ANSWERS_WAITING_MAX: usize = 2;
 
 type Reply<T> = Result<Response<T>, Status>;
 
@@ -73,24 +78,50 @@ impl OrganizationService for Organizations {
 
     async fn delete_organization(
         &self,
-        _: Request<DeleteOrganizationRequest>,
+        request: Request<DeleteOrganizationRequest>,
     ) -> Reply<DeleteOrganizationResponse> {
-        Err(Status::unimplemented(""))
+        let answer = self
+            .gate
+            .manage(request, None, |grant, request| {
+                Box::pin(organization::delete(grant, request))
+            })
+            .await?;
+        Ok(Response::new(answer))
     }
 
     async fn restore_organization(
         &self,
-        _: Request<RestoreOrganizationRequest>,
+        request: Request<RestoreOrganizationRequest>,
     ) -> Reply<RestoreOrganizationResponse> {
-        Err(Status::unimplemented(""))
+        let answer = self
+            .gate
+            .manage(request, None, |grant, request| {
+                Box::pin(organization::restore(grant, request))
+            })
+            .await?;
+        Ok(Response::new(answer))
     }
 
-    type ExportOrganizationStream = tokio_stream::Empty<Result<ExportOrganizationResponse, Status>>;
+    type ExportOrganizationStream = ReceiverStream<Result<ExportOrganizationResponse, Status>>;
 
     async fn export_organization(
         &self,
-        _: Request<ExportOrganizationRequest>,
+        request: Request<ExportOrganizationRequest>,
     ) -> Reply<Self::ExportOrganizationStream> {
-        Err(Status::unimplemented(""))
+        let (_, call, request) = request.into_parts();
+        let row = organization::find_named(&self.gate.view(&call)?, &request.id).await?;
+        let (answers, stream) = mpsc::channel(ANSWERS_WAITING_MAX);
+        let gate = self.gate.clone();
+        tokio::spawn(async move {
+            let written = match gate.view(&call) {
+                Ok(grant) => organization::export(&grant, &row, &answers).await,
+                Err(error) => Err(error),
+            };
+            if let Err(error) = written {
+                // Whoever listened may have gone.
+                let _ = answers.send(Err(error.into())).await;
+            }
+        });
+        Ok(Response::new(ReceiverStream::new(stream)))
     }
 }

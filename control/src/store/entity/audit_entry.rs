@@ -10,7 +10,8 @@ use crate::id::{AuditEntryId, EnvironmentId, OrganizationId};
 pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
     pub id: AuditEntryId,
-    pub environment_id: EnvironmentId,
+    /// Absent where it was of no environment.
+    pub environment_id: Option<EnvironmentId>,
     pub organization_id: Option<OrganizationId>,
     /// The number of an `ActorKind`.
     pub actor_kind: i32,

@@ -24,6 +24,8 @@ pub struct Model {
     pub update_time: Moment,
     pub disable_time: Option<Moment>,
     pub delete_time: Option<Moment>,
+    /// Whether it was deleted by the deletion of its organization.
+    pub deleted_with_organization: bool,
     pub first_request_time: Option<Moment>,
     pub last_success_time: Option<Moment>,
     pub last_error_time: Option<Moment>,

@@ -32,7 +32,7 @@ impl MigrationTrait for Migration {
 
 /// SQLite neither lets a column be absent that was not before nor drops a foreign
 /// key, so the requests move to a new table.
-const SQL: &str = r#"
+const SQL: &str = r"
 ALTER TABLE environments ADD COLUMN request_retention_days integer NOT NULL DEFAULT 30;
 ALTER TABLE environments ADD COLUMN user_retention_days integer NOT NULL DEFAULT 90;
 ALTER TABLE environments ADD COLUMN deletion_grace_days integer NOT NULL DEFAULT 30;
@@ -54,6 +54,7 @@ CREATE INDEX organizations_deleted ON organizations (delete_time)
 ALTER TABLE directories ADD COLUMN update_time bigint NOT NULL DEFAULT 0;
 ALTER TABLE directories ADD COLUMN disable_time bigint;
 ALTER TABLE directories ADD COLUMN delete_time bigint;
+ALTER TABLE directories ADD COLUMN deleted_with_organization boolean NOT NULL DEFAULT false;
 ALTER TABLE directories ADD COLUMN active_user_count bigint NOT NULL DEFAULT 0;
 ALTER TABLE directories ADD COLUMN first_request_time bigint;
 ALTER TABLE directories ADD COLUMN last_success_time bigint;
@@ -135,7 +136,7 @@ CREATE INDEX setup_links_of_directory ON setup_links (directory_id)
 -- Outlives what it tells of, so nothing is referred to.
 CREATE TABLE audit_entries (
     id {text} NOT NULL PRIMARY KEY,
-    environment_id {text} NOT NULL,
+    environment_id {text},
     organization_id {text},
     actor_kind integer NOT NULL,
     actor_id {text},
@@ -146,9 +147,10 @@ CREATE TABLE audit_entries (
     create_time bigint NOT NULL
 );
 CREATE INDEX audit_entries_of_environment ON audit_entries (environment_id, id);
-CREATE INDEX audit_entries_of_organization ON audit_entries (organization_id, id)
+CREATE INDEX audit_entries_of_organization
+    ON audit_entries (environment_id, organization_id, id)
     WHERE organization_id IS NOT NULL;
-CREATE INDEX audit_entries_of_resource ON audit_entries (resource_id, id);
+CREATE INDEX audit_entries_of_resource ON audit_entries (environment_id, resource_id, id);
 
 -- What was answered to changes that named a request_id.
 CREATE TABLE answered_requests (
@@ -191,4 +193,4 @@ CREATE INDEX requests_of_directory ON requests (directory_id, id);
 CREATE INDEX requests_refused ON requests (directory_id, id) WHERE http_status >= 400;
 CREATE INDEX requests_of_resource ON requests (directory_id, resource_id, id)
     WHERE resource_id IS NOT NULL;
-"#;
+";

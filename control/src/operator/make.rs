@@ -1,0 +1,225 @@
+//! What the commands make, each in the transaction of its command.
+
+use rollcall_proto::credential::{Credential, Kind, SECRET_BYTES};
+use rollcall_proto::management::v1::{Environment, Scope};
+use sea_orm::{
+    ColumnTrait as _, ConnectionTrait as _, DbBackend, EntityTrait as _, IntoActiveModel as _,
+    QueryFilter as _, QueryOrder as _,
+};
+use serde_json::json;
+
+use super::{Installation, MadeDirectory, MadeToken, NewDirectory};
+use crate::audit::{self, Record};
+use crate::authz::{Managing, Purpose};
+use crate::error::{Error, Result};
+use crate::id::{EnvironmentId, OperatorKeyId};
+use crate::management::{directory, environment, organization};
+use crate::store::document::{Domains, Scopes};
+use crate::store::entity::{
+    api_key, directory as directory_row, environment as environment_row, operator_key,
+    organization as organization_row, token,
+};
+
+const ENVIRONMENT_NAME: &str = "Production";
+const DIRECTORY_NAME: &str = "SCIM";
+
+impl Installation {
+    pub(super) async fn make_directory(
+        &self,
+        grant: &Managing<'_>,
+        new: NewDirectory,
+    ) -> Result<MadeDirectory> {
+        let mut records = vec![];
+        let environment_id = environment_of(grant, &mut records).await?;
+        let organization = organization_of(grant, environment_id, new, &mut records).await?;
+        let row = directory::insert(grant, &organization, DIRECTORY_NAME.to_owned()).await?;
+        records.push(directory::record(None, &row));
+        let (token, record) = self.make_token(grant, &row, token::Kind::Bearer).await?;
+        records.push(record);
+        audit::insert(grant, "CreateDirectory", records).await?;
+        Ok(MadeDirectory {
+            organization_id: organization.id,
+            directory_id: row.id,
+            is_primary: row.is_primary,
+            bearer_token: token.secret,
+        })
+    }
+
+    pub(super) async fn make_token(
+        &self,
+        grant: &Managing<'_>,
+        directory: &directory_row::Model,
+        kind: token::Kind,
+    ) -> Result<(MadeToken, Record)> {
+        let id = grant.ids.next();
+        let (form, display_name) = match kind {
+            token::Kind::Bearer => (Kind::Scim, "SCIM token"),
+            token::Kind::OAuthClient => (Kind::ClientSecret, "OAuth client"),
+        };
+        let (secret, mac) = self.make_credential(form, &id.suffix())?;
+        let row = token::Model {
+            id,
+            directory_id: directory.id,
+            display_name: display_name.to_owned(),
+            kind,
+            mac,
+            create_time: grant.now,
+            expire_time: None,
+            revoke_time: None,
+            last_use_time: None,
+        };
+        token::Entity::insert(row.into_active_model())
+            .exec_without_returning(grant.connection)
+            .await?;
+        let record = Record {
+            environment_id: directory.environment_id,
+            organization_id: Some(directory.organization_id),
+            resource_id: id.to_string(),
+            before: None,
+            after: Some(json!({
+                "directoryId": directory.id.to_string(),
+                "displayName": display_name,
+            })),
+        };
+        Ok((MadeToken { id, secret }, record))
+    }
+
+    pub(super) async fn make_api_key(
+        &self,
+        grant: &Managing<'_>,
+        display_name: String,
+        scopes: Vec<Scope>,
+    ) -> Result<Credential> {
+        let mut records = vec![];
+        let environment_id = environment_of(grant, &mut records).await?;
+        let id = grant.ids.next();
+        let (credential, mac) = self.make_credential(Kind::ApiKey, &id.suffix())?;
+        let names: Vec<_> = scopes.iter().map(Scope::as_str_name).collect();
+        records.push(Record {
+            environment_id,
+            organization_id: None,
+            resource_id: id.to_string(),
+            before: None,
+            after: Some(json!({ "displayName": display_name, "scopes": names })),
+        });
+        let row = api_key::Model {
+            id,
+            environment_id,
+            organization_id: None,
+            display_name,
+            mac,
+            scopes: Scopes(scopes),
+            create_time: grant.now,
+            expire_time: None,
+            revoke_time: None,
+            last_use_time: None,
+        };
+        api_key::Entity::insert(row.into_active_model())
+            .exec_without_returning(grant.connection)
+            .await?;
+        audit::insert(grant, "CreateApiKey", records).await?;
+        Ok(credential)
+    }
+
+    pub(super) async fn make_operator_key(
+        &self,
+        grant: &Managing<'_>,
+        display_name: String,
+    ) -> Result<Credential> {
+        let id: OperatorKeyId = grant.ids.next();
+        let (credential, mac) = self.make_credential(Kind::OperatorKey, &id.suffix())?;
+        let audited = json!({ "displayName": display_name });
+        let row = operator_key::Model {
+            id,
+            display_name,
+            mac,
+            create_time: grant.now,
+            expire_time: None,
+            revoke_time: None,
+            last_use_time: None,
+        };
+        operator_key::Entity::insert(row.into_active_model())
+            .exec_without_returning(grant.connection)
+            .await?;
+        audit::insert_of_installation(grant, "CreateOperatorKey", id.to_string(), audited).await?;
+        Ok(credential)
+    }
+
+    /// A new credential, and the MAC that is kept of it.
+    fn make_credential(&self, kind: Kind, key_id: &str) -> Result<(Credential, Vec<u8>)> {
+        let mut randomness = [0; SECRET_BYTES];
+        getrandom::fill(&mut randomness).map_err(|error| {
+            tracing::error!(%error, "no randomness");
+            Error::Unavailable
+        })?;
+        let credential = Credential::compose(kind, key_id, &randomness);
+        let mac = self
+            .secret
+            .mac(Purpose::Credential, credential.expose().as_bytes());
+        Ok((credential, mac))
+    }
+}
+
+/// The installation's first environment, made at its first use.
+async fn environment_of(grant: &Managing<'_>, records: &mut Vec<Record>) -> Result<EnvironmentId> {
+    if grant.connection.get_database_backend() == DbBackend::Postgres {
+        // Two operators at once find it together, and make one organization of
+        // one name; SQLite's one writer sees to that by itself.
+        grant
+            .connection
+            .execute_unprepared("LOCK TABLE environments IN SHARE ROW EXCLUSIVE MODE")
+            .await?;
+    }
+    let first = environment_row::Entity::find()
+        .order_by_asc(environment_row::Column::Id)
+        .one(grant.connection)
+        .await?;
+    if let Some(row) = first {
+        return Ok(row.id);
+    }
+    let usual = Environment {
+        display_name: ENVIRONMENT_NAME.to_owned(),
+        ..Environment::default()
+    };
+    let row = environment::insert(grant, usual).await?;
+    records.push(environment::record(None, &row));
+    Ok(row.id)
+}
+
+/// The organization of this `external_id`, locked. One that was deleted has none.
+async fn organization_of(
+    grant: &Managing<'_>,
+    environment_id: EnvironmentId,
+    new: NewDirectory,
+    records: &mut Vec<Record>,
+) -> Result<organization_row::Model> {
+    let found = organization_row::Entity::find()
+        .filter(organization_row::Column::EnvironmentId.eq(environment_id))
+        .filter(organization_row::Column::ExternalId.eq(&new.organization_external_id))
+        .one(grant.connection)
+        .await?;
+    if let Some(row) = found {
+        new.check_same(&row)?;
+        return organization::lock_live(grant, row.id).await;
+    }
+    let NewDirectory {
+        organization_external_id,
+        organization_name,
+        domains,
+        allow_any_domain,
+    } = new;
+    let row = organization_row::Model {
+        id: grant.ids.next(),
+        environment_id,
+        external_id: Some(organization_external_id),
+        display_name: organization_name,
+        domains: Domains(domains),
+        allow_any_domain,
+        create_time: grant.now,
+        update_time: grant.now,
+        delete_time: None,
+        deleted_external_id: None,
+    };
+    records.push(organization::insert(grant, &row).await?);
+    Ok(row)
+}
