@@ -16,3 +16,4 @@ pub mod server;
 mod users;
 
 pub use door::Door;
+pub use route::ROUTES;

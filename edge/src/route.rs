@@ -9,6 +9,35 @@ const PREFIX: &str = "/scim/";
 const VERSION: &str = "v2";
 const SEARCH: &str = ".search";
 
+/// Every route: the method, and the path below a directory's base URL, with `{id}`
+/// in the place of what varies.
+pub const ROUTES: [(Method, &str); 24] = [
+    (Method::GET, ""),
+    (Method::POST, "/.search"),
+    (Method::POST, "/Bulk"),
+    (Method::GET, "/Users"),
+    (Method::POST, "/Users"),
+    (Method::POST, "/Users/.search"),
+    (Method::GET, "/Users/{id}"),
+    (Method::PUT, "/Users/{id}"),
+    (Method::PATCH, "/Users/{id}"),
+    (Method::DELETE, "/Users/{id}"),
+    (Method::GET, "/Groups"),
+    (Method::POST, "/Groups"),
+    (Method::POST, "/Groups/.search"),
+    (Method::GET, "/Groups/{id}"),
+    (Method::PUT, "/Groups/{id}"),
+    (Method::PATCH, "/Groups/{id}"),
+    (Method::DELETE, "/Groups/{id}"),
+    (Method::GET, "/ServiceProviderConfig"),
+    (Method::GET, "/ResourceTypes"),
+    (Method::GET, "/ResourceTypes/{id}"),
+    (Method::GET, "/Schemas"),
+    (Method::GET, "/Schemas/{id}"),
+    (Method::GET, "/Me"),
+    (Method::POST, "/oauth/token"),
+];
+
 /// A place below the base URL of one directory.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Route {
@@ -194,6 +223,44 @@ mod tests {
         // The base URL has the version already.
         check("/v2/Users", Place::Unknown);
         check("/version/Users", Place::Unknown);
+    }
+
+    /// The path of [`ROUTES`] for a place; of one that answers nothing, none.
+    fn path(place: &Place) -> Option<&'static str> {
+        Some(match place {
+            Place::Root => "",
+            Place::Bulk => "/Bulk",
+            Place::Search => "/.search",
+            Place::Users => "/Users",
+            Place::UserSearch => "/Users/.search",
+            Place::User(_) => "/Users/{id}",
+            Place::Groups => "/Groups",
+            Place::GroupSearch => "/Groups/.search",
+            Place::Group(_) => "/Groups/{id}",
+            Place::ServiceProviderConfig => "/ServiceProviderConfig",
+            Place::ResourceTypes => "/ResourceTypes",
+            Place::ResourceType(_) => "/ResourceTypes/{id}",
+            Place::Schemas => "/Schemas",
+            Place::Schema(_) => "/Schemas/{id}",
+            Place::Me => "/Me",
+            Place::OAuthToken => "/oauth/token",
+            Place::OtherVersion | Place::Unknown => return None,
+        })
+    }
+
+    #[test]
+    fn routes_are_what_places_answer() {
+        let mut methods = std::collections::BTreeMap::new();
+        for (method, path) in &ROUTES {
+            let names: &mut Vec<_> = methods.entry(*path).or_default();
+            names.push(method.as_str());
+        }
+        for (listed, methods) in methods {
+            let filled = format!("/scim/v2/{DIRECTORY}{}", listed.replace("{id}", "x"));
+            let route = Route::parse(&filled).expect("a route");
+            assert_eq!(path(&route.place), Some(listed));
+            assert_eq!(methods.join(", "), route.place.allow(), "{listed}");
+        }
     }
 
     #[test]

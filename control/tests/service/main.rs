@@ -1,8 +1,9 @@
 //! The services through their routes, on a real database, with a clock that
 //! stands still.
 
-#![expect(clippy::expect_used, reason = "a test fails by a panic")]
+#![expect(clippy::expect_used, clippy::panic, reason = "a test fails by a panic")]
 
+mod authorization;
 mod bulk;
 mod credentials;
 mod filters;

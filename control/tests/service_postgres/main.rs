@@ -1,7 +1,9 @@
 //! The tests of `service` on PostgreSQL.
 
-#![expect(clippy::expect_used, reason = "a test fails by a panic")]
+#![expect(clippy::expect_used, clippy::panic, reason = "a test fails by a panic")]
 
+#[path = "../service/authorization.rs"]
+mod authorization;
 #[path = "../service/bulk.rs"]
 mod bulk;
 #[path = "../service/credentials.rs"]

@@ -1,6 +1,7 @@
 //! Real servers of other projects for tests, from Debian's packages, on
-//! loopback and in folders of their own.
+//! loopback and in folders of their own, and a look into what they hold.
 
 #![expect(clippy::expect_used, clippy::panic, reason = "a test fails by a panic")]
 
 pub mod postgres;
+pub mod tables;

@@ -4,6 +4,7 @@
 
 #![expect(clippy::expect_used, clippy::panic, reason = "a test fails by a panic")]
 
+mod authorization;
 mod bulk;
 mod catalogue_app;
 mod command_line;

@@ -1,5 +1,9 @@
 //! Tokens and passwords are nowhere but where they are shown.
 
+mod canary;
+mod every_kind;
+mod told;
+
 use std::process::Command;
 
 use hyper::Method;

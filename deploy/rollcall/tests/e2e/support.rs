@@ -227,6 +227,12 @@ fn serve(
     )
 }
 
+/// The id of the directory of the base URL.
+pub(crate) fn id_of_directory(rollcall: &Rollcall) -> String {
+    let (_, suffix) = rollcall.base_url.rsplit_once('/').expect("a URL");
+    format!("dir_{suffix}")
+}
+
 /// The customer's directory.
 pub(crate) fn customer() -> Selection {
     Selection::OrganizationExternalId(CUSTOMER.to_owned())

@@ -1,0 +1,396 @@
+//! Rows that are written together.
+
+use rollcall_control::clock::Moment;
+use rollcall_control::error::Result;
+use rollcall_control::id::{
+    ApiKeyId, AuditEntryId, DirectoryId, EnvironmentId, GroupId, OrganizationId, RequestId,
+    SetupLinkId, TokenId, TrustedIssuerId, UserId,
+};
+use rollcall_control::operator::Installation;
+use rollcall_control::store::document::{
+    Domains, FoldedDocument, GroupDocument, Scopes, UserDocument,
+};
+use rollcall_control::store::entity::{
+    api_key, audit_entry, directory, environment, group, membership, organization, request,
+    setup_link, token, trusted_issuer, user, user_email,
+};
+use rollcall_proto::management::v1::{ActorKind, RequestReason, Scope};
+use rollcall_proto::scim::v1::{GroupAttributes, MultiValue, UserAttributes};
+use sea_orm::{DatabaseTransaction, EntityTrait, IntoActiveModel as _, Set};
+use serde_json::json;
+
+use super::credential::JWKS;
+use super::tenant::SCOPES;
+use crate::support::START;
+
+const DAY_MICROS: i64 = 24 * 60 * 60 * 1_000_000;
+
+#[derive(Default)]
+pub(crate) struct Rows {
+    environments: Vec<environment::ActiveModel>,
+    organizations: Vec<organization::ActiveModel>,
+    directories: Vec<directory::ActiveModel>,
+    users: Vec<user::ActiveModel>,
+    emails: Vec<user_email::ActiveModel>,
+    groups: Vec<group::ActiveModel>,
+    memberships: Vec<membership::ActiveModel>,
+    tokens: Vec<token::ActiveModel>,
+    keys: Vec<api_key::ActiveModel>,
+    issuers: Vec<trusted_issuer::ActiveModel>,
+    links: Vec<setup_link::ActiveModel>,
+    requests: Vec<request::ActiveModel>,
+    entries: Vec<audit_entry::ActiveModel>,
+}
+
+/// An API key, but for its secret.
+pub(crate) struct KeyRow {
+    pub(crate) id: ApiKeyId,
+    pub(crate) environment_id: EnvironmentId,
+    pub(crate) organization_id: Option<OrganizationId>,
+    pub(crate) scopes: Vec<Scope>,
+    pub(crate) revoke_time: Option<Moment>,
+    pub(crate) expire_time: Option<Moment>,
+}
+
+impl KeyRow {
+    pub(crate) fn new(id: ApiKeyId, environment_id: EnvironmentId, scopes: &[Scope]) -> Self {
+        Self {
+            id,
+            environment_id,
+            organization_id: None,
+            scopes: scopes.to_vec(),
+            revoke_time: None,
+            expire_time: None,
+        }
+    }
+}
+
+impl Rows {
+    /// Writes them all in one transaction.
+    pub(crate) async fn write(self, installation: &Installation) {
+        let writer = &installation.store.writer;
+        let written = writer
+            .write(
+                None,
+                Box::new(|transaction| Box::pin(async move { self.insert(transaction).await })),
+            )
+            .await;
+        written.expect("written");
+    }
+
+    async fn insert(self, transaction: &DatabaseTransaction) -> Result<()> {
+        insert(transaction, self.environments).await?;
+        insert(transaction, self.organizations).await?;
+        insert(transaction, self.directories).await?;
+        insert(transaction, self.users).await?;
+        insert(transaction, self.emails).await?;
+        insert(transaction, self.groups).await?;
+        insert(transaction, self.memberships).await?;
+        insert(transaction, self.tokens).await?;
+        insert(transaction, self.keys).await?;
+        insert(transaction, self.issuers).await?;
+        insert(transaction, self.links).await?;
+        insert(transaction, self.requests).await?;
+        insert(transaction, self.entries).await
+    }
+
+    pub(crate) fn environment(&mut self, id: EnvironmentId, word: &str) {
+        self.environments.push(environment::ActiveModel {
+            id: Set(id),
+            display_name: Set(word.to_owned()),
+            create_time: Set(START),
+            update_time: Set(START),
+            ..environment::ActiveModel::default()
+        });
+    }
+
+    pub(crate) fn organization(
+        &mut self,
+        environment_id: EnvironmentId,
+        id: OrganizationId,
+        external_id: &str,
+        domain: &str,
+    ) {
+        let row = organization::Model {
+            id,
+            environment_id,
+            external_id: Some(external_id.to_owned()),
+            display_name: external_id.to_owned(),
+            domains: Domains(vec![domain.to_owned()]),
+            allow_any_domain: true,
+            create_time: START,
+            update_time: START,
+            delete_time: None,
+            deleted_external_id: None,
+        };
+        self.organizations.push(row.into_active_model());
+    }
+
+    pub(crate) fn directory(
+        &mut self,
+        environment_id: EnvironmentId,
+        organization_id: OrganizationId,
+        id: DirectoryId,
+        is_primary: bool,
+    ) {
+        self.directories.push(directory::ActiveModel {
+            id: Set(id),
+            environment_id: Set(environment_id),
+            organization_id: Set(organization_id),
+            display_name: Set("SCIM".to_owned()),
+            is_primary: Set(is_primary),
+            user_count: Set(2),
+            active_user_count: Set(2),
+            group_count: Set(2),
+            create_time: Set(START),
+            update_time: Set(START),
+            ..directory::ActiveModel::default()
+        });
+    }
+
+    /// The address is below the domain of the word with which the name begins.
+    pub(crate) fn user(
+        &mut self,
+        directory_id: DirectoryId,
+        id: UserId,
+        user_name: &str,
+        is_deleted: bool,
+    ) {
+        let (word, _) = user_name.split_once('-').expect("a word");
+        let email = format!("{user_name}@{word}.example");
+        let attributes = UserAttributes {
+            user_name: user_name.to_owned(),
+            external_id: Some(format!("{user_name}-external")),
+            display_name: Some(user_name.to_owned()),
+            active: Some(true),
+            emails: vec![MultiValue {
+                value: Some(email.clone()),
+                ..MultiValue::default()
+            }],
+            ..UserAttributes::default()
+        };
+        let row = user::Model {
+            id,
+            directory_id,
+            user_name_key: user_name.to_owned(),
+            external_id: attributes.external_id.clone(),
+            display_name: user_name.to_owned(),
+            active: true,
+            folded_attributes: FoldedDocument::of(&attributes),
+            attributes: UserDocument(attributes),
+            version: 1,
+            create_time: START,
+            update_time: START,
+            delete_time: is_deleted.then_some(START),
+        };
+        self.users.push(row.into_active_model());
+        if !is_deleted {
+            let row = user_email::Model {
+                user_id: id,
+                value_key: email,
+                directory_id,
+            };
+            self.emails.push(row.into_active_model());
+        }
+    }
+
+    /// `is_of_a_person` says whether its members are a person and somebody who is
+    /// parked, or a group.
+    pub(crate) fn group(
+        &mut self,
+        directory_id: DirectoryId,
+        id: GroupId,
+        display_name: &str,
+        is_of_a_person: bool,
+    ) {
+        let attributes = GroupAttributes {
+            display_name: display_name.to_owned(),
+            external_id: Some(format!("{display_name}-external")),
+            ..GroupAttributes::default()
+        };
+        let row = group::Model {
+            id,
+            directory_id,
+            display_name_key: display_name.to_owned(),
+            display_name: display_name.to_owned(),
+            external_id: attributes.external_id.clone(),
+            folded_attributes: FoldedDocument::of(&attributes),
+            attributes: GroupDocument(attributes),
+            member_count: i64::from(is_of_a_person),
+            member_group_count: i64::from(!is_of_a_person),
+            parked_count: i64::from(is_of_a_person),
+            version: 1,
+            create_time: START,
+            update_time: START,
+        };
+        self.groups.push(row.into_active_model());
+    }
+
+    pub(crate) fn membership(
+        &mut self,
+        directory_id: DirectoryId,
+        group_id: GroupId,
+        member_id: String,
+        user_id: Option<UserId>,
+        member_group_id: Option<GroupId>,
+    ) {
+        let row = membership::Model {
+            group_id,
+            member_id,
+            directory_id,
+            user_id,
+            member_group_id,
+        };
+        self.memberships.push(row.into_active_model());
+    }
+
+    pub(crate) fn token(
+        &mut self,
+        directory_id: DirectoryId,
+        id: TokenId,
+        kind: token::Kind,
+        mac: Vec<u8>,
+    ) {
+        let row = token::Model {
+            id,
+            directory_id,
+            display_name: "Token".to_owned(),
+            kind,
+            mac,
+            create_time: START,
+            expire_time: None,
+            revoke_time: None,
+            last_use_time: None,
+        };
+        self.tokens.push(row.into_active_model());
+    }
+
+    pub(crate) fn key(&mut self, key: KeyRow, mac: Vec<u8>) {
+        let KeyRow {
+            id,
+            environment_id,
+            organization_id,
+            scopes,
+            revoke_time,
+            expire_time,
+        } = key;
+        let row = api_key::Model {
+            id,
+            environment_id,
+            organization_id,
+            display_name: "Key".to_owned(),
+            mac,
+            scopes: Scopes(scopes),
+            create_time: START,
+            expire_time,
+            revoke_time,
+            last_use_time: None,
+        };
+        self.keys.push(row.into_active_model());
+    }
+
+    pub(crate) fn issuer(
+        &mut self,
+        id: TrustedIssuerId,
+        environment_id: EnvironmentId,
+        organization_id: OrganizationId,
+        word: &str,
+    ) {
+        let row = trusted_issuer::Model {
+            id,
+            environment_id,
+            organization_id: Some(organization_id),
+            issuer: format!("https://{word}.example"),
+            audience: word.to_owned(),
+            subject: format!("{word}-{organization_id}"),
+            scopes: Scopes(SCOPES.to_vec()),
+            jwks: Some(JWKS.to_owned()),
+            create_time: START,
+        };
+        self.issuers.push(row.into_active_model());
+    }
+
+    pub(crate) fn setup_link(
+        &mut self,
+        environment_id: EnvironmentId,
+        organization_id: OrganizationId,
+        directory_id: DirectoryId,
+        id: SetupLinkId,
+        mac: Vec<u8>,
+        session_mac: Option<Vec<u8>>,
+    ) {
+        let end = Moment(START.0 + DAY_MICROS);
+        let row = setup_link::Model {
+            id,
+            environment_id,
+            organization_id,
+            directory_id: Some(directory_id),
+            mac,
+            create_time: START,
+            expire_time: end,
+            redeem_time: session_mac.is_some().then_some(START),
+            revoke_time: None,
+            session_expire_time: session_mac.is_some().then_some(end),
+            session_mac,
+        };
+        self.links.push(row.into_active_model());
+    }
+
+    pub(crate) fn request(&mut self, directory_id: DirectoryId, id: RequestId, user_id: UserId) {
+        let row = request::Model {
+            id,
+            directory_id,
+            token_id: None,
+            operation: "GetUser".to_owned(),
+            resource_id: Some(user_id.to_string()),
+            http_method: "GET".to_owned(),
+            path: format!("/Users/{user_id}"),
+            http_status: 200,
+            reason: RequestReason::Unspecified.into(),
+            detail: None,
+            effect: None,
+            subject: None,
+            request_body: None,
+            response_body: None,
+            repeat_count: 1,
+            user_agent: "test".to_owned(),
+            duration_micros: 1,
+            create_time: START,
+        };
+        self.requests.push(row.into_active_model());
+    }
+
+    pub(crate) fn audit_entry(
+        &mut self,
+        id: AuditEntryId,
+        environment_id: EnvironmentId,
+        organization_id: OrganizationId,
+        word: &str,
+    ) {
+        let row = audit_entry::Model {
+            id,
+            environment_id,
+            organization_id: Some(organization_id),
+            actor_kind: ActorKind::CommandLine.into(),
+            actor_id: None,
+            method: "CreateOrganization".to_owned(),
+            resource_id: organization_id.to_string(),
+            before: None,
+            after: Some(json!({ "display_name": word })),
+            create_time: START,
+        };
+        self.entries.push(row.into_active_model());
+    }
+}
+
+async fn insert<A>(transaction: &DatabaseTransaction, rows: Vec<A>) -> Result<()>
+where
+    A: sea_orm::ActiveModelTrait + Send,
+{
+    if !rows.is_empty() {
+        A::Entity::insert_many(rows)
+            .exec_without_returning(transaction)
+            .await?;
+    }
+    Ok(())
+}

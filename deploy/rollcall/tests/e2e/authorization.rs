@@ -1,0 +1,9 @@
+//! Who may do what at each route of the edge.
+
+mod ask;
+mod directory;
+mod line;
+mod neighbours;
+mod permissions;
+mod position;
+mod unknown;
