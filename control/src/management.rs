@@ -4,4 +4,5 @@
 pub mod mask;
 pub mod organization;
 pub mod page;
+pub mod request;
 pub mod text;

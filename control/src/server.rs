@@ -6,6 +6,7 @@ use std::time::Duration;
 use rollcall_proto::FILE_DESCRIPTOR_SET;
 use rollcall_proto::directory::v1::directory_service_server::DirectoryServiceServer;
 use rollcall_proto::management::v1::organization_service_server::OrganizationServiceServer;
+use rollcall_proto::management::v1::request_log_service_server::RequestLogServiceServer;
 use rollcall_proto::provisioning::v1::provisioning_service_server::ProvisioningServiceServer;
 use tokio::net::TcpListener;
 use tokio::sync::oneshot;
@@ -17,7 +18,7 @@ use tonic_health::server::HealthReporter;
 use crate::authz::{Gate, Guard, Origin};
 use crate::operator::Installation;
 use crate::request_log::RequestLog;
-use crate::service::management::Organizations;
+use crate::service::management::{Organizations, Requests};
 use crate::service::{Directory, Provisioning};
 
 /// A request that takes longer is answered `DEADLINE_EXCEEDED` by the server.
@@ -55,7 +56,7 @@ pub struct Control {
 
 impl Control {
     pub fn new(installation: Installation) -> Self {
-        let log = RequestLog::start(installation.store.clone());
+        let log = RequestLog::start(installation.store.clone(), installation.secret.clone());
         let gate = Gate::new(
             installation.store.clone(),
             installation.secret.clone(),
@@ -81,6 +82,7 @@ impl Control {
         Routes::new(DirectoryServer::new(Directory::new(gate())))
             .add_service(provisioning.max_decoding_message_size(REQUEST_BYTES_MAX))
             .add_service(OrganizationServiceServer::new(Organizations::new(gate())))
+            .add_service(RequestLogServiceServer::new(Requests::new(gate())))
             .prepare()
     }
 

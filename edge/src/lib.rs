@@ -9,10 +9,12 @@ mod door;
 mod error;
 mod groups;
 mod oauth;
+mod reason;
 pub mod request;
 mod route;
 mod search;
 pub mod server;
+mod unauthenticated;
 mod users;
 
 pub use door::Door;

@@ -98,6 +98,8 @@ impl Place {
         let id = id.into_owned();
         match collection {
             _ if id.is_empty() || id.contains('/') => Self::Unknown,
+            // A base URL that ends with a collection already.
+            "Users" | "Groups" if matches!(id.as_str(), "Users" | "Groups") => Self::Unknown,
             "Users" if id == SEARCH => Self::UserSearch,
             "Groups" if id == SEARCH => Self::GroupSearch,
             "Users" => Self::User(id),
@@ -184,6 +186,7 @@ mod tests {
         check("/Users/a/b", Place::Unknown);
         check("/Users/a%2Fb", Place::Unknown);
         check("/Users/%ff", Place::Unknown);
+        check("/Users/Users", Place::Unknown);
         check("/Users//", Place::Unknown);
         check("/users", Place::Unknown);
         check("/Bulk/x", Place::Unknown);
