@@ -149,8 +149,13 @@ impl Background {
                 _ = interval.tick(), if !self.denials.is_empty() => (None, true),
             };
             let mut group = Group::default();
+            let was_empty = self.denials.is_empty();
             for message in messages.drain(..) {
                 self.sort(message, &mut group);
+            }
+            if was_empty {
+                // The first one waits as long as any.
+                interval.reset();
             }
             let is_last = received == Some(0);
             if is_due || is_last || !group.flushed.is_empty() {

@@ -12,7 +12,7 @@ use http_body_util::Full;
 use hyper::body::Incoming;
 use hyper::header::ALLOW;
 use hyper::http::request::Parts;
-use hyper::{Method, Request, Response, StatusCode};
+use hyper::{Method, Request, Response};
 use rollcall_client::Error;
 use rollcall_client::transport::{GrpcService, within};
 use rollcall_proto::credential::hide;
@@ -21,14 +21,16 @@ use rollcall_proto::management::v1::RequestReason;
 use rollcall_proto::provisioning::v1::provisioning_service_client::ProvisioningServiceClient;
 use rollcall_proto::provisioning::v1::{RecordRefusalRequest, RequestContext};
 use rollcall_scim::search::Search;
-use rollcall_scim::{ScimError, ScimType, discovery, json, redact};
+use rollcall_scim::{ScimError, ScimType, json, redact};
 use serde_json::{Map, Value};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, oneshot};
 use tonic::Status;
 
 use crate::answer::Answer;
+use crate::capability::discover;
 use crate::error::to_scim;
 use crate::reason::reason_of;
+use crate::refusal::{busy, no_such_place, no_token, other_version, wrong_method};
 use crate::request;
 use crate::route::{Place, Route};
 use crate::unauthenticated::Waiting;
@@ -105,7 +107,9 @@ impl Exchange {
         let permit = self.enter()?;
         let object = json::parse_object(&bytes)?;
         let logged = hide(&redact::logged(&object)).into_owned();
-        self.context.body = self.logged_body.get_or_init(|| logged).clone();
+        self.context
+            .body
+            .clone_from(self.logged_body.get_or_init(|| logged));
         Ok((object, permit))
     }
 
@@ -200,6 +204,7 @@ impl Door {
             operation,
             allow: place.allow(),
             context: context.clone(),
+            resource_id: place.resource_id().unwrap_or_default().to_owned(),
             logged_body: Arc::clone(&logged_body),
         };
         let exchange = Exchange {
@@ -259,6 +264,7 @@ impl Door {
             operation,
             allow,
             context,
+            resource_id,
             logged_body,
         } = refusal;
         let body = logged_body.get().cloned().unwrap_or_default();
@@ -273,6 +279,7 @@ impl Door {
                 .to_owned(),
             detail: error.detail.clone(),
             reason: reason_of(error).into(),
+            resource_id,
         };
         let mut provisioning = self.provisioning.clone();
         match call(provisioning.record_refusal(record)).await {
@@ -287,43 +294,8 @@ struct Refusal {
     operation: &'static str,
     allow: &'static str,
     context: RequestContext,
+    resource_id: String,
     logged_body: Arc<OnceLock<String>>,
-}
-
-/// RFC 7644 section 4: what the service can do is told to everyone, and to
-/// filter it is forbidden.
-fn discover(place: &Place, parts: &Parts, base_url: &str) -> Option<Answer> {
-    let found = |resource: Option<Value>| match resource {
-        Some(resource) => Answer::new(StatusCode::OK, resource),
-        None => Answer::from(&no_such_place()),
-    };
-    let answer = match place {
-        Place::ServiceProviderConfig => found(Some(discovery::service_provider_config(base_url))),
-        Place::ResourceTypes => found(Some(discovery::resource_types(base_url))),
-        Place::ResourceType(name) => found(discovery::resource_type(base_url, name)),
-        Place::Schemas => found(Some(discovery::schemas(base_url))),
-        Place::Schema(urn) => found(discovery::schema(base_url, urn)),
-        Place::Me => {
-            return Some(Answer::from(&ScimError::new(
-                501,
-                "A bearer token stands for a directory, not for a person",
-            )));
-        }
-        _ => return None,
-    };
-    if parts.method != Method::GET {
-        return Some(Answer::from(&wrong_method(place)).with(ALLOW, place.allow()));
-    }
-    let filtered = request::query(parts.uri.query().unwrap_or_default())
-        .is_ok_and(|query| query.filter.is_some());
-    if filtered {
-        let forbidden = ScimError::new(
-            403,
-            "Schemas, resource types and the configuration are listed whole: leave the filter out",
-        );
-        return Some(Answer::from(&forbidden));
-    }
-    Some(answer)
 }
 
 async fn serve(place: Place, mut exchange: Exchange, body: Incoming) -> Result<Answer, Failure> {
@@ -365,36 +337,6 @@ fn context(parts: &Parts, directory: &str) -> RequestContext {
         path: request::path(&parts.uri),
         body: String::new(),
     }
-}
-
-/// The same words whatever is wrong with it.
-fn no_token() -> ScimError {
-    ScimError::new(
-        401,
-        "The request needs the header `Authorization: Bearer <token>` with a token of this \
-         directory",
-    )
-}
-
-fn busy() -> ScimError {
-    ScimError::new(503, "Too many requests at the same time; try again")
-}
-
-fn no_such_place() -> ScimError {
-    ScimError::new(404, "There is nothing at this URL")
-}
-
-/// RFC 7644 section 3.13.
-fn other_version() -> ScimError {
-    ScimError::invalid(
-        ScimType::InvalidVers,
-        "Version 2 of SCIM is the only one here",
-    )
-}
-
-fn wrong_method(place: &Place) -> ScimError {
-    let allow = place.allow();
-    ScimError::new(405, format!("This URL answers {allow}"))
 }
 
 #[expect(

@@ -3,6 +3,7 @@
 
 mod answer;
 mod bulk;
+mod capability;
 pub mod config;
 pub mod convert;
 mod door;
@@ -10,6 +11,7 @@ mod error;
 mod groups;
 mod oauth;
 mod reason;
+mod refusal;
 pub mod request;
 mod route;
 mod search;

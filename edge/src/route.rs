@@ -111,6 +111,14 @@ impl Place {
         }
     }
 
+    /// What stands where the id of a user or group is due.
+    pub(crate) fn resource_id(&self) -> Option<&str> {
+        match self {
+            Self::User(id) | Self::Group(id) => Some(id),
+            _ => None,
+        }
+    }
+
     /// The value of the Allow header.
     pub(crate) fn allow(&self) -> &'static str {
         match self {

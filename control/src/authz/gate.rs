@@ -188,7 +188,7 @@ impl Gate {
         self.log.deny(Denial {
             id: call.request_id,
             directory_id,
-            sent: call.sent.clone(),
+            sent: call.sent.without_body(),
             cause,
             count,
             create_time: began,

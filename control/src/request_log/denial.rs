@@ -24,6 +24,7 @@ pub struct Denial {
     pub id: RequestId,
     /// That of the URL, which may not be there.
     pub directory_id: DirectoryId,
+    /// Without a body: of whoever is not known, no more is kept than that they came.
     pub sent: Sent,
     pub cause: Cause,
     pub count: i32,
@@ -132,11 +133,7 @@ impl Denial {
             id,
             directory_id,
             token_id: None,
-            // Of whoever is not known, no more is kept than that they came.
-            sent: Sent {
-                body: String::new(),
-                ..sent
-            },
+            sent,
             resource_id: None,
             outcome: Outcome::Denied(reason),
             count,

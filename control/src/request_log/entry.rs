@@ -45,6 +45,19 @@ pub struct Sent {
     pub user_agent: String,
 }
 
+impl Sent {
+    #[must_use]
+    pub fn without_body(&self) -> Self {
+        Self {
+            operation: self.operation.clone(),
+            http_method: self.http_method.clone(),
+            path: self.path.clone(),
+            body: String::new(),
+            user_agent: self.user_agent.clone(),
+        }
+    }
+}
+
 #[derive(Debug, Clone)]
 pub enum Outcome {
     Done(Account),

@@ -261,3 +261,192 @@ fn enumerated(names: &[String]) -> String {
         [first @ .., last] => format!("{} and {last}", first.join(", ")),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use uuid::Uuid;
+
+    use super::*;
+    use crate::clock::Moment;
+    use crate::id::{DirectoryId, RequestId, TokenId};
+
+    /// An entry of Okta's about what is named so.
+    fn row(effect: Option<&Effect>, subject: Option<&str>) -> request::Model {
+        request::Model {
+            id: RequestId::new(Uuid::nil()),
+            directory_id: DirectoryId::new(Uuid::nil()),
+            token_id: Some(TokenId::new(Uuid::nil())),
+            operation: "PatchGroup".to_owned(),
+            resource_id: Some("id".to_owned()),
+            http_method: "PATCH".to_owned(),
+            path: "/".to_owned(),
+            http_status: 200,
+            reason: RequestReason::Done.into(),
+            detail: None,
+            effect: effect.map(|effect| serde_json::to_value(effect).expect("JSON")),
+            subject: subject.map(str::to_owned),
+            request_body: None,
+            response_body: None,
+            repeat_count: 1,
+            user_agent: "Okta".to_owned(),
+            duration_micros: 0,
+            create_time: Moment(0),
+        }
+    }
+
+    fn names(names: &[&str]) -> Vec<String> {
+        names.iter().map(|name| (*name).to_owned()).collect()
+    }
+
+    #[test]
+    fn people() {
+        let check = |effect: Effect, by_name: &str, by_id: &str| {
+            let row = row(Some(&effect), Some("ada"));
+            assert_eq!(sentence_of(&row, People::ByName), by_name);
+            assert_eq!(sentence_of(&row, People::ById), by_id);
+        };
+        let changed = |attributes: &[&str], access| Effect::UserChanged {
+            attributes: names(attributes),
+            access,
+        };
+        check(
+            Effect::UserCreated { active: false },
+            "Okta created ada, without access.",
+            "Okta created id, without access.",
+        );
+        check(
+            Effect::UserReturned { active: true },
+            "Okta brought back ada.",
+            "Okta brought back id.",
+        );
+        check(
+            changed(&["active"], Some(false)),
+            "Okta deactivated ada.",
+            "Okta deactivated id.",
+        );
+        check(
+            changed(&["active", "name", "title", "userName"], Some(true)),
+            "Okta reactivated ada and changed name, title and userName.",
+            "Okta reactivated id and changed name, title and userName.",
+        );
+        check(
+            changed(&["title"], None),
+            "Okta changed title of ada.",
+            "Okta changed title of id.",
+        );
+        check(changed(&[], None), "Okta changed ada.", "Okta changed id.");
+        check(Effect::UserDeleted, "Okta deleted ada.", "Okta deleted id.");
+    }
+
+    #[test]
+    fn whoever_was_erased_is_named_no_more() {
+        let row = row(Some(&Effect::UserDeleted), None);
+        assert_eq!(sentence_of(&row, People::ByName), "Okta deleted id.");
+    }
+
+    #[test]
+    fn groups() {
+        let check = |old_name: Option<&str>, attributes: &[&str], members, expect: &str| {
+            let effect = Effect::GroupChanged {
+                attributes: names(attributes),
+                old_name: old_name.map(str::to_owned),
+                members,
+            };
+            let row = row(Some(&effect), Some("Finance"));
+            for people in [People::ByName, People::ById] {
+                assert_eq!(sentence_of(&row, people), expect);
+            }
+        };
+        let members = |added, removed, parked, has_groups| Members {
+            added,
+            removed,
+            parked,
+            has_groups,
+        };
+        check(
+            None,
+            &[],
+            members(3, 0, 1, false),
+            "Okta added 3 people to Finance; 1 is not provisioned yet and is parked.",
+        );
+        check(
+            None,
+            &[],
+            members(2, 1, 2, true),
+            "Okta added 2 members to Finance and removed 1 member from Finance; 2 are not \
+             provisioned yet and are parked.",
+        );
+        check(
+            Some("Money"),
+            &["displayName", "externalId"],
+            Members::default(),
+            "Okta renamed the group Money to Finance and changed externalId of the group Finance.",
+        );
+    }
+
+    #[test]
+    fn lists() {
+        let check = |of, found, is_filtered, expect: &str| {
+            let effect = Effect::Listed {
+                of,
+                found,
+                shown: 2,
+                is_filtered,
+            };
+            assert_eq!(
+                sentence_of(&row(Some(&effect), None), People::ByName),
+                expect
+            );
+        };
+        check(
+            Resource::User,
+            0,
+            true,
+            "Okta looked for a user and found none.",
+        );
+        check(
+            Resource::Group,
+            1,
+            true,
+            "Okta looked for a group and found one.",
+        );
+        check(
+            Resource::User,
+            7,
+            true,
+            "Okta looked for users and found 7.",
+        );
+        check(
+            Resource::Any,
+            9,
+            false,
+            "Okta listed 2 of 9 users and groups.",
+        );
+    }
+
+    #[test]
+    fn what_was_not_done() {
+        let check = |reason: RequestReason, change: fn(&mut request::Model), expect: &str| {
+            let mut row = row(None, None);
+            row.reason = reason.into();
+            row.detail = Some("JSON is due.".to_owned());
+            change(&mut row);
+            assert_eq!(sentence_of(&row, People::ByName), expect);
+        };
+        check(
+            RequestReason::GroupNotFound,
+            |_| {},
+            "Okta could not change the group id: there is no such group.",
+        );
+        check(
+            RequestReason::NotJson,
+            |row| row.operation.clear(),
+            "Okta could not make a request: JSON is due.",
+        );
+        check(
+            RequestReason::TokenRevoked,
+            |row| (row.token_id, row.repeat_count) = (None, 12),
+            "Okta was not let in, 12 times: the token was revoked.",
+        );
+    }
+}

@@ -246,3 +246,35 @@ fn of_request(reason: Reason) -> (&'static str, &'static str) {
         ),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Every number up to beyond the last reason.
+    fn reasons() -> impl Iterator<Item = Reason> {
+        (0..200).filter_map(|number| Reason::try_from(number).ok())
+    }
+
+    #[test]
+    fn every_reason_has_words_of_its_own() {
+        let mut sentences = std::collections::HashSet::new();
+        for reason in reasons().filter(|reason| *reason != Reason::Unspecified) {
+            let (sentence, advice) = words(reason);
+            assert!(sentences.insert(sentence), "{reason:?}: {sentence}");
+            assert!(sentence.ends_with('.'), "{sentence}");
+            let is_well = matches!(reason, Reason::Done | Reason::NoChange);
+            assert_eq!(advice.is_empty(), is_well, "{reason:?}");
+            assert!(is_well || advice.ends_with('.'), "{advice}");
+        }
+    }
+
+    #[test]
+    fn providers_have_the_advice_of_all_or_their_own() {
+        for reason in reasons() {
+            assert_eq!(advice(reason, Provider::Ping), words(reason).1);
+        }
+        assert!(advice(Reason::TokenMissing, Provider::Okta).contains("In Okta"));
+        assert!(advice(Reason::TokenMissing, Provider::EntraId).contains("In Entra ID"));
+    }
+}

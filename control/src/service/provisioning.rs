@@ -462,7 +462,7 @@ impl ProvisioningService for Provisioning {
                             results,
                             failed,
                             failures,
-                        } = bulk::apply(grant, operations, fail_on_errors).await?;
+                        } = Box::pin(bulk::apply(grant, operations, fail_on_errors)).await?;
                         Ok(Told::bulk(results, failed, failures))
                     })
                 }),
@@ -523,8 +523,9 @@ impl ProvisioningService for Provisioning {
             scim_type,
             detail,
             reason: _,
+            resource_id,
         } = request;
-        let call = call(&operation, context, None)?;
+        let call = call(&operation, context, Some(&resource_id))?;
         let refusal = Outcome::Refused {
             status,
             scim_type,

@@ -10,5 +10,6 @@ mod full_disk;
 mod oauth;
 mod pages;
 mod plans;
+mod request_log;
 mod support;
 mod writes;
