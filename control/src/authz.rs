@@ -3,6 +3,7 @@
 
 mod access_token;
 mod authenticator;
+mod diagnosis;
 mod edge_identity;
 mod gate;
 mod grant;
@@ -12,7 +13,8 @@ mod secret;
 
 pub use access_token::ACCESS_TOKEN_SECONDS;
 pub use authenticator::Presented;
-pub use gate::{Call, Gate, Written};
+pub use diagnosis::diagnose;
+pub use gate::{Call, Gate};
 pub use grant::{
     DirectoryScope, EnvironmentScope, Grant, ManagementScope, Managing, Reading, Viewing, Writing,
 };

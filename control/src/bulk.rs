@@ -26,6 +26,8 @@ const OPERATIONS_MAX: usize = 500;
 pub struct Applied {
     /// In the order of the request.
     pub results: Vec<BulkResult>,
+    /// How many of them failed.
+    pub failed: usize,
     /// What failed, in a sentence.
     pub failures: Option<String>,
 }
@@ -58,6 +60,7 @@ pub async fn apply(
     }
     outcomes.sort_by_key(|outcome| outcome.place);
     Ok(Applied {
+        failed: errors,
         failures: failures(&outcomes),
         results: outcomes.into_iter().map(Outcome::into_result).collect(),
     })

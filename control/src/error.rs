@@ -105,6 +105,8 @@ pub enum Error {
     InvalidFilter { why: String },
     #[error("{why}")]
     InvalidValue { why: String },
+    #[error("`userName` must not be empty")]
+    UserNameMissing,
     #[error("The cursor is not one that this list returned")]
     CursorInvalid,
     #[error("The resource at which the cursor stands is gone; begin again")]
@@ -185,7 +187,9 @@ impl Error {
             Self::FieldMissing { .. } => (Code::InvalidArgument, ErrorReason::FieldMissing),
             Self::InvalidId { .. } => (Code::InvalidArgument, ErrorReason::InvalidId),
             Self::InvalidFilter { .. } => (Code::InvalidArgument, ErrorReason::InvalidFilter),
-            Self::InvalidValue { .. } => (Code::InvalidArgument, ErrorReason::InvalidValue),
+            Self::InvalidValue { .. } | Self::UserNameMissing => {
+                (Code::InvalidArgument, ErrorReason::InvalidValue)
+            }
             Self::CursorInvalid => (Code::InvalidArgument, ErrorReason::CursorInvalid),
             Self::CursorExpired => (Code::FailedPrecondition, ErrorReason::CursorExpired),
             Self::CursorCountChanged => (Code::InvalidArgument, ErrorReason::CursorCountChanged),

@@ -7,4 +7,5 @@ pub mod environment;
 pub mod mask;
 pub mod organization;
 pub mod page;
+pub mod request;
 pub mod text;

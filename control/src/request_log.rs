@@ -2,18 +2,46 @@
 //!
 //! The entry of a write that succeeds stands in the write's own commit. The
 //! others (reads, refusals) are written in the background, in groups, and
-//! never hold up an answer.
+//! never hold up an answer. So is what follows from them: when a token was used
+//! last, and how a directory does.
 
-use sea_orm::sea_query::{Expr, LockBehavior, LockType, OnConflict, Query};
-use sea_orm::{ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _, Set};
+mod denial;
+mod effect;
+mod entry;
+mod health;
+mod provider;
+mod reason;
+mod sentence;
+mod told;
+mod words;
+
+use std::collections::HashMap;
+use std::time::Duration;
+
+use rollcall_proto::management::v1::RequestReason;
+use sea_orm::EntityTrait as _;
+use sea_orm::sea_query::{Expr, LockBehavior, LockType, Query};
+use sea_orm::{ColumnTrait as _, QueryFilter as _};
 use tokio::sync::{mpsc, oneshot};
-use tonic::Code;
+use tokio::time::MissedTickBehavior;
 
+use self::denial::Denials;
+use self::entry::first_stands;
+use self::health::{Health, Sign};
+use crate::authz::SecretKey;
 use crate::clock::Moment;
-use crate::error::{Error, Result, reason_name};
-use crate::id::{DirectoryId, RequestId, TokenId};
+use crate::error::Result;
+use crate::id::{DirectoryId, TokenId};
 use crate::store::Store;
 use crate::store::entity::{request, token};
+
+pub use denial::{Cause, Denial};
+pub use effect::{Effect, Members, Resource};
+pub use entry::{Entry, Outcome, Sent};
+pub use reason::may_be_told_by_edge;
+pub use sentence::{People, advice_of, reason_of_row, sentence_of};
+pub use told::{Account, Told};
+pub use words::words;
 
 /// Entries that may wait to be written; with more, new ones are dropped and
 /// the loss is logged.
@@ -23,117 +51,14 @@ const GROUP_MAX: usize = 256;
 /// A token's last use is kept to this precision, so that it is not one more
 /// write for each request.
 const LAST_USE_PRECISION_MICROS: i64 = 60_000_000;
-
-#[derive(Debug, Clone)]
-pub struct Entry {
-    pub id: RequestId,
-    pub directory_id: DirectoryId,
-    pub token_id: TokenId,
-    pub operation: String,
-    pub resource_id: Option<String>,
-    pub outcome: Outcome,
-    pub user_agent: String,
-    pub create_time: Moment,
-    pub duration_micros: i64,
-}
-
-#[derive(Debug, Clone)]
-pub enum Outcome {
-    Done,
-    /// With what failed, in a sentence.
-    DoneInPart(String),
-    Failed(Error),
-    /// The edge refused the request by itself.
-    Refused {
-        status: i32,
-        scim_type: String,
-        detail: String,
-    },
-}
-
-impl Entry {
-    pub async fn insert<C: ConnectionTrait>(self, connection: &C) -> Result<()> {
-        request::Entity::insert(self.into_row())
-            .on_conflict(first_stands())
-            .exec_without_returning(connection)
-            .await?;
-        Ok(())
-    }
-
-    fn into_row(self) -> request::ActiveModel {
-        let Self {
-            id,
-            directory_id,
-            token_id,
-            operation,
-            resource_id,
-            outcome,
-            user_agent,
-            create_time,
-            duration_micros,
-        } = self;
-        let (code, reason, detail) = match outcome {
-            Outcome::Done => (code_name(Code::Ok), None, None),
-            Outcome::DoneInPart(failures) => (code_name(Code::Ok), None, Some(failures)),
-            Outcome::Failed(error) => (
-                code_name(error.code()),
-                Some(reason_name(error.reason()).to_owned()),
-                Some(error.to_string()),
-            ),
-            Outcome::Refused {
-                status,
-                scim_type,
-                detail,
-            } => (status.to_string(), Some(scim_type), Some(detail)),
-        };
-        // What the edge tells of a client's request may hold what no database keeps.
-        let kept = |text: String| text.replace('\0', "\u{fffd}");
-        request::ActiveModel {
-            id: Set(id),
-            directory_id: Set(directory_id),
-            token_id: Set(Some(token_id)),
-            operation: Set(kept(operation)),
-            resource_id: Set(resource_id),
-            http_method: Set(String::new()),
-            path: Set(String::new()),
-            http_status: Set(code
-                .parse()
-                .unwrap_or(if reason.is_some() { 400 } else { 200 })),
-            reason: Set(0),
-            effect: Set(None),
-            subject: Set(None),
-            request_body: Set(None),
-            response_body: Set(None),
-            repeat_count: Set(1),
-            detail: Set(detail.map(kept)),
-            user_agent: Set(kept(user_agent)),
-            duration_micros: Set(duration_micros),
-            create_time: Set(create_time),
-        }
-    }
-}
-
-/// Whoever uses a request id again does not change what happened first.
-fn first_stands() -> OnConflict {
-    OnConflict::column(request::Column::Id)
-        .do_nothing()
-        .to_owned()
-}
-
-/// The canonical name of a gRPC code: `NotFound` is `NOT_FOUND`.
-fn code_name(code: Code) -> String {
-    let mut name = String::new();
-    for letter in format!("{code:?}").chars() {
-        if letter.is_uppercase() && !name.is_empty() {
-            name.push('_');
-        }
-        name.push(letter.to_ascii_uppercase());
-    }
-    name
-}
+/// How long requests that were not let in wait for others alike.
+const DENIAL_INTERVAL: Duration = Duration::from_secs(1);
 
 enum Message {
     Entry(Box<Entry>),
+    Denial(Box<Denial>),
+    /// A write was done, and its entry is written.
+    Success(DirectoryId, Moment),
     Use(TokenId, Moment),
     Flush(oneshot::Sender<()>),
 }
@@ -145,21 +70,32 @@ pub struct RequestLog {
 }
 
 impl RequestLog {
-    pub fn start(store: Store) -> Self {
+    pub fn start(store: Store, secret: SecretKey) -> Self {
         let (queue, waiting) = mpsc::channel(WAITING_MAX);
-        tokio::spawn(run(store, waiting));
+        let background = Background {
+            store,
+            secret,
+            denials: Denials::default(),
+            health: Health::default(),
+        };
+        tokio::spawn(background.run(waiting));
         Self { queue }
     }
 
     /// Never waits.
     pub fn record(&self, entry: Entry) {
-        if self
-            .queue
-            .try_send(Message::Entry(Box::new(entry)))
-            .is_err()
-        {
-            tracing::warn!("an entry of the request log was dropped: too many wait");
-        }
+        self.send(Message::Entry(Box::new(entry)));
+    }
+
+    /// Notes a request that was not let in. Never waits.
+    pub fn deny(&self, denial: Denial) {
+        self.send(Message::Denial(Box::new(denial)));
+    }
+
+    /// Notes that a write was done. Never waits.
+    pub fn note_success(&self, directory_id: DirectoryId, at: Moment) {
+        // The next request of the directory says as much.
+        let _ = self.queue.try_send(Message::Success(directory_id, at));
     }
 
     /// Notes that a token was used, unless it was noted lately. Never waits.
@@ -178,29 +114,127 @@ impl RequestLog {
             let _ = receiver.await;
         }
     }
+
+    fn send(&self, message: Message) {
+        if self.queue.try_send(message).is_err() {
+            tracing::warn!("an entry of the request log was dropped: too many wait");
+        }
+    }
 }
 
-async fn run(store: Store, mut waiting: mpsc::Receiver<Message>) {
-    let mut messages = Vec::with_capacity(GROUP_MAX);
-    while waiting.recv_many(&mut messages, GROUP_MAX).await > 0 {
-        let mut entries = Vec::with_capacity(messages.len());
-        let mut uses = Vec::new();
-        let mut flushed = Vec::new();
-        for message in messages.drain(..) {
-            match message {
-                Message::Entry(entry) => entries.push(*entry),
-                Message::Use(token_id, at) => uses.push((token_id, at)),
-                Message::Flush(done) => flushed.push(done),
+struct Background {
+    store: Store,
+    secret: SecretKey,
+    denials: Denials,
+    health: Health,
+}
+
+/// What the messages that came together ask for.
+#[derive(Default)]
+struct Group {
+    entries: Vec<Entry>,
+    uses: Vec<(TokenId, Moment)>,
+    signs: HashMap<DirectoryId, Vec<Sign>>,
+    flushed: Vec<oneshot::Sender<()>>,
+}
+
+impl Background {
+    async fn run(mut self, mut waiting: mpsc::Receiver<Message>) {
+        let mut messages = Vec::with_capacity(GROUP_MAX);
+        let mut interval = tokio::time::interval(DENIAL_INTERVAL);
+        interval.set_missed_tick_behavior(MissedTickBehavior::Delay);
+        loop {
+            let (received, is_due) = tokio::select! {
+                received = waiting.recv_many(&mut messages, GROUP_MAX) => (Some(received), false),
+                _ = interval.tick(), if !self.denials.is_empty() => (None, true),
+            };
+            let mut group = Group::default();
+            let was_empty = self.denials.is_empty();
+            for message in messages.drain(..) {
+                self.sort(message, &mut group);
+            }
+            if was_empty {
+                // The first one waits as long as any.
+                interval.reset();
+            }
+            let is_last = received == Some(0);
+            if is_due || is_last || !group.flushed.is_empty() {
+                self.settle_denials(&mut group).await;
+            }
+            self.write(group).await;
+            if is_last {
+                break;
             }
         }
+    }
+
+    fn sort(&mut self, message: Message, group: &mut Group) {
+        match message {
+            Message::Entry(entry) => group.push(*entry),
+            Message::Denial(denial) => self.denials.note(*denial),
+            Message::Success(directory_id, at) => group.sign(
+                directory_id,
+                Sign {
+                    at,
+                    is_let_in: true,
+                    failure: None,
+                },
+            ),
+            Message::Use(token_id, at) => group.uses.push((token_id, at)),
+            Message::Flush(done) => group.flushed.push(done),
+        }
+    }
+
+    async fn settle_denials(&mut self, group: &mut Group) {
+        match self.denials.take(&self.store, &self.secret).await {
+            Ok(entries) => entries.into_iter().for_each(|entry| group.push(entry)),
+            Err(error) => {
+                tracing::error!(%error, "requests that were not let in are not in the log");
+            }
+        }
+    }
+
+    async fn write(&mut self, group: Group) {
+        let Group {
+            entries,
+            uses,
+            signs,
+            flushed,
+        } = group;
         if !(entries.is_empty() && uses.is_empty())
-            && let Err(error) = write(&store, entries, uses).await
+            && let Err(error) = write(&self.store, entries, uses).await
         {
             tracing::error!(%error, "entries of the request log were lost");
+        }
+        for (directory_id, signs) in signs {
+            if let Err(error) = self.health.note(&self.store, directory_id, &signs).await {
+                tracing::error!(%error, "how a directory does was not noted");
+            }
         }
         for done in flushed {
             let _ = done.send(());
         }
+    }
+}
+
+impl Group {
+    fn push(&mut self, entry: Entry) {
+        let reason = entry.outcome.reason();
+        let failure = (!matches!(entry.outcome, Outcome::Done(_))).then_some(reason);
+        // When the service fails, it is not the directory that does.
+        if !matches!(reason, RequestReason::Unavailable | RequestReason::Internal) {
+            let sign = Sign {
+                at: entry.create_time,
+                is_let_in: entry.token_id.is_some(),
+                failure,
+            };
+            self.sign(entry.directory_id, sign);
+        }
+        self.entries.push(entry);
+    }
+
+    fn sign(&mut self, directory_id: DirectoryId, sign: Sign) {
+        self.signs.entry(directory_id).or_default().push(sign);
     }
 }
 

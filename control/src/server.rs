@@ -9,6 +9,7 @@ use rollcall_proto::management::v1::audit_log_service_server::AuditLogServiceSer
 use rollcall_proto::management::v1::directory_service_server::DirectoryServiceServer as DirectoriesServer;
 use rollcall_proto::management::v1::environment_service_server::EnvironmentServiceServer;
 use rollcall_proto::management::v1::organization_service_server::OrganizationServiceServer;
+use rollcall_proto::management::v1::request_log_service_server::RequestLogServiceServer;
 use rollcall_proto::provisioning::v1::provisioning_service_server::ProvisioningServiceServer;
 use tokio::net::TcpListener;
 use tokio::sync::oneshot;
@@ -20,7 +21,7 @@ use tonic_health::server::HealthReporter;
 use crate::authz::{Gate, Guard, Origin};
 use crate::operator::Installation;
 use crate::request_log::RequestLog;
-use crate::service::management::{AuditLog, Directories, Environments, Organizations};
+use crate::service::management::{AuditLog, Directories, Environments, Organizations, Requests};
 use crate::service::{Directory, Provisioning};
 
 /// A request that takes longer is answered `DEADLINE_EXCEEDED` by the server.
@@ -58,7 +59,7 @@ pub struct Control {
 
 impl Control {
     pub fn new(installation: Installation) -> Self {
-        let log = RequestLog::start(installation.store.clone());
+        let log = RequestLog::start(installation.store.clone(), installation.secret.clone());
         let gate = Gate::new(
             installation.store.clone(),
             installation.secret.clone(),
@@ -87,6 +88,7 @@ impl Control {
             .add_service(DirectoriesServer::new(Directories::new(gate())))
             .add_service(EnvironmentServiceServer::new(Environments::new(gate())))
             .add_service(OrganizationServiceServer::new(Organizations::new(gate())))
+            .add_service(RequestLogServiceServer::new(Requests::new(gate())))
             .prepare()
     }
 

@@ -2,7 +2,7 @@
 //! SCIM answer to whatever comes.
 
 use std::panic::AssertUnwindSafe;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use bytes::Bytes;
@@ -12,22 +12,28 @@ use http_body_util::Full;
 use hyper::body::Incoming;
 use hyper::header::ALLOW;
 use hyper::http::request::Parts;
-use hyper::{Method, Request, Response, StatusCode};
+use hyper::{Method, Request, Response};
 use rollcall_client::Error;
 use rollcall_client::transport::{GrpcService, within};
+use rollcall_proto::credential::hide;
 use rollcall_proto::id::suffix;
+use rollcall_proto::management::v1::RequestReason;
 use rollcall_proto::provisioning::v1::provisioning_service_client::ProvisioningServiceClient;
 use rollcall_proto::provisioning::v1::{RecordRefusalRequest, RequestContext};
 use rollcall_scim::search::Search;
-use rollcall_scim::{ScimError, ScimType, discovery, json};
+use rollcall_scim::{ScimError, ScimType, json, redact};
 use serde_json::{Map, Value};
-use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore, oneshot};
 use tonic::Status;
 
 use crate::answer::Answer;
+use crate::capability::discover;
 use crate::error::to_scim;
+use crate::reason::reason_of;
+use crate::refusal::{busy, no_such_place, no_token, other_version, wrong_method};
 use crate::request;
 use crate::route::{Place, Route};
+use crate::unauthenticated::Waiting;
 use crate::{bulk, groups, oauth, search, users};
 
 /// How long control may take to answer.
@@ -45,6 +51,7 @@ pub struct Door {
     provisioning: Provisioning,
     origin: Arc<str>,
     in_flight: Arc<Semaphore>,
+    unauthenticated: Waiting,
 }
 
 impl std::fmt::Debug for Door {
@@ -83,6 +90,8 @@ pub(crate) struct Exchange {
     pub parts: Parts,
     pub query: Search,
     pub context: RequestContext,
+    /// The body as the request log has it, for a refusal that comes later.
+    logged_body: Arc<OnceLock<String>>,
     /// The directory's base URL.
     pub base_url: String,
 }
@@ -91,12 +100,17 @@ impl Exchange {
     /// The body as a JSON object, and the right to go on with it: a client that
     /// sends slowly takes no place of others meanwhile.
     pub(crate) async fn read_object(
-        &self,
+        &mut self,
         body: Incoming,
     ) -> Result<(Map<String, Value>, OwnedSemaphorePermit), Failure> {
         let bytes = request::read_body(&self.parts.headers, body).await?;
         let permit = self.enter()?;
-        Ok((json::parse_object(&bytes)?, permit))
+        let object = json::parse_object(&bytes)?;
+        let logged = hide(&redact::logged(&object)).into_owned();
+        self.context
+            .body
+            .clone_from(self.logged_body.get_or_init(|| logged));
+        Ok((object, permit))
     }
 
     /// The right to go on, for a request without a body.
@@ -131,7 +145,16 @@ impl Door {
             provisioning,
             origin: origin.trim_end_matches('/').into(),
             in_flight: Arc::new(Semaphore::new(IN_FLIGHT_MAX)),
+            unauthenticated: Waiting::default(),
         }
+    }
+
+    /// Tells control of the requests that it has not heard of, until `stopped`
+    /// resolves.
+    pub(crate) async fn tell_unauthenticated(self, stopped: oneshot::Receiver<()>) {
+        self.unauthenticated
+            .tell_all(self.provisioning, stopped)
+            .await;
     }
 
     /// Answers whatever comes.
@@ -166,92 +189,72 @@ impl Door {
         if place == Place::OAuthToken {
             return self.issue_token(&parts, &directory, body).await;
         }
-        let Some(token) = request::token(&parts.headers) else {
-            return Answer::from(&ScimError::new(
-                401,
-                "The request needs the header `Authorization: Bearer <token>` with a token of this \
-                 directory",
-            ));
+        let operation = place.operation(&parts.method);
+        let anonymous = context(&parts, &directory);
+        let token = match request::token(&parts.headers) {
+            Ok(token) => token,
+            Err(reason) => {
+                self.unauthenticated.note(anonymous, operation, reason);
+                return Answer::from(&no_token());
+            }
         };
-        let context = RequestContext {
-            token,
-            directory_id: format!("dir_{directory}"),
-            request_id: request_id(),
-            user_agent: request::user_agent(&parts.headers),
-            ..RequestContext::default()
-        };
+        let context = RequestContext { token, ..anonymous };
+        let logged_body = Arc::default();
         let refusal = Refusal {
-            operation: place.operation(&parts.method),
+            operation,
             allow: place.allow(),
             context: context.clone(),
+            resource_id: place.resource_id().unwrap_or_default().to_owned(),
+            logged_body: Arc::clone(&logged_body),
         };
-        match self.serve(place, parts, context, base_url, body).await {
-            Ok(answer) => answer,
-            Err(Failure::Control(error)) => Answer::from(&to_scim(&error)),
-            Err(Failure::Busy) => Answer::from(&busy()),
-            Err(Failure::Refused(error)) => self.refuse(refusal, &error).await,
-        }
-    }
-
-    async fn issue_token(&self, parts: &Parts, directory: &str, body: Incoming) -> Answer {
-        if parts.method != Method::POST {
-            let place = Place::OAuthToken;
-            return Answer::from(&wrong_method(&place)).with(ALLOW, place.allow());
-        }
-        let Ok(_permit) = self.in_flight.clone().try_acquire_owned() else {
-            return Answer::from(&busy());
-        };
-        let context = RequestContext {
-            token: String::new(),
-            directory_id: format!("dir_{directory}"),
-            request_id: request_id(),
-            user_agent: request::user_agent(&parts.headers),
-            ..RequestContext::default()
-        };
-        oauth::issue(self.provisioning.clone(), &parts.headers, context, body).await
-    }
-
-    async fn serve(
-        &self,
-        place: Place,
-        parts: Parts,
-        context: RequestContext,
-        base_url: String,
-        body: Incoming,
-    ) -> Result<Answer, Failure> {
-        request::check_head(&parts.uri, &parts.headers)?;
-        let query = request::query(parts.uri.query().unwrap_or_default())?;
-        let method = parts.method.clone();
         let exchange = Exchange {
             provisioning: self.provisioning.clone(),
             in_flight: self.in_flight.clone(),
             parts,
-            query,
+            query: Search::default(),
             context,
+            logged_body,
             base_url,
         };
-        match (place, method) {
-            (Place::Users, Method::GET) => users::list(exchange).await,
-            (Place::Root, Method::GET) => search::list(exchange).await,
-            (Place::Bulk, Method::POST) => bulk::apply(exchange, body).await,
-            (Place::Search, Method::POST) => search::search(exchange, body).await,
-            (Place::UserSearch, Method::POST) => users::search(exchange, body).await,
-            (Place::GroupSearch, Method::POST) => groups::search(exchange, body).await,
-            (Place::Users, Method::POST) => users::create(exchange, body).await,
-            (Place::User(id), Method::GET) => users::get(exchange, id).await,
-            (Place::User(id), Method::PUT) => users::replace(exchange, id, body).await,
-            (Place::User(id), Method::PATCH) => users::patch(exchange, id, body).await,
-            (Place::User(id), Method::DELETE) => users::delete(exchange, id).await,
-            (Place::Groups, Method::GET) => groups::list(exchange).await,
-            (Place::Groups, Method::POST) => groups::create(exchange, body).await,
-            (Place::Group(id), Method::GET) => groups::get(exchange, id).await,
-            (Place::Group(id), Method::PUT) => groups::replace(exchange, id, body).await,
-            (Place::Group(id), Method::PATCH) => groups::patch(exchange, id, body).await,
-            (Place::Group(id), Method::DELETE) => groups::delete(exchange, id).await,
-            (Place::OtherVersion, _) => Err(other_version().into()),
-            (Place::Unknown, _) => Err(no_such_place().into()),
-            (place, _) => Err(wrong_method(&place).into()),
+        match serve(place, exchange, body).await {
+            Ok(answer) => answer,
+            Err(Failure::Control(error)) => Answer::from(&to_scim(&error)),
+            Err(Failure::Busy) => self.turn_away(refusal.context, operation),
+            Err(Failure::Refused(error)) => self.refuse(refusal, &error).await,
         }
+    }
+
+    /// There is no place for one more request, so whose it is was not looked at.
+    fn turn_away(&self, context: RequestContext, operation: &str) -> Answer {
+        let anonymous = RequestContext {
+            token: String::new(),
+            ..context
+        };
+        let reason = RequestReason::Unavailable;
+        self.unauthenticated.note(anonymous, operation, reason);
+        Answer::from(&busy())
+    }
+
+    async fn issue_token(&self, parts: &Parts, directory: &str, body: Incoming) -> Answer {
+        let operation = "IssueAccessToken";
+        let context = context(parts, directory);
+        if parts.method != Method::POST {
+            let place = Place::OAuthToken;
+            let reason = RequestReason::WrongMethod;
+            self.unauthenticated.note(context, operation, reason);
+            return Answer::from(&wrong_method(&place)).with(ALLOW, place.allow());
+        }
+        let Ok(_permit) = self.in_flight.clone().try_acquire_owned() else {
+            return self.turn_away(context, operation);
+        };
+        let provisioning = self.provisioning.clone();
+        let issued = oauth::issue(provisioning, &parts.headers, context.clone(), body).await;
+        issued.unwrap_or_else(|refusal| {
+            if let Some(reason) = refusal.reason() {
+                self.unauthenticated.note(context, operation, reason);
+            }
+            refusal.answer()
+        })
     }
 
     /// Tells control of a refusal, which checks the token first: whoever has no
@@ -261,9 +264,12 @@ impl Door {
             operation,
             allow,
             context,
+            resource_id,
+            logged_body,
         } = refusal;
+        let body = logged_body.get().cloned().unwrap_or_default();
         let record = RecordRefusalRequest {
-            context: Some(context),
+            context: Some(RequestContext { body, ..context }),
             operation: operation.to_owned(),
             status: error.status.into(),
             scim_type: error
@@ -272,6 +278,8 @@ impl Door {
                 .unwrap_or_default()
                 .to_owned(),
             detail: error.detail.clone(),
+            reason: reason_of(error).into(),
+            resource_id,
         };
         let mut provisioning = self.provisioning.clone();
         match call(provisioning.record_refusal(record)).await {
@@ -286,63 +294,49 @@ struct Refusal {
     operation: &'static str,
     allow: &'static str,
     context: RequestContext,
+    resource_id: String,
+    logged_body: Arc<OnceLock<String>>,
 }
 
-/// RFC 7644 section 4: what the service can do is told to everyone, and to
-/// filter it is forbidden.
-fn discover(place: &Place, parts: &Parts, base_url: &str) -> Option<Answer> {
-    let found = |resource: Option<Value>| match resource {
-        Some(resource) => Answer::new(StatusCode::OK, resource),
-        None => Answer::from(&no_such_place()),
-    };
-    let answer = match place {
-        Place::ServiceProviderConfig => found(Some(discovery::service_provider_config(base_url))),
-        Place::ResourceTypes => found(Some(discovery::resource_types(base_url))),
-        Place::ResourceType(name) => found(discovery::resource_type(base_url, name)),
-        Place::Schemas => found(Some(discovery::schemas(base_url))),
-        Place::Schema(urn) => found(discovery::schema(base_url, urn)),
-        Place::Me => {
-            return Some(Answer::from(&ScimError::new(
-                501,
-                "A bearer token stands for a directory, not for a person",
-            )));
-        }
-        _ => return None,
-    };
-    if parts.method != Method::GET {
-        return Some(Answer::from(&wrong_method(place)).with(ALLOW, place.allow()));
+async fn serve(place: Place, mut exchange: Exchange, body: Incoming) -> Result<Answer, Failure> {
+    let Parts { uri, headers, .. } = &exchange.parts;
+    request::check_head(uri, headers)?;
+    exchange.query = request::query(uri.query().unwrap_or_default())?;
+    match (place, exchange.parts.method.clone()) {
+        (Place::Users, Method::GET) => users::list(exchange).await,
+        (Place::Root, Method::GET) => search::list(exchange).await,
+        (Place::Bulk, Method::POST) => bulk::apply(exchange, body).await,
+        (Place::Search, Method::POST) => search::search(exchange, body).await,
+        (Place::UserSearch, Method::POST) => users::search(exchange, body).await,
+        (Place::GroupSearch, Method::POST) => groups::search(exchange, body).await,
+        (Place::Users, Method::POST) => users::create(exchange, body).await,
+        (Place::User(id), Method::GET) => users::get(exchange, id).await,
+        (Place::User(id), Method::PUT) => users::replace(exchange, id, body).await,
+        (Place::User(id), Method::PATCH) => users::patch(exchange, id, body).await,
+        (Place::User(id), Method::DELETE) => users::delete(exchange, id).await,
+        (Place::Groups, Method::GET) => groups::list(exchange).await,
+        (Place::Groups, Method::POST) => groups::create(exchange, body).await,
+        (Place::Group(id), Method::GET) => groups::get(exchange, id).await,
+        (Place::Group(id), Method::PUT) => groups::replace(exchange, id, body).await,
+        (Place::Group(id), Method::PATCH) => groups::patch(exchange, id, body).await,
+        (Place::Group(id), Method::DELETE) => groups::delete(exchange, id).await,
+        (Place::OtherVersion, _) => Err(other_version().into()),
+        (Place::Unknown, _) => Err(no_such_place().into()),
+        (place, _) => Err(wrong_method(&place).into()),
     }
-    let filtered = request::query(parts.uri.query().unwrap_or_default())
-        .is_ok_and(|query| query.filter.is_some());
-    if filtered {
-        let forbidden = ScimError::new(
-            403,
-            "Schemas, resource types and the configuration are listed whole: leave the filter out",
-        );
-        return Some(Answer::from(&forbidden));
+}
+
+/// The request as the log will have it, without its credential.
+fn context(parts: &Parts, directory: &str) -> RequestContext {
+    RequestContext {
+        token: String::new(),
+        directory_id: format!("dir_{directory}"),
+        request_id: request_id(),
+        user_agent: request::user_agent(&parts.headers),
+        http_method: parts.method.as_str().to_owned(),
+        path: request::path(&parts.uri),
+        body: String::new(),
     }
-    Some(answer)
-}
-
-fn busy() -> ScimError {
-    ScimError::new(503, "Too many requests at the same time; try again")
-}
-
-fn no_such_place() -> ScimError {
-    ScimError::new(404, "There is nothing at this URL")
-}
-
-/// RFC 7644 section 3.13.
-fn other_version() -> ScimError {
-    ScimError::invalid(
-        ScimType::InvalidVers,
-        "Version 2 of SCIM is the only one here",
-    )
-}
-
-fn wrong_method(place: &Place) -> ScimError {
-    let allow = place.allow();
-    ScimError::new(405, format!("This URL answers {allow}"))
 }
 
 #[expect(

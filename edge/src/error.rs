@@ -1,39 +1,18 @@
-//! From what control refused to what the identity provider is told: the one
-//! table from client errors to SCIM errors.
+//! From what control refused to what the identity provider is told. What has a
+//! reason is told by the table that control's request log shares.
 
 use rollcall_client::Error;
-use rollcall_proto::error::v1::ErrorReason;
+use rollcall_proto::scim_error::scim_error;
 use rollcall_scim::{ScimError, ScimType};
 use tonic::Code;
 
 pub(crate) fn to_scim(error: &Error) -> ScimError {
-    let message = error.message.as_str();
-    let invalid = |scim_type| ScimError::invalid(scim_type, message);
-    match error.reason {
-        ErrorReason::TokenInvalid | ErrorReason::TokenExpired | ErrorReason::TokenRevoked => {
-            ScimError::new(401, message)
-        }
-        ErrorReason::DirectoryDisabled => ScimError::new(403, message),
-        ErrorReason::DeactivationsHeld => ScimError::new(503, message),
-        ErrorReason::UserNotFound | ErrorReason::GroupNotFound => ScimError::new(404, message),
-        ErrorReason::UserNameTaken | ErrorReason::GroupNameTaken => ScimError {
-            status: 409,
-            ..invalid(ScimType::Uniqueness)
-        },
-        ErrorReason::DomainNotAllowed | ErrorReason::InvalidValue => {
-            invalid(ScimType::InvalidValue)
-        }
-        ErrorReason::CursorInvalid => invalid(ScimType::InvalidCursor),
-        ErrorReason::CursorExpired => invalid(ScimType::ExpiredCursor),
-        ErrorReason::CursorCountChanged => invalid(ScimType::InvalidCount),
-        ErrorReason::TooLarge => ScimError::new(413, message),
-        // RFC 7644 section 3.7.1.
-        ErrorReason::CircleFailed => ScimError::new(409, message),
-        ErrorReason::VersionMismatch => ScimError::new(412, message),
-        ErrorReason::InvalidFilter => invalid(ScimType::InvalidFilter),
-        ErrorReason::NoTarget => invalid(ScimType::NoTarget),
-        ErrorReason::Mutability => invalid(ScimType::Mutability),
-        _ => unforeseen(error),
+    let Some((status, scim_type)) = scim_error(error.reason) else {
+        return unforeseen(error);
+    };
+    ScimError {
+        scim_type: scim_type.and_then(ScimType::named),
+        ..ScimError::new(status, error.message.as_str())
     }
 }
 
@@ -53,13 +32,13 @@ fn unforeseen(error: &Error) -> ScimError {
 
 #[cfg(test)]
 mod tests {
-    use ErrorReason as Reason;
+    use rollcall_proto::error::v1::ErrorReason as Reason;
 
     use super::*;
 
     #[test]
     fn every_refusal_has_its_status() {
-        let check = |code: Code, reason: ErrorReason, status: u16, scim_type: Option<ScimType>| {
+        let check = |code: Code, reason: Reason, status: u16, scim_type: Option<ScimType>| {
             let error = Error {
                 code,
                 reason,

@@ -3,16 +3,20 @@
 
 mod answer;
 mod bulk;
+mod capability;
 pub mod config;
 pub mod convert;
 mod door;
 mod error;
 mod groups;
 mod oauth;
+mod reason;
+mod refusal;
 pub mod request;
 mod route;
 mod search;
 pub mod server;
+mod unauthenticated;
 mod users;
 
 pub use door::Door;

@@ -8,6 +8,7 @@ use hyper::header::{AUTHORIZATION, CACHE_CONTROL, CONTENT_TYPE, WWW_AUTHENTICATE
 use hyper::{HeaderMap, StatusCode};
 use rollcall_proto::credential::{Kind, key_id};
 use rollcall_proto::error::v1::ErrorReason;
+use rollcall_proto::management::v1::RequestReason;
 use rollcall_proto::provisioning::v1::{IssueAccessTokenRequest, RequestContext};
 use serde_json::json;
 
@@ -17,9 +18,13 @@ use crate::request;
 
 /// RFC 6749 section 5.2.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Refusal {
+pub(crate) enum Refusal {
     InvalidRequest(&'static str),
     InvalidClient,
+    /// As much, but by control, whose log has it.
+    UnknownClient,
+    /// The directory takes nothing from anyone.
+    Disabled,
     UnsupportedGrantType,
     /// Not of the RFC, which has no word for it at this place.
     Unavailable,
@@ -27,18 +32,6 @@ enum Refusal {
 
 /// `context` is without the secret, which the request holds.
 pub(crate) async fn issue(
-    provisioning: Provisioning,
-    headers: &HeaderMap,
-    context: RequestContext,
-    body: Incoming,
-) -> Answer {
-    match try_issue(provisioning, headers, context, body).await {
-        Ok(answer) => answer,
-        Err(refusal) => refusal.answer(),
-    }
-}
-
-async fn try_issue(
     mut provisioning: Provisioning,
     headers: &HeaderMap,
     context: RequestContext,
@@ -72,7 +65,10 @@ async fn try_issue(
                 ErrorReason::TokenInvalid | ErrorReason::TokenExpired | ErrorReason::TokenRevoked
             ) =>
         {
-            Refusal::InvalidClient
+            Refusal::UnknownClient
+        }
+        Failure::Control(error) if error.reason == ErrorReason::DirectoryDisabled => {
+            Refusal::Disabled
         }
         Failure::Control(error) => {
             tracing::warn!(%error, "no access token was issued");
@@ -150,13 +146,29 @@ fn basic(header: &str) -> Option<(String, String)> {
 }
 
 impl Refusal {
-    fn answer(self) -> Answer {
+    /// Why, where control has not heard of it.
+    pub(crate) fn reason(self) -> Option<RequestReason> {
+        match self {
+            Self::InvalidRequest(_) | Self::UnsupportedGrantType => {
+                Some(RequestReason::InvalidRequest)
+            }
+            Self::InvalidClient => Some(RequestReason::ClientInvalid),
+            Self::UnknownClient | Self::Disabled | Self::Unavailable => None,
+        }
+    }
+
+    pub(crate) fn answer(self) -> Answer {
         let (status, error, description) = match self {
             Self::InvalidRequest(why) => (StatusCode::BAD_REQUEST, "invalid_request", why),
-            Self::InvalidClient => (
+            Self::InvalidClient | Self::UnknownClient => (
                 StatusCode::UNAUTHORIZED,
                 "invalid_client",
                 "The client's id or secret is not one of this base URL's directory",
+            ),
+            Self::Disabled => (
+                StatusCode::FORBIDDEN,
+                "unauthorized_client",
+                "The directory is disabled",
             ),
             Self::UnsupportedGrantType => (
                 StatusCode::BAD_REQUEST,

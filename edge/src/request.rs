@@ -11,7 +11,8 @@ use hyper::header::{
     AUTHORIZATION, CONTENT_ENCODING, CONTENT_TYPE, HeaderName, IF_MATCH, IF_NONE_MATCH, USER_AGENT,
 };
 use percent_encoding::percent_decode_str;
-use rollcall_proto::credential::is_scim_bearer;
+use rollcall_proto::credential::{Kind, hide, is_scim_bearer, kind_begun};
+use rollcall_proto::management::v1::RequestReason;
 use rollcall_proto::provisioning::v1::VersionCondition;
 use rollcall_scim::etag::{Condition, Tag, parse_condition};
 use rollcall_scim::json::BODY_BYTES_MAX;
@@ -29,6 +30,8 @@ pub const HEADERS_BYTES_MAX: usize = 16 * 1024;
 pub const HEADERS_MAX: usize = 64;
 /// Bytes of the User-Agent that the request log keeps.
 const USER_AGENT_BYTES_MAX: usize = 256;
+/// Bytes of the path that it keeps.
+const PATH_BYTES_MAX: usize = 1_024;
 
 /// What a PUT, PATCH or DELETE is for.
 #[derive(Debug)]
@@ -62,23 +65,55 @@ pub fn check_head(uri: &hyper::Uri, headers: &HeaderMap) -> Result<(), ScimError
 }
 
 /// The SCIM token, when the request has one that can be genuine: behind
-/// `Bearer`, or alone, as Okta's catalogue apps send it in *Header* mode.
-pub fn token(headers: &HeaderMap) -> Option<String> {
-    let value = only(headers, &AUTHORIZATION).ok()??;
+/// `Bearer`, or alone, as Okta's catalogue apps send it in *Header* mode. Else
+/// what is wrong with it.
+pub fn token(headers: &HeaderMap) -> Result<String, RequestReason> {
+    let mut values = headers.get_all(AUTHORIZATION).iter();
+    let value = values.next().ok_or(RequestReason::TokenMissing)?;
+    if values.next().is_some() {
+        return Err(RequestReason::TokenTwice);
+    }
+    let value = value.to_str().map_err(|_| RequestReason::TokenMalformed)?;
     let token = match value.split_once(' ') {
         Some((scheme, token)) if scheme.eq_ignore_ascii_case("bearer") => token.trim_start(),
-        Some(_) => return None,
+        Some(_) => return Err(RequestReason::TokenScheme),
         None => value,
     };
-    is_scim_bearer(token).then(|| token.to_owned())
+    if is_scim_bearer(token) {
+        return Ok(token.to_owned());
+    }
+    Err(match kind_begun(token) {
+        Some(Kind::Scim) => RequestReason::TokenMalformed,
+        Some(_) => RequestReason::TokenOfAnotherKind,
+        None if token.is_empty() || token.eq_ignore_ascii_case("bearer") => {
+            RequestReason::TokenMissing
+        }
+        None => RequestReason::TokenMalformed,
+    })
 }
 
 pub fn user_agent(headers: &HeaderMap) -> String {
     let value = headers
         .get(USER_AGENT)
         .map(hyper::header::HeaderValue::as_bytes);
-    let mut text = String::from_utf8_lossy(value.unwrap_or_default()).into_owned();
-    text.truncate(text.floor_char_boundary(USER_AGENT_BYTES_MAX));
+    logged(
+        &String::from_utf8_lossy(value.unwrap_or_default()),
+        USER_AGENT_BYTES_MAX,
+    )
+}
+
+/// The path below the base URL, as the request log has it.
+pub(crate) fn path(uri: &hyper::Uri) -> String {
+    // Behind the slashes before `scim`, the version and the directory.
+    let below = uri.path().splitn(5, '/').nth(4).unwrap_or_default();
+    let decoded = percent_decode_str(below).decode_utf8_lossy();
+    logged(&format!("/{decoded}"), PATH_BYTES_MAX)
+}
+
+/// A text of the client's as a log may have it.
+fn logged(text: &str, bytes_max: usize) -> String {
+    let mut text = hide(text).into_owned();
+    text.truncate(text.floor_char_boundary(bytes_max));
     text
 }
 

@@ -127,6 +127,8 @@ impl Place {
         let id = id.into_owned();
         match collection {
             _ if id.is_empty() || id.contains('/') => Self::Unknown,
+            // A base URL that ends with a collection already.
+            "Users" | "Groups" if matches!(id.as_str(), "Users" | "Groups") => Self::Unknown,
             "Users" if id == SEARCH => Self::UserSearch,
             "Groups" if id == SEARCH => Self::GroupSearch,
             "Users" => Self::User(id),
@@ -135,6 +137,14 @@ impl Place {
             "Schemas" => Self::Schema(id),
             "oauth" if id == "token" => Self::OAuthToken,
             _ => Self::Unknown,
+        }
+    }
+
+    /// What stands where the id of a user or group is due.
+    pub(crate) fn resource_id(&self) -> Option<&str> {
+        match self {
+            Self::User(id) | Self::Group(id) => Some(id),
+            _ => None,
         }
     }
 
@@ -213,6 +223,7 @@ mod tests {
         check("/Users/a/b", Place::Unknown);
         check("/Users/a%2Fb", Place::Unknown);
         check("/Users/%ff", Place::Unknown);
+        check("/Users/Users", Place::Unknown);
         check("/Users//", Place::Unknown);
         check("/users", Place::Unknown);
         check("/Bulk/x", Place::Unknown);

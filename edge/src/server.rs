@@ -10,6 +10,7 @@ use hyper::service::service_fn;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::server::graceful::GracefulShutdown;
 use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::oneshot;
 
 use crate::door::Door;
 
@@ -30,6 +31,8 @@ const ACCEPT_PAUSE: Duration = Duration::from_millis(50);
 /// finish.
 pub async fn serve(listener: TcpListener, door: Door, shutdown: impl Future<Output = ()>) {
     let graceful = GracefulShutdown::new();
+    let (stop, stopped) = oneshot::channel();
+    let telling = tokio::spawn(door.clone().tell_unauthenticated(stopped));
     let mut shutdown = std::pin::pin!(shutdown);
     loop {
         tokio::select! {
@@ -49,6 +52,11 @@ pub async fn serve(listener: TcpListener, door: Door, shutdown: impl Future<Outp
         .is_err()
     {
         tracing::warn!("requests that did not finish were cut off");
+    }
+    // What it is told is that there is nothing more to come.
+    drop(stop);
+    if let Err(error) = telling.await {
+        tracing::error!(%error, "requests without a credential are not in the request log");
     }
 }
 

@@ -30,7 +30,7 @@ pub(crate) async fn list(exchange: Exchange) -> Reply {
 }
 
 /// A list whose filter does not stand in the URL, where logs would have it.
-pub(crate) async fn search(exchange: Exchange, body: Incoming) -> Reply {
+pub(crate) async fn search(mut exchange: Exchange, body: Incoming) -> Reply {
     let (body, _permit) = exchange.read_object(body).await?;
     find(exchange, &read_search(body)?).await
 }

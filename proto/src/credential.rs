@@ -5,7 +5,10 @@
 //! and the edge can refuse a mistyped one without asking control:
 //! `(rcscim|rcclient|rckey|rcop|rcedge|rcsetup|rcsession)_[0-9a-hjkmnp-tv-z]{26}_[0-9a-hjkmnp-tv-z]{52}_[0-9a-hjkmnp-tv-z]{7}`.
 
+use std::borrow::Cow;
 use std::fmt;
+
+use memchr::memchr2;
 
 use crate::id::{ALPHABET, SUFFIX_CHARS, letter};
 
@@ -16,6 +19,9 @@ const CHECKSUM_CHARS: usize = 7;
 const ACCESS_TOKEN_PREFIX: &str = "rcaccess_";
 /// Bytes of an access token; it is some 350 bytes long.
 const ACCESS_TOKEN_BYTES_MAX: usize = 1_024;
+
+/// What stands in the place of a credential, or of a password.
+pub const HIDDEN: &str = "[redacted]";
 
 /// The `aud` of the tokens with which an edge says who it is; its key's id is
 /// their `kid` and `iss`.
@@ -148,6 +154,57 @@ pub fn access_token_jwt(text: &str) -> Option<&str> {
     well_formed.then_some(jwt)
 }
 
+/// The kind of credential that `text` begins as, whole or cut off.
+pub fn kind_begun(text: &str) -> Option<Kind> {
+    let mut kinds = Kind::ALL.into_iter();
+    kinds.find(|kind| text.starts_with(kind.prefix()))
+}
+
+/// The text with every credential in it, whole or cut off, in any case,
+/// hidden.
+pub fn hide(text: &str) -> Cow<'_, str> {
+    let mut hidden = String::new();
+    let mut kept = 0;
+    let mut at = 0;
+    while let Some(start) = next_credential(text, at) {
+        let run = text[start..].bytes().take_while(|byte| is_of_token(*byte));
+        at = start + run.count();
+        hidden.push_str(&text[kept..start]);
+        hidden.push_str(HIDDEN);
+        kept = at;
+    }
+    if kept == 0 {
+        return Cow::Borrowed(text);
+    }
+    hidden.push_str(&text[kept..]);
+    Cow::Owned(hidden)
+}
+
+/// Where something begins behind `from` that has the prefix of a credential.
+fn next_credential(text: &str, from: usize) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let mut from = from;
+    while let Some(length) = memchr2(b'r', b'R', bytes.get(from..)?) {
+        let start = from + length;
+        let rest = &bytes[start..];
+        let begins = |prefix: &str| {
+            rest.get(..prefix.len())
+                .is_some_and(|head| head.eq_ignore_ascii_case(prefix.as_bytes()))
+        };
+        let kinds = Kind::ALL.into_iter().map(Kind::prefix);
+        if kinds.chain([ACCESS_TOKEN_PREFIX]).any(begins) {
+            return Some(start);
+        }
+        from = start + 1;
+    }
+    None
+}
+
+/// The letters of credentials, and of the JSON Web Token in one.
+fn is_of_token(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || b"_-.".contains(&byte)
+}
+
 /// Whether `text` has the form of what an identity provider presents.
 pub fn is_scim_bearer(text: &str) -> bool {
     key_id(Kind::Scim, text).is_some() || access_token_jwt(text).is_some()
@@ -185,6 +242,29 @@ mod tests {
             assert_eq!(access_token_jwt(&token[..place]), None);
         }
         assert_eq!(access_token_jwt(&access_token(&"x".repeat(1_024))), None);
+    }
+
+    #[test]
+    fn credentials_are_hidden_wherever_they_stand() {
+        let check = |text: &str, expect: &str| assert_eq!(hide(text), expect, "{text}");
+        let scim = Credential::compose(Kind::Scim, KEY_ID, &[201; SECRET_BYTES]);
+        let scim = scim.expose();
+        check("", "");
+        check("Record rc rcscim", "Record rc rcscim");
+        check(scim, HIDDEN);
+        check(&format!("é{scim}é"), "é[redacted]é");
+        check(
+            &format!("{{\"a\":\"Bearer {scim}\",\"b\":\"{}\"}}", &scim[..30]),
+            "{\"a\":\"Bearer [redacted]\",\"b\":\"[redacted]\"}",
+        );
+        check(&scim.to_uppercase(), HIDDEN);
+        check(&access_token("e30.e30._w-A"), HIDDEN);
+        for kind in Kind::ALL {
+            let text = Credential::compose(kind, KEY_ID, &[7; SECRET_BYTES]);
+            assert_eq!(kind_begun(text.expose()), Some(kind));
+            check(&format!("x{}", text.expose()), "x[redacted]");
+        }
+        assert_eq!(kind_begun("rcscim"), None);
     }
 
     #[test]

@@ -17,7 +17,7 @@ use crate::store::document::Domains;
 use crate::store::entity::{directory, organization, token};
 
 /// A credential of a directory as it was presented, and the directory in whose URL.
-#[derive(Clone)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 pub struct Presented {
     token: String,
     directory_id: Option<DirectoryId>,
@@ -29,6 +29,10 @@ impl Presented {
             token,
             directory_id: directory_id.parse().ok(),
         }
+    }
+
+    pub(super) fn token(&self) -> &str {
+        &self.token
     }
 
     /// The directory of the URL, which may not be the token's.

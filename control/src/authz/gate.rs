@@ -6,6 +6,7 @@ use std::sync::{Arc, OnceLock};
 
 use futures_util::future::BoxFuture;
 use rollcall_proto::change::Change;
+use rollcall_proto::management::v1::RequestReason;
 use rollcall_proto::method::Method;
 use sea_orm::DatabaseConnection;
 use tonic::Extensions;
@@ -22,7 +23,7 @@ use crate::audit::{self, Asked, Changed};
 use crate::clock::{Clock, IdSource, Moment};
 use crate::error::{Error, Result};
 use crate::id::{DirectoryId, RequestId};
-use crate::request_log::{Entry, Outcome, RequestLog};
+use crate::request_log::{Account, Cause, Denial, Entry, Outcome, RequestLog, Sent, Told};
 use crate::store::Store;
 
 #[derive(Debug, Clone)]
@@ -39,27 +40,14 @@ pub struct Gate {
 pub struct Call {
     pub presented: Presented,
     pub request_id: RequestId,
-    pub user_agent: String,
-    /// The method of the provisioning API.
-    pub operation: String,
+    pub sent: Sent,
     /// The resource that the request names.
     pub resource_id: Option<String>,
 }
 
 /// What a read or a write does with its grant.
-type Read<T> = Box<dyn for<'g> FnOnce(&'g Reading<'g>) -> BoxFuture<'g, Result<T>> + Send>;
-type Write<T> =
-    Box<dyn for<'g> FnOnce(&'g Writing<'g>) -> BoxFuture<'g, Result<Written<T>>> + Send>;
-
-/// What a write answers, and what the request log has of it.
-#[derive(Debug)]
-pub struct Written<T> {
-    pub answer: T,
-    /// The resource that it was about, where it was one.
-    pub resource_id: Option<String>,
-    /// For the request log, what failed of a request of several operations.
-    pub failures: Option<String>,
-}
+type Read<T> = Box<dyn for<'g> FnOnce(&'g Reading<'g>) -> BoxFuture<'g, Result<Told<T>>> + Send>;
+type Write<T> = Box<dyn for<'g> FnOnce(&'g Writing<'g>) -> BoxFuture<'g, Result<Told<T>>> + Send>;
 
 impl Gate {
     pub fn new(store: Store, secret: SecretKey, clock: Clock, log: RequestLog) -> Self {
@@ -80,14 +68,14 @@ impl Gate {
     pub async fn read<T: Send>(&self, call: Call, work: Read<T>) -> Result<T> {
         let now = self.clock.now();
         let connection = &self.store.readers;
-        let scope =
-            authenticator::directory(connection, &self.secret, now, &call.presented).await?;
+        let scope = authenticator::directory(connection, &self.secret, now, &call.presented)
+            .await
+            .map_err(|error| self.deny(&call, now, error, false))?;
         self.log.note_use(scope.token_id, scope.token_last_use, now);
         let grant = self.grant(connection, now, scope);
-        let answer = work(&grant).await;
-        let outcome = match &answer {
-            Ok(_) => Outcome::Done,
-            Err(error) => Outcome::Failed(error.clone()),
+        let (answer, outcome) = match work(&grant).await {
+            Ok(Told { answer, account }) => (Ok(answer), Outcome::Done(account)),
+            Err(error) => (Err(error.clone()), Outcome::Failed(error)),
         };
         self.log
             .record(call.into_entry(&grant.scope, now, &self.clock, outcome));
@@ -120,23 +108,23 @@ impl Gate {
                         .await?;
                         let _ = authenticated.set(scope.clone());
                         let grant = gate.grant(transaction, now, scope);
-                        let written = work(&grant).await?;
-                        let call = Call {
-                            resource_id: written.resource_id,
-                            ..call
-                        };
-                        let outcome = written.failures.map_or(Outcome::Done, Outcome::DoneInPart);
+                        let Told { answer, account } = work(&grant).await?;
+                        let outcome = Outcome::Done(account);
                         call.into_entry(&grant.scope, now, &gate.clock, outcome)
                             .insert(transaction)
                             .await?;
-                        Ok(written.answer)
+                        Ok(answer)
                     })
                 }),
             )
             .await;
-        if let Some(scope) = scope_of_failure.get() {
-            self.log.note_use(scope.token_id, scope.token_last_use, now);
-            if let Err(error) = &outcome {
+        let Some(scope) = scope_of_failure.get() else {
+            return outcome.map_err(|error| self.deny(&call_of_failure, now, error, false));
+        };
+        self.log.note_use(scope.token_id, scope.token_last_use, now);
+        match &outcome {
+            Ok(_) => self.log.note_success(scope.directory_id, now),
+            Err(error) => {
                 let failed = Outcome::Failed(error.clone());
                 self.log
                     .record(call_of_failure.into_entry(scope, now, &self.clock, failed));
@@ -151,11 +139,13 @@ impl Gate {
         let connection = &self.store.readers;
         let scope =
             authenticator::client(connection, &self.secret, now, &call.presented, client_id)
-                .await?;
+                .await
+                .map_err(|error| self.deny(&call, now, error, true))?;
         self.log.note_use(scope.token_id, scope.token_last_use, now);
         let token = access_token::issue(&self.secret, now, scope.directory_id, scope.token_id)?;
+        let outcome = Outcome::Done(Account::access_token_issued());
         self.log
-            .record(call.into_entry(&scope, now, &self.clock, Outcome::Done));
+            .record(call.into_entry(&scope, now, &self.clock, outcome));
         Ok(token)
     }
 
@@ -164,11 +154,46 @@ impl Gate {
         let now = self.clock.now();
         let scope =
             authenticator::directory(&self.store.readers, &self.secret, now, &call.presented)
-                .await?;
+                .await
+                .map_err(|error| self.deny(&call, now, error, false))?;
         self.log.note_use(scope.token_id, scope.token_last_use, now);
         self.log
             .record(call.into_entry(&scope, now, &self.clock, refusal));
         Ok(())
+    }
+
+    /// Logs requests that the edge did not let in.
+    pub fn record_unauthenticated(&self, call: &Call, reason: RequestReason, count: i32) {
+        self.log_denial(call, self.clock.now(), Cause::Seen(reason), count);
+    }
+
+    /// Logs a request whose credential opens nothing, which is what its sender
+    /// learns of it.
+    fn deny(&self, call: &Call, began: Moment, error: Error, is_client: bool) -> Error {
+        if !error.is_of_service() {
+            let cause = Cause::Refused {
+                presented: call.presented.clone(),
+                error: error.clone(),
+                is_client,
+            };
+            self.log_denial(call, began, cause, 1);
+        }
+        error
+    }
+
+    fn log_denial(&self, call: &Call, began: Moment, cause: Cause, count: i32) {
+        let Some(directory_id) = call.presented.directory_id() else {
+            return;
+        };
+        self.log.deny(Denial {
+            id: call.request_id,
+            directory_id,
+            sent: call.sent.without_body(),
+            cause,
+            count,
+            create_time: began,
+            duration_micros: self.clock.now().0 - began.0,
+        });
     }
 
     /// Whoever presents this credential to the API.
@@ -278,18 +303,17 @@ impl Call {
         let Self {
             presented: _,
             request_id,
-            user_agent,
-            operation,
+            sent,
             resource_id,
         } = self;
         Entry {
             id: request_id,
             directory_id: scope.directory_id,
-            token_id: scope.token_id,
-            operation,
+            token_id: Some(scope.token_id),
+            sent,
             resource_id,
             outcome,
-            user_agent,
+            count: 1,
             create_time: began,
             duration_micros: clock.now().0 - began.0,
         }

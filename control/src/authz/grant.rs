@@ -4,8 +4,8 @@
 use std::sync::Arc;
 
 use sea_orm::{
-    ColumnTrait as _, DatabaseConnection, DatabaseTransaction, EntityTrait as _, QueryFilter as _,
-    QuerySelect as _, QueryTrait as _, Select,
+    ColumnTrait as _, ConnectionTrait, DatabaseConnection, DatabaseTransaction, EntityTrait as _,
+    QueryFilter as _, QuerySelect as _, QueryTrait as _, Select,
 };
 
 use super::principal::{Actor, Reach};
@@ -13,8 +13,8 @@ use crate::clock::{IdSource, Moment};
 use crate::error::{Error, Result};
 use crate::id::{DirectoryId, EnvironmentId, OrganizationId, TokenId};
 use crate::store::entity::{
-    api_key, audit_entry, directory, environment, group, membership, organization, setup_link,
-    token, trusted_issuer, user,
+    api_key, audit_entry, directory, environment, group, membership, organization, request,
+    setup_link, token, trusted_issuer, user,
 };
 
 /// One directory, opened by a SCIM token.
@@ -250,6 +250,19 @@ impl<C> Grant<'_, ManagementScope, C> {
             setup_link::Column::EnvironmentId,
             setup_link::Column::OrganizationId,
         )
+    }
+
+    /// The request log of one of the caller's directories.
+    pub async fn requests(&self, directory_id: DirectoryId) -> Result<Select<request::Entity>>
+    where
+        C: ConnectionTrait,
+    {
+        self.directories()
+            .filter(directory::Column::Id.eq(directory_id))
+            .one(self.connection)
+            .await?
+            .ok_or(Error::DirectoryNotFound)?;
+        Ok(request::Entity::find().filter(request::Column::DirectoryId.eq(directory_id)))
     }
 
     pub fn audit_entries(&self) -> Select<audit_entry::Entity> {

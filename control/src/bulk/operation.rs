@@ -56,7 +56,7 @@ pub(super) async fn run(
                 _ => grant.ids.next(),
             };
             let attributes = attributes.ok_or_else(attributes_missing)?;
-            done_user(user::create(grant, id, attributes).await?)
+            done_user(user::create(grant, id, attributes).await?.0)
         }
         Operation::ReplaceUser(ReplaceUserRequest {
             context: _,
@@ -66,7 +66,7 @@ pub(super) async fn run(
         }) => {
             let id = user::parse_id(&id)?;
             let attributes = attributes.ok_or_else(attributes_missing)?;
-            done_user(user::replace(grant, id, attributes, condition).await?)
+            done_user(user::replace(grant, id, attributes, condition).await?.0)
         }
         Operation::PatchUser(PatchUserRequest {
             context: _,
@@ -75,7 +75,7 @@ pub(super) async fn run(
             condition,
         }) => {
             let id = user::parse_id(&id)?;
-            done_user(user::patch(grant, id, operations, condition).await?)
+            done_user(user::patch(grant, id, operations, condition).await?.0)
         }
         Operation::DeleteUser(DeleteUserRequest {
             context: _,
@@ -97,7 +97,8 @@ pub(super) async fn run(
                 _ => grant.ids.next(),
             };
             let attributes = attributes.ok_or_else(attributes_missing)?;
-            done_group(group::create(grant, id, attributes, members, MemberView::None).await?)
+            let view = MemberView::None;
+            done_group(group::create(grant, id, attributes, members, view).await?.0)
         }
         Operation::ReplaceGroup(ReplaceGroupRequest {
             context: _,
@@ -110,7 +111,8 @@ pub(super) async fn run(
             let id = group::parse_id(&id)?;
             let attributes = attributes.ok_or_else(attributes_missing)?;
             let view = MemberView::None;
-            done_group(group::replace(grant, id, attributes, members, condition, view).await?)
+            let replaced = group::replace(grant, id, attributes, members, condition, view).await?;
+            done_group(replaced.0)
         }
         Operation::PatchGroup(PatchGroupRequest {
             context: _,
@@ -120,7 +122,12 @@ pub(super) async fn run(
             member_view: _,
         }) => {
             let id = group::parse_id(&id)?;
-            done_group(group::patch(grant, id, operations, condition, MemberView::None).await?)
+            let view = MemberView::None;
+            done_group(
+                group::patch(grant, id, operations, condition, view)
+                    .await?
+                    .0,
+            )
         }
         Operation::DeleteGroup(DeleteGroupRequest {
             context: _,

@@ -12,6 +12,7 @@ use crate::authz::Writing;
 use crate::error::Result;
 use crate::fold::fold;
 use crate::id::GroupId;
+use crate::request_log::Effect;
 use crate::store::document::{FoldedDocument, GroupDocument};
 use crate::store::entity::group;
 
@@ -21,7 +22,7 @@ pub async fn create(
     attributes: GroupAttributes,
     members: Vec<MemberName>,
     member_view: MemberView,
-) -> Result<Group> {
+) -> Result<(Group, Effect)> {
     check(&attributes)?;
     let mut row = group::Model {
         id,
@@ -50,5 +51,8 @@ pub async fn create(
         row = change.update(grant.connection).await?;
     }
     parked::resolve(grant, row.id.to_string(), row.external_id.as_deref()).await?;
-    view(grant, row, member_view).await
+    let effect = Effect::GroupCreated {
+        members: difference.told,
+    };
+    Ok((view(grant, row, member_view).await?, effect))
 }

@@ -9,14 +9,16 @@ use super::write::count;
 use crate::authz::Writing;
 use crate::error::Result;
 use crate::id::GroupId;
+use crate::request_log::Effect;
 use crate::store::entity::membership;
 use crate::version::check_version;
 
+/// The name of what is gone is in the answer, for the request log.
 pub async fn delete(
     grant: &Writing<'_>,
     id: GroupId,
     condition: Option<VersionCondition>,
-) -> Result<()> {
+) -> Result<(String, Effect)> {
     let row = find(grant, id).await?;
     check_version(row.version, condition)?;
     end_memberships_of_group(grant, id).await?;
@@ -25,6 +27,8 @@ pub async fn delete(
         .filter(membership::Column::GroupId.eq(id))
         .exec(grant.connection)
         .await?;
+    let display_name = row.display_name.clone();
     row.delete(grant.connection).await?;
-    count(grant, -1).await
+    count(grant, -1).await?;
+    Ok((display_name, Effect::GroupDeleted))
 }

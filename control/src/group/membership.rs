@@ -15,6 +15,7 @@ use crate::authz::{DirectoryScope, Grant, Writing};
 use crate::error::Result;
 use crate::filter::sql;
 use crate::id::{GroupId, UserId};
+use crate::request_log::Members;
 use crate::store::entity::{group, membership};
 use crate::store::json_array::{parameter, rows_of};
 
@@ -29,6 +30,8 @@ pub(super) struct Difference {
     pub parked: i64,
     /// Whether any row came or went.
     pub any: bool,
+    /// How many came and how many went, for the request log.
+    pub told: Members,
 }
 
 impl Difference {
@@ -38,6 +41,7 @@ impl Difference {
             groups: self.groups + other.groups,
             parked: self.parked + other.parked,
             any: self.any || other.any,
+            told: self.told.and(other.told),
         }
     }
 
@@ -50,14 +54,26 @@ impl Difference {
 
     fn of(is: Is, rows: u64, sign: i64) -> Self {
         let rows = sign * i64::try_from(rows).unwrap_or(i64::MAX);
+        let (added, removed) = if sign > 0 { (rows, 0) } else { (0, -rows) };
         let mut difference = Self {
             any: rows != 0,
+            told: Members {
+                added,
+                removed,
+                ..Members::default()
+            },
             ..Self::default()
         };
         match is {
             Is::User => difference.members = rows,
-            Is::Group => difference.groups = rows,
-            Is::Parked => difference.parked = rows,
+            Is::Group => {
+                difference.groups = rows;
+                difference.told.has_groups = rows != 0;
+            }
+            Is::Parked => {
+                difference.parked = rows;
+                difference.told.parked = added;
+            }
         }
         difference
     }

@@ -5,11 +5,12 @@ use rollcall_proto::provisioning::v1::{Group, GroupOperation, MemberView, Versio
 
 use super::membership::{self, Difference};
 use super::read::{find, view};
-use super::write::{names, update};
+use super::write::{effect_of_update, names, update};
 use crate::authz::Writing;
 use crate::error::{Error, Result};
 use crate::id::GroupId;
 use crate::patch;
+use crate::request_log::Effect;
 use crate::version::check_version;
 
 /// Members and attributes do not depend on each other, so the order within
@@ -20,7 +21,7 @@ pub async fn patch(
     operations: Vec<GroupOperation>,
     condition: Option<VersionCondition>,
     member_view: MemberView,
-) -> Result<Group> {
+) -> Result<(Group, Effect)> {
     let row = find(grant, id).await?;
     check_version(row.version, condition)?;
     let mut attribute_operations = Vec::new();
@@ -45,6 +46,8 @@ pub async fn patch(
         difference = difference.and(change);
     }
     let attributes = patch::apply_all(&row.attributes, attribute_operations)?;
+    let before = row.clone();
     let row = update(grant, row, attributes, difference).await?;
-    view(grant, row, member_view).await
+    let effect = effect_of_update(&before, &row, difference);
+    Ok((view(grant, row, member_view).await?, effect))
 }

@@ -14,6 +14,7 @@ use super::read::find;
 use crate::authz::Writing;
 use crate::error::{Error, Result};
 use crate::fold::fold;
+use crate::request_log::{Effect, Resource};
 use crate::store::document::{
     FoldedDocument, GroupDocument, KEY_BYTES_MAX, check_document, check_key, nul,
 };
@@ -89,6 +90,20 @@ pub(super) async fn update(
         return find(grant, row.id).await;
     }
     Ok(row)
+}
+
+/// What an update did to a group.
+pub(super) fn effect_of_update(
+    before: &group::Model,
+    after: &group::Model,
+    difference: Difference,
+) -> Effect {
+    if before.version == after.version {
+        return Effect::Unchanged {
+            of: Resource::Group,
+        };
+    }
+    Effect::of_group(&before.attributes.0, &after.attributes.0, difference.told)
 }
 
 /// Keeps the directory's count of groups, which lists answer without counting.

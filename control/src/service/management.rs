@@ -4,8 +4,10 @@ mod audit_log;
 mod directory;
 mod environment;
 mod organization;
+mod request_log;
 
 pub use audit_log::AuditLog;
 pub use directory::Directories;
 pub use environment::Environments;
 pub use organization::Organizations;
+pub use request_log::Requests;

@@ -5,21 +5,25 @@ use rollcall_proto::provisioning::v1::{
     ApplyBulkRequest, ApplyBulkResponse, CreateGroupRequest, CreateGroupResponse,
     CreateUserRequest, CreateUserResponse, DeleteGroupRequest, DeleteGroupResponse,
     DeleteUserRequest, DeleteUserResponse, GetGroupRequest, GetGroupResponse, GetUserRequest,
-    GetUserResponse, Group, IssueAccessTokenRequest, IssueAccessTokenResponse, ListGroupsRequest,
+    GetUserResponse, IssueAccessTokenRequest, IssueAccessTokenResponse, ListGroupsRequest,
     ListGroupsResponse, ListResourcesRequest, ListResourcesResponse, ListUsersRequest,
     ListUsersResponse, PatchGroupRequest, PatchGroupResponse, PatchUserRequest, PatchUserResponse,
-    RecordRefusalRequest, RecordRefusalResponse, ReplaceGroupRequest, ReplaceGroupResponse,
-    ReplaceUserRequest, ReplaceUserResponse, RequestContext, User,
+    RecordRefusalRequest, RecordRefusalResponse, RecordUnauthenticatedRequest,
+    RecordUnauthenticatedResponse, ReplaceGroupRequest, ReplaceGroupResponse, ReplaceUserRequest,
+    ReplaceUserResponse, RequestContext, Unauthenticated,
 };
 use tonic::{Request, Response, Status};
 
-use crate::authz::{ACCESS_TOKEN_SECONDS, Call, Gate, Presented, Written};
+use crate::authz::{ACCESS_TOKEN_SECONDS, Call, Gate, Presented};
 use crate::bulk::{self, Applied};
 use crate::error::{Error, Result};
 use crate::id::{GroupId, UserId};
 use crate::listing::{Listing, list_resources};
-use crate::request_log::Outcome;
+use crate::request_log::{Outcome, Resource, Sent, Told, may_be_told_by_edge};
 use crate::{group, user};
+
+/// Entries of one `RecordUnauthenticated`.
+const UNAUTHENTICATED_MAX: usize = 1_024;
 
 type Reply<T> = std::result::Result<Response<T>, Status>;
 
@@ -42,9 +46,9 @@ fn call(operation: &str, context: Option<RequestContext>, id: Option<&str>) -> R
         directory_id,
         request_id,
         user_agent,
-        http_method: _,
-        path: _,
-        body: _,
+        http_method,
+        path,
+        body,
     } = context.ok_or(Error::FieldMissing { field: "context" })?;
     let is_id = |id: &&str| id.parse::<UserId>().is_ok() || id.parse::<GroupId>().is_ok();
     Ok(Call {
@@ -53,26 +57,15 @@ fn call(operation: &str, context: Option<RequestContext>, id: Option<&str>) -> R
             field: "context.request_id",
             source,
         })?,
-        user_agent,
-        operation: operation.to_owned(),
+        sent: Sent {
+            operation: operation.to_owned(),
+            http_method,
+            path,
+            body,
+            user_agent,
+        },
         resource_id: id.filter(is_id).map(str::to_owned),
     })
-}
-
-fn written_user(user: User) -> Written<User> {
-    Written {
-        resource_id: Some(user.id.clone()),
-        answer: user,
-        failures: None,
-    }
-}
-
-fn written_group(group: Group) -> Written<Group> {
-    Written {
-        resource_id: Some(group.id.clone()),
-        answer: group,
-        failures: None,
-    }
 }
 
 fn required<T>(field: Option<T>, name: &'static str) -> Result<T> {
@@ -96,7 +89,7 @@ impl ProvisioningService for Provisioning {
                     Box::pin(async {
                         user::create(grant, grant.ids.next(), attributes)
                             .await
-                            .map(written_user)
+                            .map(Told::user)
                     })
                 }),
             )
@@ -116,9 +109,11 @@ impl ProvisioningService for Provisioning {
             .read(
                 call,
                 Box::new(move |grant| {
-                    Box::pin(
-                        async move { user::get(grant, user::parse_id(&id)?, include_groups).await },
-                    )
+                    Box::pin(async move {
+                        user::get(grant, user::parse_id(&id)?, include_groups)
+                            .await
+                            .map(Told::user_read)
+                    })
                 }),
             )
             .await?;
@@ -149,9 +144,18 @@ impl ProvisioningService for Provisioning {
             .read(
                 call,
                 Box::new(move |grant| {
-                    Box::pin(
-                        async move { user::list(grant, &secret, listing, include_groups).await },
-                    )
+                    Box::pin(async move {
+                        let is_filtered = listing.filter.is_some();
+                        let list = user::list(grant, &secret, listing, include_groups).await?;
+                        let (found, shown) = (list.total_results, list.users.len());
+                        Ok(Told::listed(
+                            list,
+                            Resource::User,
+                            found,
+                            shown,
+                            is_filtered,
+                        ))
+                    })
                 }),
             )
             .await?;
@@ -178,7 +182,7 @@ impl ProvisioningService for Provisioning {
                     Box::pin(async move {
                         user::replace(grant, user::parse_id(&id)?, attributes, condition)
                             .await
-                            .map(written_user)
+                            .map(Told::user)
                     })
                 }),
             )
@@ -202,7 +206,7 @@ impl ProvisioningService for Provisioning {
                     Box::pin(async move {
                         user::patch(grant, user::parse_id(&id)?, operations, condition)
                             .await
-                            .map(written_user)
+                            .map(Told::user)
                     })
                 }),
             )
@@ -222,12 +226,8 @@ impl ProvisioningService for Provisioning {
                 call,
                 Box::new(move |grant| {
                     Box::pin(async move {
-                        user::delete(grant, user::parse_id(&id)?, condition).await?;
-                        Ok(Written {
-                            answer: (),
-                            resource_id: Some(id),
-                            failures: None,
-                        })
+                        let deleted = user::delete(grant, user::parse_id(&id)?, condition).await?;
+                        Ok(Told::deleted(id, deleted))
                     })
                 }),
             )
@@ -256,7 +256,7 @@ impl ProvisioningService for Provisioning {
                     Box::pin(async move {
                         group::create(grant, grant.ids.next(), attributes, members, member_view)
                             .await
-                            .map(written_group)
+                            .map(Told::group)
                     })
                 }),
             )
@@ -277,9 +277,11 @@ impl ProvisioningService for Provisioning {
             .read(
                 call,
                 Box::new(move |grant| {
-                    Box::pin(
-                        async move { group::get(grant, group::parse_id(&id)?, member_view).await },
-                    )
+                    Box::pin(async move {
+                        group::get(grant, group::parse_id(&id)?, member_view)
+                            .await
+                            .map(Told::group_read)
+                    })
                 }),
             )
             .await?;
@@ -311,7 +313,18 @@ impl ProvisioningService for Provisioning {
             .read(
                 call,
                 Box::new(move |grant| {
-                    Box::pin(async move { group::list(grant, &secret, listing, member_view).await })
+                    Box::pin(async move {
+                        let is_filtered = listing.filter.is_some();
+                        let list = group::list(grant, &secret, listing, member_view).await?;
+                        let (found, shown) = (list.total_results, list.groups.len());
+                        Ok(Told::listed(
+                            list,
+                            Resource::Group,
+                            found,
+                            shown,
+                            is_filtered,
+                        ))
+                    })
                 }),
             )
             .await?;
@@ -342,7 +355,7 @@ impl ProvisioningService for Provisioning {
                         let id = group::parse_id(&id)?;
                         group::replace(grant, id, attributes, members, condition, member_view)
                             .await
-                            .map(written_group)
+                            .map(Told::group)
                     })
                 }),
             )
@@ -374,7 +387,7 @@ impl ProvisioningService for Provisioning {
                             member_view,
                         )
                         .await
-                        .map(written_group)
+                        .map(|patched| Told::patched_group(patched, member_view))
                     })
                 }),
             )
@@ -397,12 +410,9 @@ impl ProvisioningService for Provisioning {
                 call,
                 Box::new(move |grant| {
                     Box::pin(async move {
-                        group::delete(grant, group::parse_id(&id)?, condition).await?;
-                        Ok(Written {
-                            answer: (),
-                            resource_id: Some(id),
-                            failures: None,
-                        })
+                        let deleted =
+                            group::delete(grant, group::parse_id(&id)?, condition).await?;
+                        Ok(Told::deleted(id, deleted))
                     })
                 }),
             )
@@ -422,7 +432,13 @@ impl ProvisioningService for Provisioning {
             .read(
                 call,
                 Box::new(move |grant| {
-                    Box::pin(async move { list_resources(grant, &secret, request).await })
+                    Box::pin(async move {
+                        let is_filtered = request.user_filter.is_some();
+                        let list = list_resources(grant, &secret, request).await?;
+                        let found = list.total_results;
+                        let shown = list.users.len() + list.groups.len();
+                        Ok(Told::listed(list, Resource::Any, found, shown, is_filtered))
+                    })
                 }),
             )
             .await?;
@@ -442,13 +458,12 @@ impl ProvisioningService for Provisioning {
                 call,
                 Box::new(move |grant| {
                     Box::pin(async move {
-                        let Applied { results, failures } =
-                            bulk::apply(grant, operations, fail_on_errors).await?;
-                        Ok(Written {
-                            answer: results,
-                            resource_id: None,
+                        let Applied {
+                            results,
+                            failed,
                             failures,
-                        })
+                        } = Box::pin(bulk::apply(grant, operations, fail_on_errors)).await?;
+                        Ok(Told::bulk(results, failed, failures))
                     })
                 }),
             )
@@ -471,27 +486,51 @@ impl ProvisioningService for Provisioning {
 
     async fn record_unauthenticated(
         &self,
-        _: Request<rollcall_proto::provisioning::v1::RecordUnauthenticatedRequest>,
-    ) -> Reply<rollcall_proto::provisioning::v1::RecordUnauthenticatedResponse> {
-        Err(Status::unimplemented(""))
+        request: Request<RecordUnauthenticatedRequest>,
+    ) -> Reply<RecordUnauthenticatedResponse> {
+        let RecordUnauthenticatedRequest { entries } = request.into_inner();
+        if entries.len() > UNAUTHENTICATED_MAX {
+            let why = format!("There may be at most {UNAUTHENTICATED_MAX} `entries`");
+            return Err(Error::TooLarge { why }.into());
+        }
+        for entry in entries {
+            let reason = entry.reason();
+            let Unauthenticated {
+                context,
+                reason: _,
+                count,
+                operation,
+            } = entry;
+            let call = call(&operation, context, None)?;
+            if may_be_told_by_edge(reason) {
+                self.gate
+                    .record_unauthenticated(&call, reason, count.max(1));
+            }
+        }
+        Ok(Response::new(RecordUnauthenticatedResponse {}))
     }
 
     async fn record_refusal(
         &self,
         request: Request<RecordRefusalRequest>,
     ) -> Reply<RecordRefusalResponse> {
+        let request = request.into_inner();
+        let reason = request.reason();
         let RecordRefusalRequest {
             context,
             operation,
             status,
             scim_type,
             detail,
-        } = request.into_inner();
-        let call = call(&operation, context, None)?;
+            reason: _,
+            resource_id,
+        } = request;
+        let call = call(&operation, context, Some(&resource_id))?;
         let refusal = Outcome::Refused {
             status,
             scim_type,
             detail,
+            reason,
         };
         self.gate.record_refusal(call, refusal).await?;
         Ok(Response::new(RecordRefusalResponse {}))

@@ -14,6 +14,7 @@ use crate::authz::Writing;
 use crate::error::Result;
 use crate::group::parked;
 use crate::id::UserId;
+use crate::request_log::Effect;
 use crate::store::document::{FoldedDocument, UserDocument};
 use crate::store::entity::user;
 
@@ -22,7 +23,7 @@ pub async fn create(
     grant: &Writing<'_>,
     id: UserId,
     mut attributes: UserAttributes,
-) -> Result<User> {
+) -> Result<(User, Effect)> {
     check(&attributes)?;
     check_domains(&attributes, grant.allowed_domains())?;
     // Whoever is provisioned without a word about it is meant to have access.
@@ -30,9 +31,16 @@ pub async fn create(
     let derived = Derived::of(&attributes);
     let emails = email_keys(&attributes);
 
-    let row = match find_deleted(grant, &attributes, &derived.user_name_key).await? {
-        Some(deleted) => restore(grant, deleted, attributes, derived).await?,
-        None => insert(grant, id, attributes, derived).await?,
+    let active = derived.active;
+    let (row, effect) = match find_deleted(grant, &attributes, &derived.user_name_key).await? {
+        Some(deleted) => (
+            restore(grant, deleted, attributes, derived).await?,
+            Effect::UserReturned { active },
+        ),
+        None => (
+            insert(grant, id, attributes, derived).await?,
+            Effect::UserCreated { active },
+        ),
     };
     insert_emails(grant, row.id, emails).await?;
     count(grant, 1).await?;
@@ -42,7 +50,7 @@ pub async fn create(
     } else {
         vec![]
     };
-    Ok(to_proto(row, groups))
+    Ok((to_proto(row, groups), effect))
 }
 
 async fn insert(

@@ -4,10 +4,11 @@ use rollcall_proto::provisioning::v1::{User, VersionCondition};
 use rollcall_proto::scim::v1::UserAttributes;
 
 use super::read::{find, groups_of, to_proto};
-use super::write::update;
+use super::write::{effect_of_update, update};
 use crate::authz::Writing;
 use crate::error::Result;
 use crate::id::UserId;
+use crate::request_log::Effect;
 use crate::version::check_version;
 
 /// What is absent is cleared, but for `active`: a client that does not speak of
@@ -17,11 +18,13 @@ pub async fn replace(
     id: UserId,
     mut attributes: UserAttributes,
     condition: Option<VersionCondition>,
-) -> Result<User> {
+) -> Result<(User, Effect)> {
     let row = find(grant, id).await?;
     check_version(row.version, condition)?;
     attributes.active = attributes.active.or(row.attributes.0.active);
+    let before = row.clone();
     let row = update(grant, row, attributes).await?;
+    let effect = effect_of_update(&before, &row);
     let groups = groups_of(grant, id).await?;
-    Ok(to_proto(row, groups))
+    Ok((to_proto(row, groups), effect))
 }

@@ -16,6 +16,7 @@ use crate::error::{Error, Result};
 use crate::fold::fold;
 use crate::group::parked;
 use crate::id::UserId;
+use crate::request_log::{Effect, Resource};
 use crate::store::document::{FoldedDocument, UserDocument, check_document, check_key};
 use crate::store::entity::{directory, user, user_email};
 
@@ -48,9 +49,7 @@ impl Derived {
 /// What must hold of every user, whatever the organization.
 pub(super) fn check(attributes: &UserAttributes) -> Result<()> {
     if attributes.user_name.trim().is_empty() {
-        return Err(Error::InvalidValue {
-            why: "`userName` must not be empty".to_owned(),
-        });
+        return Err(Error::UserNameMissing);
     }
     let user_name = &attributes.user_name;
     if user_name.trim() != user_name || user_name.contains(char::is_control) {
@@ -118,6 +117,14 @@ pub(super) async fn update(
         parked::resolve(grant, row.id.to_string(), row.external_id.as_deref()).await?;
     }
     Ok(row)
+}
+
+/// What an update did to a user.
+pub(super) fn effect_of_update(before: &user::Model, after: &user::Model) -> Effect {
+    if before.version == after.version {
+        return Effect::Unchanged { of: Resource::User };
+    }
+    Effect::of_user(&before.attributes.0, &after.attributes.0)
 }
 
 pub(super) async fn insert_emails(

@@ -167,7 +167,7 @@ async fn the_request_log_tells_what_happened() {
         .collect();
     assert_eq!(
         told,
-        [("CreateUser", 200), ("CreateUser", 400), ("ListUsers", 200),]
+        [("CreateUser", 201), ("CreateUser", 409), ("ListUsers", 200),]
     );
     assert_eq!(entries[0].resource_id.as_deref(), Some(user.id.as_str()));
     assert_eq!(entries[0].create_time, START);

@@ -12,5 +12,6 @@ mod management;
 mod oauth;
 mod pages;
 mod plans;
+mod request_log;
 mod support;
 mod writes;

@@ -1,10 +1,12 @@
 //! What identity providers look people up by is answered by an index.
 
 use rollcall_control::filter::sql;
-use rollcall_control::store::entity::{group, user};
+use rollcall_control::operator::NewDirectory;
+use rollcall_control::store::entity::{group, request, user};
 use rollcall_proto::scim::v1::comparison::Operand;
 use rollcall_proto::scim::v1::filter::Node;
 use rollcall_proto::scim::v1::{AttributeName, Comparison, ComparisonOperator, Filter};
+use sea_orm::sea_query::Expr;
 use sea_orm::{
     ColumnTrait as _, ConnectionTrait as _, DbBackend, EntityTrait as _, QueryFilter as _,
     QueryOrder as _, QuerySelect as _, QueryTrait as _, Statement,
@@ -45,8 +47,18 @@ INSERT INTO memberships
 ANALYZE;
 ";
 
-async fn fill(service: &Service) {
-    let sql = ROWS.replace("{directory}", &service.directory_id.to_string());
+/// The requests of two directories.
+const REQUESTS: &str = "
+INSERT INTO requests SELECT 'req_' || lpad(i::text, 26, '0'),
+    CASE i % 20 WHEN 0 THEN '{directory}' ELSE '{other}' END, NULL, '',
+    'user_' || lpad((i % 500)::text, 26, '0'), '', '', CASE i % 50 WHEN 0 THEN 400 ELSE 200 END, 1,
+    NULL, NULL, NULL, NULL, NULL, 1, '', 0, 0
+    FROM generate_series(1, 20000) AS i;
+ANALYZE;
+";
+
+async fn fill(service: &Service, sql: &str) {
+    let sql = sql.replace("{directory}", &service.directory_id.to_string());
     let filled = service.installation.store.writer.write(
         None,
         Box::new(move |transaction| {
@@ -81,7 +93,7 @@ async fn look_ups_go_by_an_index() {
     let service = Service::start().await;
     let backend = service.installation.store.readers.get_database_backend();
     if backend == DbBackend::Postgres {
-        fill(&service).await;
+        fill(&service, ROWS).await;
     }
     let text = || Operand::Text("x".to_owned());
     let time = || {
@@ -152,6 +164,38 @@ async fn look_ups_go_by_an_index() {
             .build(backend);
         let plan = plan(&service, statement).await;
         check(&plan, index);
+    }
+}
+
+#[tokio::test]
+async fn the_request_log_goes_by_an_index() {
+    let service = Service::start().await;
+    let backend = service.installation.store.readers.get_database_backend();
+    if backend == DbBackend::Postgres {
+        let other = service
+            .installation
+            .create_directory(NewDirectory::default())
+            .await
+            .expect("made");
+        let other = other.directory_id.to_string();
+        fill(&service, &REQUESTS.replace("{other}", &other)).await;
+    }
+    let all = request::Entity::find()
+        .filter(request::Column::DirectoryId.eq(service.directory_id))
+        .order_by_desc(request::Column::Id)
+        .limit(101);
+    let failed = all.clone().filter(Expr::cust("http_status >= 400"));
+    let of_one = all
+        .clone()
+        .filter(request::Column::ResourceId.eq("user_00000000000000000000000007"));
+    for (select, index) in [
+        (all, "requests_of_directory"),
+        (failed, "requests_refused"),
+        (of_one, "requests_of_resource"),
+    ] {
+        let plan = plan(&service, select.build(backend)).await;
+        check(&plan, index);
+        assert!(!plan.contains("SCAN requests"), "{plan}");
     }
 }
 

@@ -18,6 +18,8 @@ mod oauth;
 mod pages;
 #[path = "../service/plans.rs"]
 mod plans;
+#[path = "../service/request_log.rs"]
+mod request_log;
 #[path = "../service/support.rs"]
 mod support;
 #[path = "../service/writes.rs"]

@@ -31,6 +31,29 @@ pub enum ScimType {
 }
 
 impl ScimType {
+    const ALL: [Self; 13] = [
+        Self::InvalidFilter,
+        Self::TooMany,
+        Self::Uniqueness,
+        Self::Mutability,
+        Self::InvalidSyntax,
+        Self::InvalidPath,
+        Self::NoTarget,
+        Self::InvalidValue,
+        Self::InvalidVers,
+        Self::Sensitive,
+        Self::InvalidCursor,
+        Self::ExpiredCursor,
+        Self::InvalidCount,
+    ];
+
+    /// The type of this name on the wire.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        let mut all = Self::ALL.into_iter();
+        all.find(|scim_type| scim_type.as_str() == name)
+    }
+
     /// The `scimType` on the wire.
     #[must_use]
     pub fn as_str(self) -> &'static str {
@@ -52,6 +75,14 @@ impl ScimType {
     }
 }
 
+/// What is wrong, where a log tells it apart from what has the same status and
+/// `scimType`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fault {
+    NotJson,
+    UserNameMissing,
+}
+
 /// What a client is told of a request that failed. The detail is a sentence
 /// for the person who set up the identity provider; it may name attributes,
 /// never a value that the client sent, since that may be a password.
@@ -62,6 +93,8 @@ pub struct ScimError {
     pub status: u16,
     pub scim_type: Option<ScimType>,
     pub detail: String,
+    /// Not for the client.
+    pub fault: Option<Fault>,
 }
 
 impl ScimError {
@@ -71,6 +104,7 @@ impl ScimError {
             status,
             scim_type: None,
             detail: detail.into(),
+            fault: None,
         }
     }
 
@@ -78,9 +112,16 @@ impl ScimError {
     #[must_use]
     pub fn invalid(scim_type: ScimType, detail: impl Into<String>) -> Self {
         Self {
-            status: 400,
             scim_type: Some(scim_type),
-            detail: detail.into(),
+            ..Self::new(400, detail)
+        }
+    }
+
+    #[must_use]
+    pub(crate) fn because(self, fault: Fault) -> Self {
+        Self {
+            fault: Some(fault),
+            ..self
         }
     }
 
@@ -125,6 +166,14 @@ mod tests {
                 "scimType": "invalidFilter",
             }),
         );
+    }
+
+    #[test]
+    fn types_have_their_names() {
+        for scim_type in ScimType::ALL {
+            assert_eq!(ScimType::named(scim_type.as_str()), Some(scim_type));
+        }
+        assert_eq!(ScimType::named("InvalidFilter"), None);
     }
 
     #[test]

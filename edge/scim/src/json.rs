@@ -7,7 +7,7 @@ pub(crate) use number::{integral, is_exact, is_number};
 
 use serde_json::{Map, Value};
 
-use crate::error::{ScimError, ScimType};
+use crate::error::{Fault, ScimError, ScimType};
 use crate::member::MEMBERS_MAX;
 
 /// Bytes of a request's body.
@@ -45,7 +45,7 @@ pub fn parse_object(body: &[u8]) -> Result<Map<String, Value>, ScimError> {
 }
 
 fn syntax(detail: impl Into<String>) -> ScimError {
-    ScimError::invalid(ScimType::InvalidSyntax, detail)
+    ScimError::invalid(ScimType::InvalidSyntax, detail).because(Fault::NotJson)
 }
 
 #[cfg(test)]

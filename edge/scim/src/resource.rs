@@ -4,7 +4,7 @@ use serde_json::{Map, Value};
 
 use crate::canonical;
 use crate::entry::{self, Entry};
-use crate::error::{ScimError, ScimType};
+use crate::error::{Fault, ScimError, ScimType};
 use crate::member;
 use crate::path::{self, NAME_BYTES_MAX};
 use crate::quirk;
@@ -58,9 +58,14 @@ pub fn read_group(body: Map<String, Value>) -> Result<GroupBody, ScimError> {
 pub(crate) fn check_required(name: &str, value: Option<&Value>) -> Result<(), ScimError> {
     let text = value.and_then(Value::as_str).unwrap_or_default();
     if text.trim().is_empty() {
-        return Err(invalid(format!(
+        let error = invalid(format!(
             "The attribute {name} is required and must not be empty."
-        )));
+        ));
+        return Err(if name == "userName" {
+            error.because(Fault::UserNameMissing)
+        } else {
+            error
+        });
     }
     Ok(())
 }

@@ -26,6 +26,7 @@ mod random_input;
 mod read_only;
 mod refused_head;
 mod refused_request;
+mod request_log;
 mod rfc_7643;
 mod rfc_7644;
 mod secrets;

@@ -152,7 +152,7 @@ async fn no_secret_is_kept_or_logged() {
             .filter(|entry| entry.operation == operation && entry.http_status == status)
             .count()
     };
-    assert_eq!(of("CreateUser", 200), 5);
+    assert_eq!(of("CreateUser", 201), 5);
     assert_eq!(
         of("CreateUser", 400),
         1,

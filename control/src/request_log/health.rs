@@ -1,0 +1,142 @@
+//! How a directory does, kept in its row to a minute, so that it is not one more
+//! write for each request.
+
+use std::collections::HashMap;
+
+use rollcall_proto::management::v1::RequestReason;
+use sea_orm::sea_query::{Expr, Func};
+use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _};
+
+use crate::clock::Moment;
+use crate::error::Result;
+use crate::id::DirectoryId;
+use crate::store::Store;
+use crate::store::entity::directory;
+
+const PRECISION_MICROS: i64 = 60_000_000;
+/// Directories of which is known what their rows have; with more it is forgotten,
+/// and each is written once more.
+const KNOWN_MAX: usize = 16_384;
+
+/// How a request of a directory ended.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Sign {
+    pub at: Moment,
+    /// Whether a credential opened the directory to it.
+    pub is_let_in: bool,
+    /// None of one that was done.
+    pub failure: Option<RequestReason>,
+}
+
+#[derive(Debug, Default)]
+pub(super) struct Health {
+    known: HashMap<DirectoryId, Known>,
+}
+
+/// What the row of a directory has.
+#[derive(Debug, Clone, Copy, Default)]
+struct Known {
+    /// When a credential first opened it, as far as is known here.
+    first: Option<Moment>,
+    success: Option<Moment>,
+    error: Option<(Moment, RequestReason)>,
+    is_failing: bool,
+}
+
+impl Health {
+    /// Writes what is new in signs of one directory, which come in their order.
+    pub(super) async fn note(
+        &mut self,
+        store: &Store,
+        directory_id: DirectoryId,
+        signs: &[Sign],
+    ) -> Result<()> {
+        let before = self.known.get(&directory_id).copied().unwrap_or_default();
+        let after = signs.iter().fold(before, |known, sign| known.after(*sign));
+        if !before.is_outdated_by(&after) {
+            return Ok(());
+        }
+        write(store, directory_id, after).await?;
+        if self.known.len() >= KNOWN_MAX {
+            self.known.clear();
+        }
+        self.known.insert(directory_id, after);
+        Ok(())
+    }
+}
+
+impl Known {
+    fn after(self, sign: Sign) -> Self {
+        let first = self.first.or(sign.is_let_in.then_some(sign.at));
+        match sign.failure {
+            None => Self {
+                first,
+                success: Some(sign.at),
+                is_failing: false,
+                ..self
+            },
+            Some(reason) => Self {
+                first,
+                error: Some((sign.at, reason)),
+                is_failing: true,
+                ..self
+            },
+        }
+    }
+
+    fn is_outdated_by(&self, after: &Self) -> bool {
+        let is_late = |was: Option<Moment>, is: Option<Moment>| match (was, is) {
+            (Some(was), Some(is)) => is.0 - was.0 >= PRECISION_MICROS,
+            (None, is) => is.is_some(),
+            (Some(_), None) => false,
+        };
+        let time = |known: &Self| known.error.map(|(at, _)| at);
+        let reason = |known: &Self| known.error.map(|(_, reason)| reason);
+        self.first != after.first
+            || self.is_failing != after.is_failing
+            || reason(self) != reason(after)
+            || is_late(self.success, after.success)
+            || is_late(time(self), time(after))
+    }
+}
+
+/// In the queue of the directory's own writes, so that it waits for none of them
+/// while it holds another directory.
+async fn write(store: &Store, directory_id: DirectoryId, known: Known) -> Result<()> {
+    let Known {
+        first,
+        success,
+        error,
+        is_failing: _,
+    } = known;
+    let mut update = directory::Entity::update_many();
+    if let Some(at) = success {
+        update = update.col_expr(directory::Column::LastSuccessTime, Expr::value(at));
+    }
+    if let Some((at, reason)) = error {
+        update = update
+            .col_expr(directory::Column::LastErrorTime, Expr::value(at))
+            .col_expr(
+                directory::Column::LastErrorReason,
+                Expr::value(i32::from(reason)),
+            );
+    }
+    if let Some(at) = first {
+        let column = Expr::col(directory::Column::FirstRequestTime);
+        let first = Func::coalesce([column, Expr::value(at)]);
+        update = update.col_expr(directory::Column::FirstRequestTime, first.into());
+    }
+    let update = update.filter(directory::Column::Id.eq(directory_id));
+    store
+        .writer
+        .write(
+            Some(directory_id),
+            Box::new(move |transaction| {
+                Box::pin(async move {
+                    update.exec(transaction).await?;
+                    Ok(())
+                })
+            }),
+        )
+        .await
+}
