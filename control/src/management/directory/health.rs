@@ -2,12 +2,13 @@
 
 use std::collections::HashMap;
 
-use rollcall_proto::management::v1::{DirectoryState, Health};
+use rollcall_proto::management::v1::{DirectoryState, Health, RequestReason};
 use sea_orm::{ConnectionTrait, FromQueryResult, Statement, Value};
 
 use crate::clock::Moment;
 use crate::error::Result;
 use crate::id::DirectoryId;
+use crate::request_log::words;
 use crate::store::entity::directory;
 use crate::store::json_array::{parameter, rows_of};
 
@@ -24,14 +25,14 @@ pub(super) async fn health_of<C: ConnectionTrait>(
 ) -> Result<Vec<Health>> {
     let parked = parked_members(connection, rows).await?;
     let health = rows.iter().map(|row| {
-        let (last_error, last_error_advice) = words(row.last_error_reason);
+        let (last_error, last_error_advice) = last_error(row);
         Health {
             state: state(row, now).into(),
             first_request_time: row.first_request_time.map(Moment::to_proto),
             last_success_time: row.last_success_time.map(Moment::to_proto),
             last_error_time: row.last_error_time.map(Moment::to_proto),
-            last_error,
-            last_error_advice,
+            last_error: last_error.to_owned(),
+            last_error_advice: last_error_advice.to_owned(),
             user_count: row.user_count,
             active_user_count: row.active_user_count,
             group_count: row.group_count,
@@ -63,8 +64,12 @@ fn state(row: &directory::Model, now: Moment) -> DirectoryState {
 }
 
 /// The last error in words, and what to do about it.
-fn words(_reason: Option<i32>) -> (String, String) {
-    (String::new(), String::new())
+fn last_error(row: &directory::Model) -> (&'static str, &'static str) {
+    let reason = row.last_error_reason.map(RequestReason::try_from);
+    match reason {
+        Some(Ok(reason)) => words(reason),
+        _ => ("", ""),
+    }
 }
 
 /// As many as each has, up to a limit.
