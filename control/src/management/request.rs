@@ -103,34 +103,8 @@ pub async fn list(
     })
 }
 
-fn people(view: RequestView) -> People {
-    match view {
-        RequestView::WithoutPersonalData => People::ById,
-        RequestView::Unspecified | RequestView::Full => People::ByName,
-    }
-}
-
-fn check_resource_id(text: &str) -> Result<()> {
-    if text.parse::<GroupId>().is_ok() {
-        return Ok(());
-    }
-    id::<UserId>("resource_id", text).map(drop)
-}
-
-/// The first id that can be made in the millisecond.
-fn first_id_of(field: &'static str, time: Timestamp) -> Result<RequestId> {
-    let Timestamp { seconds, nanos } = time;
-    let millis = i128::from(seconds) * 1_000 + i128::from(nanos / 1_000_000);
-    let bits = u128::try_from(millis)
-        .ok()
-        .filter(|millis| *millis < 1 << 48)
-        .ok_or_else(|| Error::InvalidValue {
-            why: format!("`{field}` is no time of this age"),
-        })?;
-    Ok(RequestId::new(Uuid::from_u128(bits << 80)))
-}
-
-fn to_proto(row: request::Model, people: People) -> LoggedRequest {
+/// An entry as it is shown.
+pub fn to_proto(row: request::Model, people: People) -> LoggedRequest {
     let sentence = sentence_of(&row, people);
     let advice = advice_of(&row).to_owned();
     let reason = reason_of_row(&row);
@@ -176,6 +150,33 @@ fn to_proto(row: request::Model, people: People) -> LoggedRequest {
         request_body: shown(request_body).unwrap_or_default(),
         response_body: shown(response_body).unwrap_or_default(),
     }
+}
+
+fn people(view: RequestView) -> People {
+    match view {
+        RequestView::WithoutPersonalData => People::ById,
+        RequestView::Unspecified | RequestView::Full => People::ByName,
+    }
+}
+
+fn check_resource_id(text: &str) -> Result<()> {
+    if text.parse::<GroupId>().is_ok() {
+        return Ok(());
+    }
+    id::<UserId>("resource_id", text).map(drop)
+}
+
+/// The first id that can be made in the millisecond.
+fn first_id_of(field: &'static str, time: Timestamp) -> Result<RequestId> {
+    let Timestamp { seconds, nanos } = time;
+    let millis = i128::from(seconds) * 1_000 + i128::from(nanos / 1_000_000);
+    let bits = u128::try_from(millis)
+        .ok()
+        .filter(|millis| *millis < 1 << 48)
+        .ok_or_else(|| Error::InvalidValue {
+            why: format!("`{field}` is no time of this age"),
+        })?;
+    Ok(RequestId::new(Uuid::from_u128(bits << 80)))
 }
 
 /// A path of which only places and ids of ours are left: a client may have put a

@@ -1,7 +1,7 @@
 //! The requests that no credential let in. Whoever sends them costs little: those
 //! alike are one entry, written about once a second.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use rollcall_proto::error::v1::ErrorReason;
 use rollcall_proto::management::v1::RequestReason;
@@ -16,6 +16,9 @@ use crate::id::{DirectoryId, RequestId};
 use crate::store::Store;
 use crate::store::entity::directory;
 
+/// User-Agents of one directory that are told apart in one group of entries; of a
+/// flood of others the reasons alone are.
+const USER_AGENTS_MAX: usize = 16;
 /// Kinds of them that wait at most; others are counted in the server's log alone.
 const WAITING_MAX: usize = 1_024;
 
@@ -104,10 +107,24 @@ impl Denials {
         let mut denials: Vec<Denial> = waiting.into_values().collect();
         denials.sort_by_key(|denial| denial.id);
         let mut entries: HashMap<_, Entry> = HashMap::new();
-        for denial in denials {
-            let Some(reason) = why(store, secret, &denial).await? else {
+        let mut directories = Directories::default();
+        let mut user_agents: HashMap<_, HashSet<String>> = HashMap::new();
+        for mut denial in denials {
+            // Of a directory that is not there, there is no log.
+            let id = denial.directory_id;
+            let Some(is_deleted) = directories.is_deleted(store, id).await? else {
                 continue;
             };
+            let mut reason = why(store, secret, &denial).await?;
+            if is_deleted && status_of_denial(reason) == 401 {
+                reason = RequestReason::DirectoryDeleted;
+            }
+            let known = user_agents.entry(denial.directory_id).or_default();
+            if known.len() < USER_AGENTS_MAX {
+                known.insert(denial.sent.user_agent.clone());
+            } else if !known.contains(&denial.sent.user_agent) {
+                denial.sent.user_agent.clear();
+            }
             let alike = (denial.directory_id, denial.sent.user_agent.clone(), reason);
             entries
                 .entry(alike)
@@ -143,25 +160,34 @@ impl Denial {
     }
 }
 
-/// None where there is no such directory, whose log it could be in.
-async fn why(store: &Store, secret: &SecretKey, denial: &Denial) -> Result<Option<RequestReason>> {
-    let directory = directory::Entity::find_by_id(denial.directory_id)
-        .one(&store.readers)
-        .await?;
-    let Some(directory) = directory else {
-        return Ok(None);
-    };
-    let reason = match &denial.cause {
-        Cause::Seen(reason) => *reason,
+/// Which directories there are, and which of them are deleted.
+#[derive(Default)]
+struct Directories {
+    known: HashMap<DirectoryId, Option<bool>>,
+}
+
+impl Directories {
+    /// Whether it is deleted; none where it is not there.
+    async fn is_deleted(&mut self, store: &Store, id: DirectoryId) -> Result<Option<bool>> {
+        if let Some(known) = self.known.get(&id) {
+            return Ok(*known);
+        }
+        let row = directory::Entity::find_by_id(id)
+            .one(&store.readers)
+            .await?;
+        let is_deleted = row.map(|row| row.delete_time.is_some());
+        self.known.insert(id, is_deleted);
+        Ok(is_deleted)
+    }
+}
+
+async fn why(store: &Store, secret: &SecretKey, denial: &Denial) -> Result<RequestReason> {
+    match &denial.cause {
+        Cause::Seen(reason) => Ok(*reason),
         Cause::Refused {
             presented,
             error,
             is_client,
-        } => diagnose(&store.readers, secret, presented, error, *is_client).await?,
-    };
-    let is_unauthenticated = status_of_denial(reason) == 401;
-    if directory.delete_time.is_some() && is_unauthenticated {
-        return Ok(Some(RequestReason::DirectoryDeleted));
+        } => diagnose(&store.readers, secret, presented, error, *is_client).await,
     }
-    Ok(Some(reason))
 }

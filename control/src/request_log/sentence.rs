@@ -63,6 +63,15 @@ fn why(row: &request::Model) -> String {
     );
     let detail = row.detail.as_deref().filter(|_| tells_more);
     let text = detail.unwrap_or(sentence).trim_end_matches('.');
+    let operation = text.strip_prefix("Operation ");
+    match operation.and_then(|rest| rest.split_once(": ")) {
+        Some((number, text)) => format!("in operation {number}, {}", continued(text)),
+        None => continued(text),
+    }
+}
+
+/// A sentence as it goes on behind a colon.
+fn continued(text: &str) -> String {
     let mut letters = text.chars();
     match (letters.next(), letters.next()) {
         // `JSON` and the like stay as they are.
@@ -442,6 +451,11 @@ mod tests {
             RequestReason::NotJson,
             |row| row.operation.clear(),
             "Okta could not make a request: JSON is due.",
+        );
+        check(
+            RequestReason::ReadOnly,
+            |row| row.detail = Some("Operation 3: The attribute id is read-only.".to_owned()),
+            "Okta could not change the group id: in operation 3, the attribute id is read-only.",
         );
         check(
             RequestReason::TokenRevoked,

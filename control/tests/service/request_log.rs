@@ -198,6 +198,26 @@ async fn the_log_of_another_is_not_there() {
     }
 }
 
+/// What an edge tells of requests to a directory.
+fn unauthenticated(
+    service: &Service,
+    directory_id: &str,
+    reason: RequestReason,
+    count: i32,
+) -> Unauthenticated {
+    Unauthenticated {
+        context: Some(RequestContext {
+            token: String::new(),
+            directory_id: directory_id.to_owned(),
+            path: "/Users/ada@example.com".to_owned(),
+            ..context(service)
+        }),
+        reason: reason.into(),
+        count,
+        operation: "GetUser".to_owned(),
+    }
+}
+
 /// What nobody let in is one entry for all that are alike, and none of a directory
 /// that is not there.
 #[tokio::test]
@@ -222,26 +242,15 @@ async fn requests_that_were_not_let_in_are_counted() {
         let refused = service.provisioning.clone().create_user(request).await;
         assert_eq!(reason(refused), "TOKEN_INVALID");
     }
-    let unauthenticated = |directory_id: String, reason: RequestReason, count| Unauthenticated {
-        context: Some(RequestContext {
-            token: String::new(),
-            directory_id,
-            path: "/Users/ada@example.com".to_owned(),
-            ..context(&service)
-        }),
-        reason: reason.into(),
-        count,
-        operation: "GetUser".to_owned(),
-    };
     let here = service.directory_id.to_string();
-    let nowhere = "dir_01h455vb4pex5vsknk084sn02q".to_owned();
+    let nowhere = "dir_01h455vb4pex5vsknk084sn02q";
     let request = RecordUnauthenticatedRequest {
         entries: vec![
-            unauthenticated(here.clone(), RequestReason::TokenMissing, 7),
-            unauthenticated(here.clone(), RequestReason::TokenMissing, 2),
-            unauthenticated(nowhere, RequestReason::TokenMissing, 1),
+            unauthenticated(&service, &here, RequestReason::TokenMissing, 7),
+            unauthenticated(&service, &here, RequestReason::TokenMissing, 2),
+            unauthenticated(&service, nowhere, RequestReason::TokenMissing, 1),
             // No edge can know as much.
-            unauthenticated(here.clone(), RequestReason::TokenRevoked, 1),
+            unauthenticated(&service, &here, RequestReason::TokenRevoked, 1),
         ],
     };
     let mut provisioning = service.provisioning.clone();
@@ -259,7 +268,7 @@ async fn requests_that_were_not_let_in_are_counted() {
     assert_eq!(entries.iter().map(|entry| entry.count).sum::<i32>(), 14);
     assert!(entries.len() < 14, "those alike are one entry");
     let too_many = RecordUnauthenticatedRequest {
-        entries: vec![unauthenticated(here, RequestReason::TokenMissing, 1); 1_025],
+        entries: vec![unauthenticated(&service, &here, RequestReason::TokenMissing, 1); 1_025],
     };
     let refused = provisioning.record_unauthenticated(too_many).await;
     assert_eq!(reason(refused), "TOO_LARGE");
@@ -270,6 +279,34 @@ async fn requests_that_were_not_let_in_are_counted() {
     assert_eq!(rows.len(), entries.len());
     assert!(rows.iter().all(|row| row.token_id.is_none()));
     assert!(rows.iter().all(|row| row.request_body.is_none()));
+}
+
+/// A flood of User-Agents is not a flood of entries.
+#[tokio::test]
+async fn a_flood_is_few_entries() {
+    let service = Service::start().await;
+    let here = service.directory_id.to_string();
+    let mut provisioning = service.provisioning.clone();
+    let flood = (0..1_000).map(|number| {
+        let mut entry = unauthenticated(&service, &here, RequestReason::TokenScheme, 1);
+        if let Some(context) = &mut entry.context {
+            context.user_agent = format!("agent-{number}");
+        }
+        entry
+    });
+    let request = RecordUnauthenticatedRequest {
+        entries: flood.collect(),
+    };
+    provisioning
+        .record_unauthenticated(request)
+        .await
+        .expect("told");
+    let (entries, _) = list(&service, all(&service)).await.expect("lists");
+    let of_flood = entries
+        .iter()
+        .filter(|entry| entry.reason() == RequestReason::TokenScheme);
+    assert_eq!(of_flood.map(|entry| entry.count).sum::<i32>(), 1_000);
+    assert!(entries.len() < 40, "{}", entries.len());
 }
 
 #[tokio::test]

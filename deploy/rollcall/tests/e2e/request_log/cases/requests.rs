@@ -164,7 +164,7 @@ fn patches(setup: &Setup) -> Vec<Case<'_>> {
             400,
             Reason::InvalidPath,
             &could_not(
-                "operation 1: The path must be an attribute such as name.givenName or \
+                "in operation 1, the path must be an attribute such as name.givenName or \
                  emails[type eq \"work\"].value.",
             ),
             "Map the attribute to one that SCIM knows.",
@@ -176,7 +176,7 @@ fn patches(setup: &Setup) -> Vec<Case<'_>> {
         .ends(
             400,
             Reason::ReadOnly,
-            &could_not("operation 1: The attribute id is read-only."),
+            &could_not("in operation 1, the attribute id is read-only."),
             "Take the attribute out of the mapping in the identity provider.",
         ),
         patch(
