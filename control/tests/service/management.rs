@@ -21,6 +21,8 @@ mod page_tokens;
 mod plans;
 #[path = "management/primary.rs"]
 mod primary;
+#[path = "management/replicas.rs"]
+mod replicas;
 #[path = "management/request_ids.rs"]
 mod request_ids;
 #[path = "management/tenancy.rs"]

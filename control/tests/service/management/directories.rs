@@ -2,24 +2,24 @@
 //! them.
 
 use futures_util::future::join_all;
-use rollcall_control::clock::Moment;
+use rollcall_control::clock::{Clock, IdSource, Moment};
 use rollcall_control::store::entity::directory;
 use rollcall_proto::directory::v1::{
     GetUserRequest, GetUserResponse, ListUsersRequest, ListUsersResponse, list_users_request,
 };
 use rollcall_proto::management::v1::{
-    DeleteDirectoryRequest, DeleteDirectoryResponse, Directory, DirectoryState,
-    DisableDirectoryRequest, DisableDirectoryResponse, EnableDirectoryRequest,
-    EnableDirectoryResponse, ListDirectoriesRequest, ListDirectoriesResponse,
-    ReleaseDeactivationsRequest, ReleaseDeactivationsResponse, RestoreDirectoryRequest,
-    RestoreDirectoryResponse,
+    CreateDirectoryRequest, CreateDirectoryResponse, DeleteDirectoryRequest,
+    DeleteDirectoryResponse, Directory, DirectoryState, DisableDirectoryRequest,
+    DisableDirectoryResponse, EnableDirectoryRequest, EnableDirectoryResponse,
+    ListDirectoriesRequest, ListDirectoriesResponse, ReleaseDeactivationsRequest,
+    ReleaseDeactivationsResponse, RestoreDirectoryRequest, RestoreDirectoryResponse,
 };
 use rollcall_proto::provisioning::v1::{
     CreateGroupRequest, GetUserRequest as ScimGetUser, MemberName,
 };
 use rollcall_proto::scim::v1::GroupAttributes;
 use sea_orm::sea_query::Expr;
-use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _};
+use sea_orm::{ColumnTrait as _, EntityTrait as _, IntoActiveModel as _, QueryFilter as _};
 use tonic::Status;
 
 use super::world::{NOW, World};
@@ -179,6 +179,50 @@ async fn a_directory_is_gone_after_its_grace_period() {
     assert_eq!(reason(refused), "DIRECTORY_NOT_FOUND");
 }
 
+/// Deleted ones count until they cannot be restored.
+#[tokio::test]
+async fn an_organization_has_so_many_directories_at_most() {
+    const MOST: usize = 1_000;
+    let world = World::start().await;
+    let readers = &world.service.installation.store.readers;
+    let row = directory::Entity::find_by_id(world.service.directory_id);
+    let row = row.one(readers).await.expect("a row").expect("there");
+    let ids = IdSource::new(Clock::held(NOW));
+    let rows = (1..MOST - 1).map(|_| {
+        let copy = directory::Model {
+            id: ids.next(),
+            is_primary: false,
+            delete_time: Some(NOW),
+            ..row.clone()
+        };
+        copy.into_active_model()
+    });
+    let rows: Vec<_> = rows.collect();
+    let written = world.service.installation.store.writer.write(
+        None,
+        Box::new(move |transaction| {
+            Box::pin(async move {
+                directory::Entity::insert_many(rows)
+                    .exec_without_returning(transaction)
+                    .await?;
+                Ok(())
+            })
+        }),
+    );
+    written.await.expect("written");
+    world.create_directory(&world.organization_id).await;
+    let request = CreateDirectoryRequest {
+        organization_id: world.organization_id.clone(),
+        directory: Some(Directory {
+            display_name: "One more".to_owned(),
+            ..Directory::default()
+        }),
+        request_id: String::new(),
+    };
+    let refused: Result<CreateDirectoryResponse, _> = world.manager.call(request).await;
+    assert_eq!(reason(refused), "TOO_LARGE");
+}
+
 /// What an identity provider writes commits before the directory is disabled, or
 /// is refused.
 #[tokio::test]
@@ -193,6 +237,8 @@ async fn nothing_is_written_after_a_directory_was_disabled() {
         };
         let (writes, at_return) = tokio::join!(writes, disabled);
         assert_eq!(counts(&world.service).await, at_return);
+        // Nor is what it counts written over.
+        assert_eq!(u64::try_from(at_return.0), Ok(at_return.1));
         for refused in writes.into_iter().filter(Result::is_err) {
             assert_eq!(reason(refused), "DIRECTORY_DISABLED");
         }
