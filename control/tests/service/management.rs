@@ -11,6 +11,8 @@ mod directories;
 mod environments;
 #[path = "management/export.rs"]
 mod export;
+#[path = "management/health.rs"]
+mod health;
 #[path = "management/masks.rs"]
 mod masks;
 #[path = "management/organizations.rs"]
