@@ -60,6 +60,7 @@ mod tests {
             (Reason::TokenInvalid, 401, None),
             (Reason::TokenExpired, 401, None),
             (Reason::TokenRevoked, 401, None),
+            (Reason::DirectoryDisabled, 403, None),
             (Reason::UserNotFound, 404, None),
             (Reason::GroupNotFound, 404, None),
             (Reason::UserNameTaken, 409, Some(ScimType::Uniqueness)),

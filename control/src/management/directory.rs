@@ -3,11 +3,11 @@
 mod deletion;
 mod health;
 mod life;
+mod proto;
 
 use rollcall_proto::management::v1::{
-    CreateDirectoryRequest, CreateDirectoryResponse, Directory, GetDirectoryResponse,
-    ListDirectoriesRequest, ListDirectoriesResponse, UpdateDirectoryRequest,
-    UpdateDirectoryResponse,
+    CreateDirectoryRequest, CreateDirectoryResponse, GetDirectoryResponse, ListDirectoriesRequest,
+    ListDirectoriesResponse, UpdateDirectoryRequest, UpdateDirectoryResponse,
 };
 use sea_orm::sea_query::LockType;
 use sea_orm::{
@@ -27,7 +27,7 @@ use crate::error::{Error, Result};
 use crate::id::{DirectoryId, OrganizationId};
 use crate::store::entity::{directory, organization as organization_row};
 
-use health::health_of;
+use proto::{to_proto, to_protos};
 
 pub use deletion::{delete, delete_with_organization, restore, restore_with_organization};
 pub use life::{disable, enable, release};
@@ -275,33 +275,4 @@ fn audited(row: &directory::Model) -> serde_json::Value {
         "breakerTripped": row.breaker_trip_time.is_some(),
         "deactivationsCounted": row.breaker_count,
     })
-}
-
-async fn to_proto<C: ConnectionTrait>(
-    grant: &Grant<'_, ManagementScope, C>,
-    row: directory::Model,
-) -> Result<Directory> {
-    let mut protos = to_protos(grant, vec![row]).await?;
-    protos.pop().ok_or(Error::Internal)
-}
-
-async fn to_protos<C: ConnectionTrait>(
-    grant: &Grant<'_, ManagementScope, C>,
-    rows: Vec<directory::Model>,
-) -> Result<Vec<Directory>> {
-    let health = health_of(grant.connection, grant.now, &rows).await?;
-    let protos = rows.into_iter().zip(health).map(|(row, health)| Directory {
-        id: row.id.to_string(),
-        environment_id: row.environment_id.to_string(),
-        organization_id: row.organization_id.to_string(),
-        display_name: row.display_name,
-        is_primary: row.is_primary,
-        scim_path: format!("/scim/v2/{}", row.id.suffix()),
-        health: Some(health),
-        create_time: Some(row.create_time.to_proto()),
-        update_time: Some(row.update_time.to_proto()),
-        disable_time: row.disable_time.map(Moment::to_proto),
-        delete_time: row.delete_time.map(Moment::to_proto),
-    });
-    Ok(protos.collect())
 }

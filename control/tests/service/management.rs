@@ -11,6 +11,8 @@ mod directories;
 mod environments;
 #[path = "management/export.rs"]
 mod export;
+#[path = "management/health.rs"]
+mod health;
 #[path = "management/masks.rs"]
 mod masks;
 #[path = "management/organizations.rs"]
@@ -21,6 +23,8 @@ mod page_tokens;
 mod plans;
 #[path = "management/primary.rs"]
 mod primary;
+#[path = "management/replicas.rs"]
+mod replicas;
 #[path = "management/request_ids.rs"]
 mod request_ids;
 #[path = "management/tenancy.rs"]

@@ -32,8 +32,9 @@ pub(crate) struct Service {
     pub(crate) directory_id: DirectoryId,
     pub(crate) token: String,
     pub(crate) api_key: String,
+    database: Database,
     _postgres: Option<postgres::Database>,
-    _folder: TempDir,
+    folder: TempDir,
 }
 
 /// Whether this is the run on PostgreSQL.
@@ -74,8 +75,16 @@ impl Service {
             token: made.bearer_token.expose().to_owned(),
             api_key: api_key.expose().to_owned(),
             _postgres: postgres,
-            _folder: folder,
+            folder,
+            database,
         }
+    }
+
+    /// Another control of the same database, with its own writers.
+    pub(crate) async fn replica(&self) -> Control {
+        let folder = self.folder.path();
+        let opened = Installation::open(folder, &self.database, self.clock.clone()).await;
+        Control::new(opened.expect("opens"))
     }
 
     /// What the edge would say of a request.

@@ -2,24 +2,20 @@
 //! them.
 
 use futures_util::future::join_all;
-use rollcall_control::clock::Moment;
+use rollcall_control::clock::{Clock, IdSource, Moment};
 use rollcall_control::store::entity::directory;
 use rollcall_proto::directory::v1::{
     GetUserRequest, GetUserResponse, ListUsersRequest, ListUsersResponse, list_users_request,
 };
 use rollcall_proto::management::v1::{
-    DeleteDirectoryRequest, DeleteDirectoryResponse, Directory, DirectoryState,
-    DisableDirectoryRequest, DisableDirectoryResponse, EnableDirectoryRequest,
-    EnableDirectoryResponse, ListDirectoriesRequest, ListDirectoriesResponse,
-    ReleaseDeactivationsRequest, ReleaseDeactivationsResponse, RestoreDirectoryRequest,
+    CreateDirectoryRequest, CreateDirectoryResponse, DeleteDirectoryRequest,
+    DeleteDirectoryResponse, Directory, DirectoryState, DisableDirectoryRequest,
+    DisableDirectoryResponse, EnableDirectoryRequest, EnableDirectoryResponse,
+    ListDirectoriesRequest, ListDirectoriesResponse, RestoreDirectoryRequest,
     RestoreDirectoryResponse,
 };
-use rollcall_proto::provisioning::v1::{
-    CreateGroupRequest, GetUserRequest as ScimGetUser, MemberName,
-};
-use rollcall_proto::scim::v1::GroupAttributes;
-use sea_orm::sea_query::Expr;
-use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _};
+use rollcall_proto::provisioning::v1::GetUserRequest as ScimGetUser;
+use sea_orm::{EntityTrait as _, IntoActiveModel as _};
 use tonic::Status;
 
 use super::world::{NOW, World};
@@ -179,6 +175,50 @@ async fn a_directory_is_gone_after_its_grace_period() {
     assert_eq!(reason(refused), "DIRECTORY_NOT_FOUND");
 }
 
+/// Deleted ones count until they cannot be restored.
+#[tokio::test]
+async fn an_organization_has_so_many_directories_at_most() {
+    const MOST: usize = 1_000;
+    let world = World::start().await;
+    let readers = &world.service.installation.store.readers;
+    let row = directory::Entity::find_by_id(world.service.directory_id);
+    let row = row.one(readers).await.expect("a row").expect("there");
+    let ids = IdSource::new(Clock::held(NOW));
+    let rows = (1..MOST - 1).map(|_| {
+        let copy = directory::Model {
+            id: ids.next(),
+            is_primary: false,
+            delete_time: Some(NOW),
+            ..row.clone()
+        };
+        copy.into_active_model()
+    });
+    let rows: Vec<_> = rows.collect();
+    let written = world.service.installation.store.writer.write(
+        None,
+        Box::new(move |transaction| {
+            Box::pin(async move {
+                directory::Entity::insert_many(rows)
+                    .exec_without_returning(transaction)
+                    .await?;
+                Ok(())
+            })
+        }),
+    );
+    written.await.expect("written");
+    world.create_directory(&world.organization_id).await;
+    let request = CreateDirectoryRequest {
+        organization_id: world.organization_id.clone(),
+        directory: Some(Directory {
+            display_name: "One more".to_owned(),
+            ..Directory::default()
+        }),
+        request_id: String::new(),
+    };
+    let refused: Result<CreateDirectoryResponse, _> = world.manager.call(request).await;
+    assert_eq!(reason(refused), "TOO_LARGE");
+}
+
 /// What an identity provider writes commits before the directory is disabled, or
 /// is refused.
 #[tokio::test]
@@ -193,6 +233,8 @@ async fn nothing_is_written_after_a_directory_was_disabled() {
         };
         let (writes, at_return) = tokio::join!(writes, disabled);
         assert_eq!(counts(&world.service).await, at_return);
+        // Nor is what it counts written over.
+        assert_eq!(u64::try_from(at_return.0), Ok(at_return.1));
         for refused in writes.into_iter().filter(Result::is_err) {
             assert_eq!(reason(refused), "DIRECTORY_DISABLED");
         }
@@ -238,84 +280,4 @@ async fn lists_show_what_is_asked_for() {
     };
     let none = list(&world.operator, of_another_environment).await;
     assert_eq!(none.expect("answers"), Vec::<String>::new());
-}
-
-pub(crate) fn named(name: String) -> MemberName {
-    MemberName { value: name }
-}
-
-/// Sets what requests of identity providers leave behind.
-async fn set(world: &World, column: directory::Column, value: impl Into<sea_orm::Value>) {
-    let (id, value) = (world.service.directory_id, value.into());
-    let written = world.service.installation.store.writer.write(
-        None,
-        Box::new(move |transaction| {
-            Box::pin(async move {
-                directory::Entity::update_many()
-                    .col_expr(column, Expr::value(value))
-                    .filter(directory::Column::Id.eq(id))
-                    .exec(transaction)
-                    .await?;
-                Ok(())
-            })
-        }),
-    );
-    written.await.expect("written");
-}
-
-#[tokio::test]
-async fn health_counts_members_that_are_not_provisioned() {
-    let world = World::start().await;
-    let ada = world.service.create_user("ada").await.expect("made");
-    for (name, members) in [("one", 3), ("two", 1_200)] {
-        let names = (0..members).map(|number| format!("{name}-{number}"));
-        let request = CreateGroupRequest {
-            context: Some(world.service.context()),
-            attributes: Some(GroupAttributes {
-                display_name: name.to_owned(),
-                ..GroupAttributes::default()
-            }),
-            members: names.chain([ada.id.clone()]).map(named).collect(),
-            ..CreateGroupRequest::default()
-        };
-        let mut client = world.service.provisioning.clone();
-        client.create_group(request).await.expect("made");
-        let health = world.directory(&world.directory_id).await.health;
-        let health = health.expect("health");
-        assert_eq!(health.parked_member_count, members.min(1_000));
-    }
-    let health = world.directory(&world.directory_id).await.health;
-    let health = health.expect("health");
-    assert_eq!((health.user_count, health.group_count), (1, 2));
-}
-
-#[tokio::test]
-async fn a_release_ends_what_the_breaker_counts() {
-    let world = World::start().await;
-    set(&world, directory::Column::BreakerTripTime, NOW.0).await;
-    set(&world, directory::Column::BreakerWindowStart, NOW.0).await;
-    set(&world, directory::Column::BreakerCount, 12_i64).await;
-    let tripped = world.directory(&world.directory_id).await.health;
-    assert_eq!(
-        tripped.expect("health").breaker_trip_time,
-        Some(NOW.to_proto())
-    );
-    let before = world.audit_log().await.len();
-    for _ in 0..2 {
-        let request = ReleaseDeactivationsRequest {
-            id: world.directory_id.clone(),
-            request_id: String::new(),
-        };
-        let answer: ReleaseDeactivationsResponse = world.manager.call(request).await.expect("done");
-        let health = answer.directory.and_then(|it| it.health).expect("health");
-        assert_eq!(health.breaker_trip_time, None);
-    }
-    let row = directory::Entity::find_by_id(world.service.directory_id)
-        .one(&world.service.installation.store.readers)
-        .await
-        .expect("a row")
-        .expect("there");
-    assert_eq!((row.breaker_window_start, row.breaker_count), (None, 0));
-    // The second time there was nothing to release.
-    assert_eq!(world.audit_log().await.len(), before + 1);
 }

@@ -10,7 +10,8 @@ use serde_json::Value;
 use tonic::Status;
 
 use super::caller::Caller;
-use super::directories::{delete as delete_directory, named};
+use super::directories::delete as delete_directory;
+use super::health::named;
 use super::organizations::delete as delete_organization;
 use super::world::World;
 use crate::support::reason;

@@ -11,6 +11,7 @@ mod command_line;
 mod conformance;
 mod custom_app;
 mod directory;
+mod disabled_directory;
 mod domains;
 mod durability;
 mod large_groups;
