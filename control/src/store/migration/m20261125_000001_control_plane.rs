@@ -32,7 +32,7 @@ impl MigrationTrait for Migration {
 
 /// SQLite neither lets a column be absent that was not before nor drops a foreign
 /// key, so the requests move to a new table.
-const SQL: &str = r#"
+const SQL: &str = r"
 ALTER TABLE environments ADD COLUMN request_retention_days integer NOT NULL DEFAULT 30;
 ALTER TABLE environments ADD COLUMN user_retention_days integer NOT NULL DEFAULT 90;
 ALTER TABLE environments ADD COLUMN deletion_grace_days integer NOT NULL DEFAULT 30;
@@ -191,4 +191,4 @@ CREATE INDEX requests_of_directory ON requests (directory_id, id);
 CREATE INDEX requests_refused ON requests (directory_id, id) WHERE http_status >= 400;
 CREATE INDEX requests_of_resource ON requests (directory_id, resource_id, id)
     WHERE resource_id IS NOT NULL;
-"#;
+";

@@ -1,6 +1,6 @@
 //! The permission matrix: whatever a caller can present, at every method.
 //!
-//! `permissions.txt` is what came out and was read. With ROLLCALL_WRITE_PERMISSIONS
+//! `permissions.txt` is what came out and was read. With `ROLLCALL_WRITE_PERMISSIONS`
 //! in the environment the test writes it anew.
 
 use std::fmt::Write as _;
