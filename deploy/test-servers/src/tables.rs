@@ -13,10 +13,7 @@ pub async fn all(connection: &DatabaseConnection) -> Vec<(String, Vec<Map<String
             _ => format!("SELECT to_jsonb(t)::text AS text FROM \"{table}\" AS t ORDER BY 1"),
         };
         let rows = texts(connection, &sql).await;
-        let rows = rows
-            .iter()
-            .map(|row| serde_json::from_str(row).expect("a JSON object"));
-        let rows = rows.collect();
+        let rows = rows.iter().map(|row| object(row)).collect();
         tables.push((table, rows));
     }
     tables
@@ -48,4 +45,8 @@ async fn texts(connection: &DatabaseConnection, sql: &str) -> Vec<String> {
     rows.iter()
         .map(|row| row.try_get("", "text").expect("a text"))
         .collect()
+}
+
+fn object(text: &str) -> Map<String, Value> {
+    serde_json::from_str(text).expect("a JSON object")
 }

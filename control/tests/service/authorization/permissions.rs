@@ -1,6 +1,6 @@
 //! The permission matrix: whatever a caller can present, at every method.
 //!
-//! `permissions.txt` is what came out and was read. With ROLLCALL_WRITE_PERMISSIONS
+//! `permissions.txt` is what came out and was read. With `ROLLCALL_WRITE_PERMISSIONS`
 //! in the environment the test writes it anew.
 
 use std::fmt::Write as _;
@@ -12,9 +12,9 @@ use tonic::Code;
 
 use super::contract::{NOT_SERVED, Rpc};
 use super::credential::{self, OfInstallation};
-use super::probe::Tenants;
 use super::request::Filler;
 use super::server::{Answer, Server};
+use super::tenants::Tenants;
 
 const HEAD: &str = "\
 Who may call what. Each request is one that its method takes, of what the caller's

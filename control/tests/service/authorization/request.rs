@@ -70,7 +70,6 @@ impl<'p> Filler<'p> {
                 secret("setup link")
             }
             (_, "client_id") => id("OAuth client"),
-            (_, "resource_id") => id("user"),
             ("ListUsersRequest", "group_id") => id("group"),
             (_, "environment_id") if message.ends_with("Request") => id("environment"),
             ("SetupLink" | "Token", "directory_id") => id("directory"),
@@ -83,7 +82,7 @@ impl<'p> Filler<'p> {
             ("FieldMask", "paths") => plain("display_name"),
             ("UserAttributes", "user_name") => plain("newcomer"),
             ("GroupAttributes", "display_name") => plain("newcomers"),
-            ("MemberName", "value") => id("user"),
+            (_, "resource_id") | ("MemberName", "value") => id("user"),
             ("MultiValue", "value") => plain("value"),
             ("AttributeName", "attribute") => plain(self.attribute()),
             ("Comparison" | "Value", "text") => plain("text"),
@@ -104,9 +103,10 @@ impl<'p> Filler<'p> {
             ("GroupOperation", field) => field == "add_members",
             ("Filter", field) => field == "comparison",
             ("PatchOperation", field) => matches!(field, "attribute" | "value"),
-            ("ElementFilter" | "Comparison" | "Sort", "attribute") => true,
-            ("ElementFilter", "filter") | ("FilterList", "filters") => true,
-            ("MemberNames", "members") => true,
+            ("ElementFilter" | "Comparison" | "Sort", "attribute")
+            | ("ElementFilter", "filter")
+            | ("FilterList", "filters")
+            | ("MemberNames", "members") => true,
             (_, "context") => !self.is_part_of_bulk(message),
             (message, field) if message.ends_with("Request") => matches!(
                 field,

@@ -61,19 +61,16 @@ impl Ask {
         let mut body: Value = serde_json::from_str(&self.body).expect("JSON");
         let mut place = &mut body;
         for name in pointer[1..].split('/') {
-            place = match name.parse::<usize>() {
-                Ok(_) => {
-                    if !place.is_array() {
-                        *place = json!([null]);
-                    }
-                    &mut place[0]
-                }
-                Err(_) => {
-                    if !place.is_object() {
-                        *place = json!({});
-                    }
-                    &mut place[name]
-                }
+            let is_number = name.parse::<usize>().is_ok();
+            if is_number && !place.is_array() {
+                *place = json!([null]);
+            } else if !is_number && !place.is_object() {
+                *place = json!({});
+            }
+            place = if is_number {
+                &mut place[0]
+            } else {
+                &mut place[name]
             };
         }
         *place = value;

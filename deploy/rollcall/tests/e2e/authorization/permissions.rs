@@ -1,7 +1,7 @@
 //! The permission matrix of the edge: whatever an identity provider can present,
 //! at every route.
 //!
-//! `routes.txt` is what came out and was read. With ROLLCALL_WRITE_PERMISSIONS in
+//! `routes.txt` is what came out and was read. With `ROLLCALL_WRITE_PERMISSIONS` in
 //! the environment the test writes it anew.
 
 use std::fmt::Write as _;

@@ -23,9 +23,10 @@ pub(crate) fn unknown(kind: &str, value: &str, number: u128) -> String {
 fn replaced(value: &str, is_in: impl Fn(char) -> bool, first: u8, count: u8) -> String {
     value
         .bytes()
-        .map(|letter| match is_in(char::from(letter)) {
-            true => char::from(first + (letter - first + 1) % count),
-            false => char::from(letter),
+        .map(|letter| {
+            let is_other = is_in(char::from(letter));
+            let other = || first + (letter - first + 1) % count;
+            char::from(if is_other { other() } else { letter })
         })
         .collect()
 }

@@ -2,6 +2,8 @@
 //! presented at every door, where it opens something and where it does not, and
 //! then looked for in all that was answered, kept and logged.
 
+use std::fmt::Write as _;
+
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use hyper::Method;
@@ -115,5 +117,9 @@ async fn present(rollcall: &Rollcall, credential: &str) -> Vec<(&'static str, St
 }
 
 fn hexadecimal(text: &str) -> String {
-    text.bytes().map(|byte| format!("{byte:02x}")).collect()
+    let mut digits = String::new();
+    for byte in text.bytes() {
+        write!(digits, "{byte:02x}").expect("a string");
+    }
+    digits
 }
