@@ -14,7 +14,8 @@ pub use access_token::ACCESS_TOKEN_SECONDS;
 pub use authenticator::Presented;
 pub use gate::{Call, Gate, Written};
 pub use grant::{
-    DirectoryScope, EnvironmentScope, Grant, ManagementScope, Managing, Reading, Viewing, Writing,
+    Breaker, DirectoryScope, EnvironmentScope, Grant, ManagementScope, Managing, Reading, Viewing,
+    Writing,
 };
 pub use guard::{Guard, Origin};
 pub use principal::{Actor, Principal, Reach};

@@ -3,7 +3,7 @@
 
 use std::path::{Path, PathBuf};
 
-use rollcall_proto::credential::{Credential, Kind, SECRET_BYTES};
+use rollcall_proto::credential::{Credential, Kind};
 use rollcall_proto::management::v1::Scope;
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{
@@ -308,11 +308,13 @@ impl Installation {
             update_time: now,
             disable_time: None,
             delete_time: None,
+            purge_time: None,
             first_request_time: None,
             last_success_time: None,
             last_error_time: None,
             last_error_reason: None,
             breaker_window_start: None,
+            breaker_window_users: 0,
             breaker_count: 0,
             breaker_trip_time: None,
         };
@@ -342,7 +344,7 @@ impl Installation {
             token::Kind::Bearer => (Kind::Scim, "SCIM token"),
             token::Kind::OAuthClient => (Kind::ClientSecret, "OAuth client"),
         };
-        let (secret, mac) = self.make_credential(form, &id.suffix())?;
+        let (secret, mac) = self.secret.make_credential(form, &id.suffix())?;
         let row = token::Model {
             id,
             directory_id,
@@ -369,7 +371,7 @@ impl Installation {
         let ids = IdSource::new(self.clock.clone());
         let environment_id = self.environment(transaction, &ids).await?;
         let id = ids.next();
-        let (credential, mac) = self.make_credential(Kind::ApiKey, &id.suffix())?;
+        let (credential, mac) = self.secret.make_credential(Kind::ApiKey, &id.suffix())?;
         let row = api_key::Model {
             id,
             environment_id,
@@ -458,20 +460,6 @@ impl Installation {
             .exec_without_returning(transaction)
             .await?;
         Ok(id)
-    }
-
-    /// A new credential, and the MAC that is kept of it.
-    fn make_credential(&self, kind: Kind, key_id: &str) -> Result<(Credential, Vec<u8>)> {
-        let mut randomness = [0; SECRET_BYTES];
-        getrandom::fill(&mut randomness).map_err(|error| {
-            tracing::error!(%error, "no randomness");
-            Error::Unavailable
-        })?;
-        let credential = Credential::compose(kind, key_id, &randomness);
-        let mac = self
-            .secret
-            .mac(Purpose::Credential, credential.expose().as_bytes());
-        Ok((credential, mac))
     }
 }
 

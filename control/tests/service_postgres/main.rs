@@ -2,6 +2,8 @@
 
 #![expect(clippy::expect_used, reason = "a test fails by a panic")]
 
+#[path = "../service/breaker.rs"]
+mod breaker;
 #[path = "../service/bulk.rs"]
 mod bulk;
 #[path = "../service/credentials.rs"]

@@ -1,4 +1,4 @@
-//! An issuer of OpenID Connect tokens whose workloads may call.
+//! An issuer of `OpenID` Connect tokens whose workloads may call.
 
 use sea_orm::entity::prelude::*;
 
