@@ -9,6 +9,7 @@ mod grant;
 mod guard;
 mod principal;
 mod secret;
+mod setup;
 
 pub use access_token::ACCESS_TOKEN_SECONDS;
 pub use authenticator::Presented;
@@ -20,3 +21,4 @@ pub use grant::{
 pub use guard::{Guard, Origin};
 pub use principal::{Actor, Principal, Reach};
 pub use secret::{Purpose, SecretKey, SecretKeyError};
+pub use setup::{LinkScope, Redeeming, SettingUp, SetupScope};

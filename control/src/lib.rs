@@ -19,6 +19,7 @@ pub mod patch;
 pub mod request_log;
 pub mod server;
 pub mod service;
+pub mod setup;
 pub mod store;
 pub mod user;
 pub mod version;

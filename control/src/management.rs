@@ -4,4 +4,5 @@
 pub mod mask;
 pub mod organization;
 pub mod page;
+pub mod setup_link;
 pub mod text;

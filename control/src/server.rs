@@ -6,7 +6,9 @@ use std::time::Duration;
 use rollcall_proto::FILE_DESCRIPTOR_SET;
 use rollcall_proto::directory::v1::directory_service_server::DirectoryServiceServer;
 use rollcall_proto::management::v1::organization_service_server::OrganizationServiceServer;
+use rollcall_proto::management::v1::setup_link_service_server::SetupLinkServiceServer;
 use rollcall_proto::provisioning::v1::provisioning_service_server::ProvisioningServiceServer;
+use rollcall_proto::setup::v1::setup_service_server::SetupServiceServer;
 use tokio::net::TcpListener;
 use tokio::sync::oneshot;
 use tokio_stream::wrappers::TcpListenerStream;
@@ -17,8 +19,8 @@ use tonic_health::server::HealthReporter;
 use crate::authz::{Gate, Guard, Origin};
 use crate::operator::Installation;
 use crate::request_log::RequestLog;
-use crate::service::management::Organizations;
-use crate::service::{Directory, Provisioning};
+use crate::service::management::{Organizations, SetupLinks};
+use crate::service::{Directory, Provisioning, Setup};
 
 /// A request that takes longer is answered `DEADLINE_EXCEEDED` by the server.
 const REQUEST_TIMEOUT: Duration = Duration::from_secs(30);
@@ -81,6 +83,8 @@ impl Control {
         Routes::new(DirectoryServer::new(Directory::new(gate())))
             .add_service(provisioning.max_decoding_message_size(REQUEST_BYTES_MAX))
             .add_service(OrganizationServiceServer::new(Organizations::new(gate())))
+            .add_service(SetupLinkServiceServer::new(SetupLinks::new(gate())))
+            .add_service(SetupServiceServer::new(Setup::new(gate())))
             .prepare()
     }
 

@@ -13,6 +13,7 @@ pub mod request;
 mod route;
 mod search;
 pub mod server;
+mod setup;
 mod users;
 
 pub use door::Door;

@@ -112,6 +112,18 @@ impl Writing<'_> {
     }
 }
 
+impl<S> Grant<'_, S, DatabaseTransaction> {
+    /// The same transaction for whom it is managed, as the audit log has it.
+    pub(super) fn managing(&self, scope: ManagementScope) -> Managing<'_> {
+        Grant {
+            connection: self.connection,
+            now: self.now,
+            ids: Arc::clone(&self.ids),
+            scope,
+        }
+    }
+}
+
 impl<C> Grant<'_, EnvironmentScope, C> {
     pub fn environment_id(&self) -> EnvironmentId {
         self.scope.environment_id

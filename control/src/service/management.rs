@@ -1,5 +1,7 @@
 //! What a product's team manages, and an operator.
 
 mod organization;
+mod setup_link;
 
 pub use organization::Organizations;
+pub use setup_link::SetupLinks;

@@ -11,5 +11,6 @@ mod full_disk;
 mod oauth;
 mod pages;
 mod plans;
+mod setup_links;
 mod support;
 mod writes;

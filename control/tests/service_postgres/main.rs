@@ -16,6 +16,8 @@ mod oauth;
 mod pages;
 #[path = "../service/plans.rs"]
 mod plans;
+#[path = "../service/setup_links.rs"]
+mod setup_links;
 #[path = "../service/support.rs"]
 mod support;
 #[path = "../service/writes.rs"]

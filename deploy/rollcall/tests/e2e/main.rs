@@ -28,4 +28,5 @@ mod refused_request;
 mod rfc_7643;
 mod rfc_7644;
 mod secrets;
+mod setup;
 mod support;
