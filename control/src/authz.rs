@@ -9,6 +9,7 @@ mod grant;
 mod guard;
 mod principal;
 mod secret;
+mod service;
 mod setup;
 
 pub use access_token::ACCESS_TOKEN_SECONDS;
@@ -21,4 +22,5 @@ pub use grant::{
 pub use guard::{Guard, Origin};
 pub use principal::{Actor, Principal, Reach};
 pub use secret::{Purpose, SecretKey, SecretKeyError};
+pub use service::{ServiceScope, Surveying, Tidying};
 pub use setup::{LinkScope, Redeeming, SettingUp, SetupScope};

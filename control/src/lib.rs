@@ -17,6 +17,7 @@ pub mod management;
 pub mod operator;
 pub mod patch;
 pub mod request_log;
+pub mod retention;
 pub mod server;
 pub mod service;
 pub mod setup;

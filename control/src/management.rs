@@ -6,3 +6,4 @@ pub mod organization;
 pub mod page;
 pub mod setup_link;
 pub mod text;
+pub mod user;

@@ -237,6 +237,19 @@ impl<C> Grant<'_, ManagementScope, C> {
         )
     }
 
+    /// Users of the directories that the caller manages, deleted ones included.
+    pub fn users_ever(&self) -> Select<user::Entity> {
+        let directories = self.directories();
+        user::Entity::find().filter(
+            user::Column::DirectoryId.in_subquery(
+                directories
+                    .select_only()
+                    .column(directory::Column::Id)
+                    .into_query(),
+            ),
+        )
+    }
+
     pub fn api_keys(&self) -> Select<api_key::Entity> {
         self.within(
             api_key::Entity::find(),

@@ -6,11 +6,13 @@
 mod breaker;
 mod bulk;
 mod credentials;
+mod erase;
 mod filters;
 mod full_disk;
 mod oauth;
 mod pages;
 mod plans;
+mod retention;
 mod setup_links;
 mod support;
 mod writes;

@@ -8,6 +8,8 @@ mod breaker;
 mod bulk;
 #[path = "../service/credentials.rs"]
 mod credentials;
+#[path = "../service/erase.rs"]
+mod erase;
 #[path = "../service/filters.rs"]
 mod filters;
 #[path = "../service/oauth.rs"]
@@ -16,6 +18,8 @@ mod oauth;
 mod pages;
 #[path = "../service/plans.rs"]
 mod plans;
+#[path = "../service/retention.rs"]
+mod retention;
 #[path = "../service/setup_links.rs"]
 mod setup_links;
 #[path = "../service/support.rs"]
