@@ -10,14 +10,19 @@ mod grant;
 mod guard;
 mod principal;
 mod secret;
+mod service;
+mod setup;
 
 pub use access_token::ACCESS_TOKEN_SECONDS;
 pub use authenticator::Presented;
 pub use diagnosis::diagnose;
 pub use gate::{Call, Gate};
 pub use grant::{
-    DirectoryScope, EnvironmentScope, Grant, ManagementScope, Managing, Reading, Viewing, Writing,
+    Breaker, DirectoryScope, EnvironmentScope, Grant, ManagementScope, Managing, Reading, Viewing,
+    Writing,
 };
 pub use guard::{Guard, Origin};
 pub use principal::{Actor, Principal, Reach};
 pub use secret::{Purpose, SecretKey, SecretKeyError};
+pub use service::{ServiceScope, Surveying, Tidying};
+pub use setup::{LinkScope, Redeeming, SettingUp, SetupScope};

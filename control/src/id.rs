@@ -67,6 +67,11 @@ impl<K: Kind> Id<K> {
         id::suffix(self.uuid.as_u128())
     }
 
+    /// Sorts before every id that a source makes at this millisecond or later.
+    pub fn least_of(unix_millis: u64) -> Self {
+        Self::new(Uuid::from_u128(u128::from(unix_millis) << 80))
+    }
+
     /// Reads what [`Self::suffix`] wrote: each id has exactly one spelling.
     pub fn from_suffix(suffix: &str) -> Result<Self, InvalidId> {
         id::parse_suffix(suffix)

@@ -8,4 +8,6 @@ pub mod mask;
 pub mod organization;
 pub mod page;
 pub mod request;
+pub mod setup_link;
 pub mod text;
+pub mod user;

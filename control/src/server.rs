@@ -10,7 +10,10 @@ use rollcall_proto::management::v1::directory_service_server::DirectoryServiceSe
 use rollcall_proto::management::v1::environment_service_server::EnvironmentServiceServer;
 use rollcall_proto::management::v1::organization_service_server::OrganizationServiceServer;
 use rollcall_proto::management::v1::request_log_service_server::RequestLogServiceServer;
+use rollcall_proto::management::v1::setup_link_service_server::SetupLinkServiceServer;
+use rollcall_proto::management::v1::user_service_server::UserServiceServer;
 use rollcall_proto::provisioning::v1::provisioning_service_server::ProvisioningServiceServer;
+use rollcall_proto::setup::v1::setup_service_server::SetupServiceServer;
 use tokio::net::TcpListener;
 use tokio::sync::oneshot;
 use tokio_stream::wrappers::TcpListenerStream;
@@ -19,10 +22,15 @@ use tonic::transport::Server;
 use tonic_health::server::HealthReporter;
 
 use crate::authz::{Gate, Guard, Origin};
+use crate::clock::Moment;
+use crate::error::Error;
 use crate::operator::Installation;
 use crate::request_log::RequestLog;
-use crate::service::management::{AuditLog, Directories, Environments, Organizations, Requests};
-use crate::service::{Directory, Provisioning};
+use crate::retention::{self, Swept};
+use crate::service::management::{
+    AuditLog, Directories, Environments, Organizations, Requests, SetupLinks, Users,
+};
+use crate::service::{Directory, Provisioning, Setup};
 
 /// A request that takes longer is answered `DEADLINE_EXCEEDED` by the server.
 const REQUEST_TIMEOUT: Duration = Duration::from_secs(30);
@@ -89,6 +97,9 @@ impl Control {
             .add_service(EnvironmentServiceServer::new(Environments::new(gate())))
             .add_service(OrganizationServiceServer::new(Organizations::new(gate())))
             .add_service(RequestLogServiceServer::new(Requests::new(gate())))
+            .add_service(SetupLinkServiceServer::new(SetupLinks::new(gate())))
+            .add_service(UserServiceServer::new(Users::new(gate())))
+            .add_service(SetupServiceServer::new(Setup::new(gate())))
             .prepare()
     }
 
@@ -100,6 +111,7 @@ impl Control {
     ) -> Result<(), ServeError> {
         let (health, health_service) = tonic_health::server::health_reporter();
         let following = tokio::spawn(follow_database(self.installation.clone(), health));
+        let retaining = tokio::spawn(retention::follow(self.gate.clone()));
         let (asked, mut asked_for) = oneshot::channel();
         let shutdown = async move {
             shutdown.await;
@@ -133,6 +145,7 @@ impl Control {
             }
         };
         following.abort();
+        retaining.abort();
         Ok(served?)
     }
 
@@ -140,6 +153,11 @@ impl Control {
     pub async fn close(&self) {
         self.flush_request_log().await;
         self.installation.store.close().await;
+    }
+
+    /// Deletes what has had its time at `now`.
+    pub async fn sweep(&self, now: Moment) -> Result<Swept, Error> {
+        retention::run_once(&self.gate, now).await
     }
 
     /// Waits until every request answered before is in the request log.

@@ -3,6 +3,8 @@
 mod directory;
 pub mod management;
 mod provisioning;
+mod setup;
 
 pub use directory::Directory;
 pub use provisioning::Provisioning;
+pub use setup::Setup;

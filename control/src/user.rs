@@ -1,6 +1,7 @@
 //! The users of a directory: the rules of each operation, one module each.
 
 mod address;
+mod count;
 mod create;
 mod delete;
 mod list;

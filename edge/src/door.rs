@@ -33,6 +33,7 @@ use crate::reason::reason_of;
 use crate::refusal::{busy, no_such_place, no_token, other_version, wrong_method};
 use crate::request;
 use crate::route::{Place, Route};
+use crate::setup::{self, Setup};
 use crate::unauthenticated::Waiting;
 use crate::{bulk, groups, oauth, search, users};
 
@@ -49,6 +50,7 @@ pub(crate) type Provisioning = ProvisioningServiceClient<GrpcService>;
 #[derive(Clone)]
 pub struct Door {
     provisioning: Provisioning,
+    setup: Setup,
     origin: Arc<str>,
     in_flight: Arc<Semaphore>,
     unauthenticated: Waiting,
@@ -138,13 +140,16 @@ impl Door {
     /// `origin` is what clients see in front of `/scim/v2`, such as
     /// `https://scim.example.com`.
     pub fn new(service: GrpcService, origin: &str) -> Self {
-        let provisioning = ProvisioningServiceClient::new(service)
+        let provisioning = ProvisioningServiceClient::new(service.clone())
             .max_decoding_message_size(ANSWER_BYTES_MAX)
             .max_encoding_message_size(ANSWER_BYTES_MAX);
+        let origin: Arc<str> = origin.trim_end_matches('/').into();
+        let in_flight = Arc::new(Semaphore::new(IN_FLIGHT_MAX));
         Self {
             provisioning,
-            origin: origin.trim_end_matches('/').into(),
-            in_flight: Arc::new(Semaphore::new(IN_FLIGHT_MAX)),
+            setup: Setup::new(service, Arc::clone(&origin), Arc::clone(&in_flight)),
+            origin,
+            in_flight,
             unauthenticated: Waiting::default(),
         }
     }
@@ -160,21 +165,24 @@ impl Door {
     /// Answers whatever comes.
     pub async fn answer(&self, request: Request<Incoming>) -> Response<Full<Bytes>> {
         let method = request.method().clone();
-        let answer = AssertUnwindSafe(self.answer_one(request))
+        let answer = AssertUnwindSafe(self.answer_at_its_door(request))
             .catch_unwind()
             .await;
-        let response = answer
-            .unwrap_or_else(|_| {
-                tracing::error!("a request panicked");
-                Answer::from(&ScimError::new(
-                    500,
-                    "The request failed inside the service",
-                ))
-            })
-            .into_response();
+        let response = answer.unwrap_or_else(|_| {
+            tracing::error!("a request panicked");
+            let failed = ScimError::new(500, "The request failed inside the service");
+            Answer::from(&failed).into_response()
+        });
         // Without the URL, in which ids and filters stand.
         tracing::debug!(%method, status = response.status().as_u16(), "answered");
         response
+    }
+
+    async fn answer_at_its_door(&self, request: Request<Incoming>) -> Response<Full<Bytes>> {
+        if setup::is_here(request.uri().path()) {
+            return self.setup.answer(request).await;
+        }
+        self.answer_one(request).await.into_response()
     }
 
     async fn answer_one(&self, request: Request<Incoming>) -> Answer {

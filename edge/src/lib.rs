@@ -16,6 +16,7 @@ pub mod request;
 mod route;
 mod search;
 pub mod server;
+mod setup;
 mod unauthenticated;
 mod users;
 

@@ -8,13 +8,13 @@ use sea_orm::sea_query::{
 use sea_orm::{ConnectionTrait, DatabaseTransaction, FromQueryResult};
 
 use super::access_token;
-use super::grant::DirectoryScope;
+use super::grant::{Breaker, DirectoryScope};
 use super::secret::{Purpose, SecretKey};
 use crate::clock::Moment;
 use crate::error::{Error, Result};
 use crate::id::{DirectoryId, TokenId};
 use crate::store::document::Domains;
-use crate::store::entity::{directory, organization, token};
+use crate::store::entity::{directory, environment, organization, token};
 
 /// A credential of a directory as it was presented, and the directory in whose URL.
 #[derive(Clone, PartialEq, Eq, Hash)]
@@ -61,6 +61,10 @@ struct TokenRow {
     delete_time: Option<Moment>,
     domains: Domains,
     allow_any_domain: bool,
+    breaker_share_percent: i32,
+    breaker_window_minutes: i32,
+    breaker_people_min: i32,
+    breaker_hold: bool,
 }
 
 /// The directory is the token's; that of the URL is only compared. A token of
@@ -198,6 +202,12 @@ impl Claim {
             token_id: self.token_id,
             token_last_use: row.last_use_time,
             allowed_domains: enforced.then_some(row.domains.0),
+            breaker: Breaker {
+                share_percent: row.breaker_share_percent,
+                window_minutes: row.breaker_window_minutes,
+                people_min: row.breaker_people_min,
+                hold: row.breaker_hold,
+            },
         })
     }
 }
@@ -220,6 +230,15 @@ fn select_token(token_id: TokenId, directory_id: DirectoryId) -> SelectStatement
             (organization::Entity, organization::Column::Domains),
             (organization::Entity, organization::Column::AllowAnyDomain),
         ])
+        .columns(
+            [
+                environment::Column::BreakerSharePercent,
+                environment::Column::BreakerWindowMinutes,
+                environment::Column::BreakerPeopleMin,
+                environment::Column::BreakerHold,
+            ]
+            .map(|column| (environment::Entity, column)),
+        )
         .from(token::Entity)
         .inner_join(
             directory::Entity,
@@ -230,6 +249,11 @@ fn select_token(token_id: TokenId, directory_id: DirectoryId) -> SelectStatement
             organization::Entity,
             Expr::col((organization::Entity, organization::Column::Id))
                 .equals((directory::Entity, directory::Column::OrganizationId)),
+        )
+        .inner_join(
+            environment::Entity,
+            Expr::col((environment::Entity, environment::Column::Id))
+                .equals((directory::Entity, directory::Column::EnvironmentId)),
         )
         .and_where(Expr::col((token::Entity, token::Column::Id)).eq(token_id))
         .and_where(Expr::col((token::Entity, token::Column::DirectoryId)).eq(directory_id))

@@ -2,6 +2,9 @@
 //! connection or in the transaction in which the operation then runs, and sees
 //! to it that every request stands in the request log.
 
+mod service;
+mod setup;
+
 use std::sync::{Arc, OnceLock};
 
 use futures_util::future::BoxFuture;

@@ -24,6 +24,18 @@ pub struct DirectoryScope {
     pub(super) token_id: TokenId,
     pub(super) token_last_use: Option<Moment>,
     pub(super) allowed_domains: Option<Vec<String>>,
+    pub(super) breaker: Breaker,
+}
+
+/// When deactivations are too many at once, as the environment has it.
+#[derive(Debug, Clone, Copy)]
+pub struct Breaker {
+    /// Percent of the directory's active users; 0 is never.
+    pub share_percent: i32,
+    pub window_minutes: i32,
+    pub people_min: i32,
+    /// Whether further ones are refused.
+    pub hold: bool,
 }
 
 /// One environment, or one organization of it, opened for reading.
@@ -62,6 +74,10 @@ impl<C> Grant<'_, DirectoryScope, C> {
     /// The domains to which addresses must belong; `None` where any may be.
     pub fn allowed_domains(&self) -> Option<&[String]> {
         self.scope.allowed_domains.as_deref()
+    }
+
+    pub fn breaker(&self) -> Breaker {
+        self.scope.breaker
     }
 
     /// The directory's users that are not deleted.
@@ -111,6 +127,18 @@ impl<'c> Managing<'c> {
                 actor: Actor::CommandLine,
                 reach: Reach::Installation,
             },
+        }
+    }
+}
+
+impl<S> Grant<'_, S, DatabaseTransaction> {
+    /// The same transaction for whom it is managed, as the audit log has it.
+    pub(super) fn managing(&self, scope: ManagementScope) -> Managing<'_> {
+        Grant {
+            connection: self.connection,
+            now: self.now,
+            ids: Arc::clone(&self.ids),
+            scope,
         }
     }
 }
@@ -220,6 +248,19 @@ impl<C> Grant<'_, ManagementScope, C> {
         let directories = self.directories();
         token::Entity::find().filter(
             token::Column::DirectoryId.in_subquery(
+                directories
+                    .select_only()
+                    .column(directory::Column::Id)
+                    .into_query(),
+            ),
+        )
+    }
+
+    /// Users of the directories that the caller manages, deleted ones included.
+    pub fn users_ever(&self) -> Select<user::Entity> {
+        let directories = self.directories();
+        user::Entity::find().filter(
+            user::Column::DirectoryId.in_subquery(
                 directories
                     .select_only()
                     .column(directory::Column::Id)

@@ -27,7 +27,9 @@ use crate::error::{Error, Result};
 use crate::id::{DirectoryId, OrganizationId};
 use crate::store::entity::{directory, organization as organization_row};
 
-use proto::{to_proto, to_protos};
+use proto::to_protos;
+
+pub use proto::to_proto;
 
 pub use deletion::{delete, delete_with_organization, restore, restore_with_organization};
 pub use life::{disable, enable, release};
@@ -88,11 +90,13 @@ pub async fn insert(
         disable_time: None,
         delete_time: None,
         deleted_with_organization: false,
+        purge_time: None,
         first_request_time: None,
         last_success_time: None,
         last_error_time: None,
         last_error_reason: None,
         breaker_window_start: None,
+        breaker_window_users: 0,
         breaker_count: 0,
         breaker_trip_time: None,
     };

@@ -8,8 +8,9 @@ use sea_orm::{
 };
 
 use super::address::{check_domains, email_keys};
+use super::count::{Change, count};
 use super::read::{groups_of, to_proto};
-use super::write::{Derived, check, count, insert_emails, taken};
+use super::write::{Derived, check, insert_emails, taken};
 use crate::authz::Writing;
 use crate::error::Result;
 use crate::group::parked;
@@ -43,7 +44,14 @@ pub async fn create(
         ),
     };
     insert_emails(grant, row.id, emails).await?;
-    count(grant, 1).await?;
+    count(
+        grant,
+        Change {
+            users: 1,
+            active: (false, row.active),
+        },
+    )
+    .await?;
     let is_awaited = parked::resolve(grant, row.id.to_string(), row.external_id.as_deref()).await?;
     let groups = if is_awaited {
         groups_of(grant, row.id).await?

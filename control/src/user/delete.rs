@@ -4,8 +4,9 @@
 use rollcall_proto::provisioning::v1::VersionCondition;
 use sea_orm::{ActiveModelTrait as _, IntoActiveModel as _, Set};
 
+use super::count::{Change, count};
 use super::read::find;
-use super::write::{count, remove_emails};
+use super::write::remove_emails;
 use crate::authz::Writing;
 use crate::error::Result;
 use crate::group::end_memberships_of_user;
@@ -23,6 +24,7 @@ pub async fn delete(
     check_version(row.version, condition)?;
     end_memberships_of_user(grant, id).await?;
     remove_emails(grant, id).await?;
+    let active = (row.active, false);
     let version = row.version + 1;
     let user_name = row.attributes.0.user_name.clone();
     let mut change = row.into_active_model();
@@ -30,6 +32,6 @@ pub async fn delete(
     change.update_time = Set(grant.now);
     change.delete_time = Set(Some(grant.now));
     change.update(grant.connection).await?;
-    count(grant, -1).await?;
+    count(grant, Change { users: -1, active }).await?;
     Ok((user_name, Effect::UserDeleted))
 }

@@ -4,13 +4,13 @@
 use std::collections::BTreeSet;
 
 use rollcall_proto::scim::v1::UserAttributes;
-use sea_orm::sea_query::{Expr, ExprTrait as _};
 use sea_orm::{
     ActiveModelTrait as _, ColumnTrait as _, DbErr, EntityTrait as _, IntoActiveModel as _,
     QueryFilter as _, Set, SqlErr,
 };
 
 use super::address::{check_domains, email_keys};
+use super::count::{Change, count};
 use crate::authz::Writing;
 use crate::error::{Error, Result};
 use crate::fold::fold;
@@ -18,7 +18,7 @@ use crate::group::parked;
 use crate::id::UserId;
 use crate::request_log::{Effect, Resource};
 use crate::store::document::{FoldedDocument, UserDocument, check_document, check_key};
-use crate::store::entity::{directory, user, user_email};
+use crate::store::entity::{user, user_email};
 
 /// The columns that follow from the attributes.
 pub(super) struct Derived {
@@ -97,6 +97,14 @@ pub(super) async fn update(
         check_domains(&attributes, grant.allowed_domains())?;
     }
     let newly_named = attributes.external_id != before.external_id;
+    count(
+        grant,
+        Change {
+            users: 0,
+            active: (row.active, derived.active),
+        },
+    )
+    .await?;
 
     let mut change = row.clone().into_active_model();
     change.user_name_key = Set(derived.user_name_key);
@@ -150,19 +158,6 @@ pub(super) async fn remove_emails(grant: &Writing<'_>, user_id: UserId) -> Resul
     user_email::Entity::delete_many()
         .filter(user_email::Column::DirectoryId.eq(grant.directory_id()))
         .filter(user_email::Column::UserId.eq(user_id))
-        .exec(grant.connection)
-        .await?;
-    Ok(())
-}
-
-/// Keeps the directory's count of users, which lists answer without counting.
-pub(super) async fn count(grant: &Writing<'_>, difference: i64) -> Result<()> {
-    directory::Entity::update_many()
-        .col_expr(
-            directory::Column::UserCount,
-            Expr::col(directory::Column::UserCount).add(difference),
-        )
-        .filter(directory::Column::Id.eq(grant.directory_id()))
         .exec(grant.connection)
         .await?;
     Ok(())

@@ -4,8 +4,10 @@
 #![expect(clippy::expect_used, clippy::panic, reason = "a test fails by a panic")]
 
 mod authorization;
+mod breaker;
 mod bulk;
 mod credentials;
+mod erase;
 mod filters;
 mod full_disk;
 mod management;
@@ -13,5 +15,7 @@ mod oauth;
 mod pages;
 mod plans;
 mod request_log;
+mod retention;
+mod setup_links;
 mod support;
 mod writes;

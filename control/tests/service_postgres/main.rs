@@ -4,10 +4,14 @@
 
 #[path = "../service/authorization.rs"]
 mod authorization;
+#[path = "../service/breaker.rs"]
+mod breaker;
 #[path = "../service/bulk.rs"]
 mod bulk;
 #[path = "../service/credentials.rs"]
 mod credentials;
+#[path = "../service/erase.rs"]
+mod erase;
 #[path = "../service/filters.rs"]
 mod filters;
 #[path = "../service/management.rs"]
@@ -20,6 +24,10 @@ mod pages;
 mod plans;
 #[path = "../service/request_log.rs"]
 mod request_log;
+#[path = "../service/retention.rs"]
+mod retention;
+#[path = "../service/setup_links.rs"]
+mod setup_links;
 #[path = "../service/support.rs"]
 mod support;
 #[path = "../service/writes.rs"]

@@ -2,7 +2,7 @@
 //! grace period can take back.
 
 use rollcall_proto::management::v1::{DeleteDirectoryResponse, RestoreDirectoryResponse};
-use sea_orm::sea_query::{Expr, LockType};
+use sea_orm::sea_query::{Expr, ExprTrait as _, LockType};
 use sea_orm::{
     ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _,
 };
@@ -45,6 +45,9 @@ pub async fn restore(
     if let Some(delete_time) = before.delete_time {
         let environment_id = before.environment_id;
         let (connection, now) = (grant.connection, grant.now);
+        if before.purge_time.is_some() {
+            return Err(Error::DirectoryNotFound);
+        }
         if !environment::is_within_grace(connection, now, environment_id, delete_time).await? {
             return Err(Error::DirectoryNotFound);
         }
@@ -75,12 +78,14 @@ pub async fn delete_with_organization(
     change_all(grant, id, live, Some(grant.now)).await
 }
 
-/// Restores those that were deleted with it.
+/// Restores those that were deleted with it, but for those that are being purged.
 pub async fn restore_with_organization(
     grant: &Managing<'_>,
     id: OrganizationId,
 ) -> Result<Vec<Record>> {
-    let with_it = directory::Column::DeletedWithOrganization.eq(true);
+    let with_it = directory::Column::DeletedWithOrganization
+        .eq(true)
+        .and(directory::Column::PurgeTime.is_null());
     change_all(grant, id, with_it, None).await
 }
 

@@ -136,11 +136,13 @@ mod tests {
                 disable_time: day(disabled),
                 delete_time: day(deleted),
                 deleted_with_organization: false,
+                purge_time: None,
                 first_request_time: day(first),
                 last_success_time: day(success),
                 last_error_time: day(error),
                 last_error_reason: None,
                 breaker_window_start: None,
+                breaker_window_users: 0,
                 breaker_count: 0,
                 breaker_trip_time: None,
             };

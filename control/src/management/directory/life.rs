@@ -42,6 +42,7 @@ pub async fn release(
         row.breaker_trip_time = None;
         row.breaker_window_start = None;
         row.breaker_count = 0;
+        row.breaker_window_users = 0;
     })
     .await?;
     let directory = Some(directory);

@@ -4,21 +4,21 @@ use rollcall_proto::management::v1::{Directory, Health};
 use sea_orm::ConnectionTrait;
 
 use super::health::health_of;
-use crate::authz::{Grant, ManagementScope};
+use crate::authz::Grant;
 use crate::clock::Moment;
 use crate::error::{Error, Result};
 use crate::store::entity::directory;
 
-pub(super) async fn to_proto<C: ConnectionTrait>(
-    grant: &Grant<'_, ManagementScope, C>,
+pub async fn to_proto<S, C: ConnectionTrait>(
+    grant: &Grant<'_, S, C>,
     row: directory::Model,
 ) -> Result<Directory> {
     let mut protos = to_protos(grant, vec![row]).await?;
     protos.pop().ok_or(Error::Internal)
 }
 
-pub(super) async fn to_protos<C: ConnectionTrait>(
-    grant: &Grant<'_, ManagementScope, C>,
+pub(super) async fn to_protos<S, C: ConnectionTrait>(
+    grant: &Grant<'_, S, C>,
     rows: Vec<directory::Model>,
 ) -> Result<Vec<Directory>> {
     let health = health_of(grant.connection, grant.now, &rows).await?;
@@ -40,6 +40,7 @@ fn with_health(row: directory::Model, health: Health) -> Directory {
         disable_time,
         delete_time,
         deleted_with_organization: _,
+        purge_time: _,
         // In its health.
         user_count: _,
         active_user_count: _,
@@ -49,6 +50,7 @@ fn with_health(row: directory::Model, health: Health) -> Directory {
         last_error_time: _,
         last_error_reason: _,
         breaker_window_start: _,
+        breaker_window_users: _,
         breaker_count: _,
         breaker_trip_time: _,
     } = row;

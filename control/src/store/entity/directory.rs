@@ -26,12 +26,16 @@ pub struct Model {
     pub delete_time: Option<Moment>,
     /// Whether it was deleted by the deletion of its organization.
     pub deleted_with_organization: bool,
+    /// Since when what it holds is being purged: it cannot be restored any more.
+    pub purge_time: Option<Moment>,
     pub first_request_time: Option<Moment>,
     pub last_success_time: Option<Moment>,
     pub last_error_time: Option<Moment>,
     /// The number of a `RequestReason`.
     pub last_error_reason: Option<i32>,
     pub breaker_window_start: Option<Moment>,
+    /// Active users when the window began.
+    pub breaker_window_users: i64,
     /// Deactivations since the window began.
     pub breaker_count: i64,
     pub breaker_trip_time: Option<Moment>,

@@ -48,21 +48,24 @@ ALTER TABLE organizations ADD COLUMN delete_time bigint;
 -- The external_id of a deleted one, which is free for another.
 ALTER TABLE organizations ADD COLUMN deleted_external_id {text};
 UPDATE organizations SET update_time = create_time;
-CREATE INDEX organizations_deleted ON organizations (delete_time)
+CREATE INDEX organizations_deleted ON organizations (environment_id, delete_time, id)
     WHERE delete_time IS NOT NULL;
 
 ALTER TABLE directories ADD COLUMN update_time bigint NOT NULL DEFAULT 0;
 ALTER TABLE directories ADD COLUMN disable_time bigint;
 ALTER TABLE directories ADD COLUMN delete_time bigint;
 ALTER TABLE directories ADD COLUMN deleted_with_organization boolean NOT NULL DEFAULT false;
+-- Since when what it holds is being purged: it cannot be restored any more.
+ALTER TABLE directories ADD COLUMN purge_time bigint;
 ALTER TABLE directories ADD COLUMN active_user_count bigint NOT NULL DEFAULT 0;
 ALTER TABLE directories ADD COLUMN first_request_time bigint;
 ALTER TABLE directories ADD COLUMN last_success_time bigint;
 ALTER TABLE directories ADD COLUMN last_error_time bigint;
 -- The number of a RequestReason.
 ALTER TABLE directories ADD COLUMN last_error_reason integer;
--- Deactivations since the breaker's window began.
+-- The active users when the breaker's window began, and deactivations since then.
 ALTER TABLE directories ADD COLUMN breaker_window_start bigint;
+ALTER TABLE directories ADD COLUMN breaker_window_users bigint NOT NULL DEFAULT 0;
 ALTER TABLE directories ADD COLUMN breaker_count bigint NOT NULL DEFAULT 0;
 ALTER TABLE directories ADD COLUMN breaker_trip_time bigint;
 UPDATE directories SET update_time = create_time,
@@ -72,6 +75,9 @@ CREATE INDEX directories_of_environment ON directories (environment_id, id);
 CREATE INDEX directories_deleted ON directories (delete_time) WHERE delete_time IS NOT NULL;
 
 CREATE INDEX users_purge ON users (directory_id, delete_time) WHERE delete_time IS NOT NULL;
+CREATE INDEX users_left ON users (directory_id, id) WHERE delete_time IS NOT NULL;
+-- Without it SQLite looks for the emails of one user through the whole directory.
+CREATE INDEX user_emails_of_user ON user_emails (directory_id, user_id);
 
 ALTER TABLE api_keys ADD COLUMN organization_id {text} REFERENCES organizations (id);
 -- The numbers of its scopes, as a JSON array.
@@ -128,8 +134,9 @@ CREATE TABLE setup_links (
     session_expire_time bigint,
     FOREIGN KEY (environment_id, organization_id) REFERENCES organizations (environment_id, id)
 );
-CREATE INDEX setup_links_of_organization ON setup_links (organization_id, id);
+CREATE INDEX setup_links_of_organization ON setup_links (environment_id, organization_id, id);
 CREATE INDEX setup_links_of_environment ON setup_links (environment_id, id);
+CREATE INDEX setup_links_old ON setup_links (expire_time);
 CREATE INDEX setup_links_of_directory ON setup_links (directory_id)
     WHERE directory_id IS NOT NULL;
 
@@ -190,6 +197,7 @@ CREATE TABLE requests_explained (
 DROP TABLE requests;
 ALTER TABLE requests_explained RENAME TO requests;
 CREATE INDEX requests_of_directory ON requests (directory_id, id);
+CREATE INDEX requests_by_time ON requests (directory_id, create_time, id);
 CREATE INDEX requests_refused ON requests (directory_id, id) WHERE http_status >= 400;
 CREATE INDEX requests_of_resource ON requests (directory_id, resource_id, id)
     WHERE resource_id IS NOT NULL;

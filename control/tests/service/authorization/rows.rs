@@ -369,7 +369,7 @@ impl Rows {
     ) {
         let row = audit_entry::Model {
             id,
-            environment_id,
+            environment_id: Some(environment_id),
             organization_id: Some(organization_id),
             actor_kind: ActorKind::CommandLine.into(),
             actor_id: None,

@@ -31,4 +31,5 @@ mod request_log;
 mod rfc_7643;
 mod rfc_7644;
 mod secrets;
+mod setup;
 mod support;

@@ -60,6 +60,8 @@ pub(super) fn directory(row: &directory::Model) -> Value {
         breaker_window_start: _,
         breaker_count: _,
         breaker_trip_time: _,
+        breaker_window_users: _,
+        purge_time: _,
     } = row;
     json!({
         "type": "directory",

@@ -1,0 +1,52 @@
+//! The gate as the service itself goes through it, by a rule such as a retention.
+
+use futures_util::future::BoxFuture;
+
+use super::Gate;
+use crate::authz::service::{ServiceScope, Surveying, Tidying};
+use crate::clock::Moment;
+use crate::error::Result;
+use crate::id::DirectoryId;
+
+impl Gate {
+    /// Looks for what a rule is about, as of `now`.
+    pub fn survey(&self, now: Moment) -> Surveying<'_> {
+        self.grant(&self.store.readers, now, ServiceScope(()))
+    }
+
+    /// Changes something by a rule. Changes of one directory go to that
+    /// directory's writer.
+    pub async fn tidy<A, F>(
+        &self,
+        now: Moment,
+        directory_id: Option<DirectoryId>,
+        work: F,
+    ) -> Result<A>
+    where
+        A: Send + 'static,
+        F: for<'g> FnOnce(&'g Tidying<'g>) -> BoxFuture<'g, Result<A>> + Send + 'static,
+    {
+        let gate = self.clone();
+        self.store
+            .writer
+            .write(
+                directory_id,
+                Box::new(move |transaction| {
+                    Box::pin(async move {
+                        let grant = gate.grant(transaction, now, ServiceScope(()));
+                        work(&grant).await
+                    })
+                }),
+            )
+            .await
+    }
+
+    pub fn now(&self) -> Moment {
+        self.clock.now()
+    }
+
+    /// Waits until every request answered before is in the request log.
+    pub async fn flush_request_log(&self) {
+        self.log.flush().await;
+    }
+}

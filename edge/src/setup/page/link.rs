@@ -1,0 +1,33 @@
+//! What a link is for, with the button that uses it.
+
+use askama::Template;
+use rollcall_proto::setup::v1::DescribeSetupLinkResponse;
+
+use super::words::time;
+use super::{Fault, Page};
+
+#[derive(Template)]
+#[template(path = "setup/link.html")]
+pub(in crate::setup) struct LinkPage<'p> {
+    prefix: &'p str,
+    organization: String,
+    until: String,
+}
+
+impl<'p> LinkPage<'p> {
+    pub(in crate::setup) fn new(link: DescribeSetupLinkResponse, prefix: &'p str) -> Self {
+        let DescribeSetupLinkResponse {
+            organization_display_name,
+            expire_time,
+        } = link;
+        Self {
+            prefix,
+            organization: organization_display_name,
+            until: time(expire_time),
+        }
+    }
+
+    pub(in crate::setup) fn render(self) -> Result<Page, Fault> {
+        Page::of(&self)
+    }
+}
