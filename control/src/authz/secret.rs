@@ -6,8 +6,11 @@ use std::io::{ErrorKind, Write as _};
 use std::path::Path;
 
 use hmac::{Hmac, KeyInit as _, Mac as _};
+use rollcall_proto::credential::{Credential, Kind, SECRET_BYTES};
 use sha2::Sha256;
 use subtle::ConstantTimeEq as _;
+
+use crate::error::{Error, Result as Outcome};
 
 const KEY_BYTES: usize = 32;
 const KEY_FILE: &str = "secret.key";
@@ -68,6 +71,18 @@ impl SecretKey {
             return Err(SecretKeyError::Unsafe);
         }
         Ok(Self(key))
+    }
+
+    /// A new credential, and the MAC that is kept of it.
+    pub fn make_credential(&self, kind: Kind, key_id: &str) -> Outcome<(Credential, Vec<u8>)> {
+        let mut randomness = [0; SECRET_BYTES];
+        getrandom::fill(&mut randomness).map_err(|error| {
+            tracing::error!(%error, "no randomness");
+            Error::Unavailable
+        })?;
+        let credential = Credential::compose(kind, key_id, &randomness);
+        let mac = self.mac(Purpose::Credential, credential.expose().as_bytes());
+        Ok((credential, mac))
     }
 
     pub fn mac(&self, purpose: Purpose, message: &[u8]) -> Vec<u8> {

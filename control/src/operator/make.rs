@@ -1,6 +1,6 @@
 //! What the commands make, each in the transaction of its command.
 
-use rollcall_proto::credential::{Credential, Kind, SECRET_BYTES};
+use rollcall_proto::credential::{Credential, Kind};
 use rollcall_proto::management::v1::{Environment, Scope};
 use sea_orm::{
     ColumnTrait as _, ConnectionTrait as _, DbBackend, EntityTrait as _, IntoActiveModel as _,
@@ -10,8 +10,8 @@ use serde_json::json;
 
 use super::{Installation, MadeDirectory, MadeToken, NewDirectory};
 use crate::audit::{self, Record};
-use crate::authz::{Managing, Purpose};
-use crate::error::{Error, Result};
+use crate::authz::Managing;
+use crate::error::Result;
 use crate::id::{EnvironmentId, OperatorKeyId};
 use crate::management::{directory, environment, organization};
 use crate::store::document::{Domains, Scopes};
@@ -56,7 +56,7 @@ impl Installation {
             token::Kind::Bearer => (Kind::Scim, "SCIM token"),
             token::Kind::OAuthClient => (Kind::ClientSecret, "OAuth client"),
         };
-        let (secret, mac) = self.make_credential(form, &id.suffix())?;
+        let (secret, mac) = self.secret.make_credential(form, &id.suffix())?;
         let row = token::Model {
             id,
             directory_id: directory.id,
@@ -93,7 +93,7 @@ impl Installation {
         let mut records = vec![];
         let environment_id = environment_of(grant, &mut records).await?;
         let id = grant.ids.next();
-        let (credential, mac) = self.make_credential(Kind::ApiKey, &id.suffix())?;
+        let (credential, mac) = self.secret.make_credential(Kind::ApiKey, &id.suffix())?;
         let names: Vec<_> = scopes.iter().map(Scope::as_str_name).collect();
         records.push(Record {
             environment_id,
@@ -127,7 +127,9 @@ impl Installation {
         display_name: String,
     ) -> Result<Credential> {
         let id: OperatorKeyId = grant.ids.next();
-        let (credential, mac) = self.make_credential(Kind::OperatorKey, &id.suffix())?;
+        let (credential, mac) = self
+            .secret
+            .make_credential(Kind::OperatorKey, &id.suffix())?;
         let audited = json!({ "displayName": display_name });
         let row = operator_key::Model {
             id,
@@ -141,22 +143,9 @@ impl Installation {
         operator_key::Entity::insert(row.into_active_model())
             .exec_without_returning(grant.connection)
             .await?;
-        audit::insert_of_installation(grant, "CreateOperatorKey", id.to_string(), audited).await?;
+        let (method, id) = ("CreateOperatorKey", id.to_string());
+        audit::insert_of_installation(grant, method, id, None, Some(audited)).await?;
         Ok(credential)
-    }
-
-    /// A new credential, and the MAC that is kept of it.
-    fn make_credential(&self, kind: Kind, key_id: &str) -> Result<(Credential, Vec<u8>)> {
-        let mut randomness = [0; SECRET_BYTES];
-        getrandom::fill(&mut randomness).map_err(|error| {
-            tracing::error!(%error, "no randomness");
-            Error::Unavailable
-        })?;
-        let credential = Credential::compose(kind, key_id, &randomness);
-        let mac = self
-            .secret
-            .mac(Purpose::Credential, credential.expose().as_bytes());
-        Ok((credential, mac))
     }
 }
 
