@@ -68,16 +68,18 @@ pub async fn insert(grant: &Managing<'_>, method: &str, records: Vec<Record>) ->
     Ok(())
 }
 
-/// Writes what was made that is of no environment.
+/// Writes what was changed that is of no environment.
 pub async fn insert_of_installation(
     grant: &Managing<'_>,
     method: &str,
     resource_id: String,
-    after: Value,
+    before: Option<Value>,
+    after: Option<Value>,
 ) -> Result<()> {
     let row = audit_entry::ActiveModel {
         resource_id: Set(resource_id),
-        after: Set(Some(after)),
+        before: Set(before),
+        after: Set(after),
         ..of_nothing(grant, method)
     };
     audit_entry::Entity::insert(row)

@@ -143,7 +143,8 @@ impl Installation {
         operator_key::Entity::insert(row.into_active_model())
             .exec_without_returning(grant.connection)
             .await?;
-        audit::insert_of_installation(grant, "CreateOperatorKey", id.to_string(), audited).await?;
+        let (method, id) = ("CreateOperatorKey", id.to_string());
+        audit::insert_of_installation(grant, method, id, None, Some(audited)).await?;
         Ok(credential)
     }
 }

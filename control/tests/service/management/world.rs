@@ -1,12 +1,11 @@
 //! Two environments, an operator, and keys.
 
 use prost_types::FieldMask;
-use rollcall_control::authz::Purpose;
 use rollcall_control::clock::{Clock, IdSource, Moment};
 use rollcall_control::id::{ApiKeyId, EnvironmentId, OrganizationId};
 use rollcall_control::store::document::Scopes;
 use rollcall_control::store::entity::api_key;
-use rollcall_proto::credential::{Credential, Kind, SECRET_BYTES};
+use rollcall_proto::credential::Kind;
 use rollcall_proto::management::v1::{
     AuditEntry, CreateDirectoryRequest, CreateDirectoryResponse, CreateEnvironmentRequest,
     CreateEnvironmentResponse, CreateOrganizationRequest, CreateOrganizationResponse, Directory,
@@ -77,15 +76,16 @@ impl World {
     ) -> Caller {
         let installation = &self.service.installation;
         let id: ApiKeyId = IdSource::new(Clock::held(NOW)).next();
-        let key = Credential::compose(Kind::ApiKey, &id.suffix(), &[7; SECRET_BYTES]);
+        let made = installation
+            .secret
+            .make_credential(Kind::ApiKey, &id.suffix());
+        let (key, mac) = made.expect("made");
         let row = api_key::Model {
             id,
             environment_id: environment_id.parse::<EnvironmentId>().expect("an id"),
             organization_id: organization_id.map(|id| id.parse::<OrganizationId>().expect("an id")),
             display_name: "test".to_owned(),
-            mac: installation
-                .secret
-                .mac(Purpose::Credential, key.expose().as_bytes()),
+            mac,
             scopes: Scopes(vec![Scope::ReadUsers, Scope::Manage]),
             create_time: NOW,
             expire_time: None,
