@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use clap::{Args, Parser, Subcommand};
 use rollcall_proto::management::v1::Scope;
 
-use crate::id::DirectoryId;
+use crate::id::{DirectoryId, EdgeKeyId};
 use crate::management::organization;
 use crate::operator::NewDirectory;
 use crate::store::{Database, PostgresUrl};
@@ -33,6 +33,11 @@ pub enum Command {
     CreateOauthClient(CreateToken),
     /// Make an API key for product backends; prints it as JSON.
     CreateApiKey(CreateApiKey),
+    /// Make the key by which control knows an edge of another process; prints it
+    /// as JSON.
+    CreateEdgeKey(CreateEdgeKey),
+    /// End an edge's key: control answers none of its calls after five seconds.
+    RevokeEdgeKey(RevokeEdgeKey),
 }
 
 #[derive(Debug, Args)]
@@ -149,6 +154,24 @@ pub struct CreateApiKey {
     /// repeated.
     #[arg(long = "scope", value_name = "SCOPE", value_parser = scope, default_value = "read-users")]
     pub scopes: Vec<Scope>,
+}
+
+#[derive(Debug, Args)]
+pub struct CreateEdgeKey {
+    #[command(flatten)]
+    pub folder: DataFolder,
+    /// Which edge it is for.
+    #[arg(long, value_name = "NAME", default_value = "Edge", value_parser = nonempty)]
+    pub name: String,
+}
+
+#[derive(Debug, Args)]
+pub struct RevokeEdgeKey {
+    #[command(flatten)]
+    pub folder: DataFolder,
+    /// The key's id (`edge_...`).
+    #[arg(long, value_name = "ID")]
+    pub id: EdgeKeyId,
 }
 
 fn nonempty(text: &str) -> Result<String, String> {

@@ -6,7 +6,8 @@ use std::process::ExitCode;
 use clap::Parser as _;
 use rollcall_control::clock::Clock;
 use rollcall_control::config::{
-    Command, Config, CreateApiKey, CreateDirectory, CreateToken, DataFolder, Serve,
+    Command, Config, CreateApiKey, CreateDirectory, CreateEdgeKey, CreateToken, DataFolder,
+    RevokeEdgeKey, Serve,
 };
 use rollcall_control::operator::{Installation, InstallationError};
 use rollcall_control::server::Control;
@@ -34,6 +35,8 @@ async fn main() -> ExitCode {
         Command::CreateToken(create) => create_token(create).await,
         Command::CreateOauthClient(create) => create_oauth_client(create).await,
         Command::CreateApiKey(create) => create_api_key(create).await,
+        Command::CreateEdgeKey(create) => create_edge_key(create).await,
+        Command::RevokeEdgeKey(revoke) => revoke_edge_key(revoke).await,
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,
@@ -107,6 +110,23 @@ async fn create_api_key(create: CreateApiKey) -> Result<(), Failure> {
         .await?;
     installation.store.close().await;
     print_json(&serde_json::json!({ "api_key": key.expose() }))
+}
+
+async fn create_edge_key(create: CreateEdgeKey) -> Result<(), Failure> {
+    let installation = open(&create.folder).await?;
+    let key = installation.create_edge_key(create.name).await?;
+    installation.store.close().await;
+    print_json(&serde_json::json!({
+        "edge_key_id": key.id.to_string(),
+        "edge_key": key.private_key.expose(),
+    }))
+}
+
+async fn revoke_edge_key(revoke: RevokeEdgeKey) -> Result<(), Failure> {
+    let installation = open(&revoke.folder).await?;
+    installation.revoke_edge_key(revoke.id).await?;
+    installation.store.close().await;
+    print_json(&serde_json::json!({ "edge_key_id": revoke.id.to_string() }))
 }
 
 /// Standard output is for scripts: one line of JSON.

@@ -1,9 +1,11 @@
 //! What the operator of an installation does on its own machine, where having
 //! the data folder is the permission.
 
+mod edge_key;
+
 use std::path::{Path, PathBuf};
 
-use rollcall_proto::credential::{Credential, Kind, SECRET_BYTES};
+use rollcall_proto::credential::{Credential, Kind};
 use rollcall_proto::management::v1::Scope;
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{
@@ -18,6 +20,8 @@ use crate::id::{DirectoryId, EnvironmentId, OrganizationId, TokenId};
 use crate::store::document::{Domains, Scopes};
 use crate::store::entity::{api_key, directory, environment, installation, organization, token};
 use crate::store::{Database, OpenError, Store};
+
+pub use edge_key::MadeEdgeKey;
 
 const ENVIRONMENT_NAME: &str = "Production";
 
@@ -342,7 +346,7 @@ impl Installation {
             token::Kind::Bearer => (Kind::Scim, "SCIM token"),
             token::Kind::OAuthClient => (Kind::ClientSecret, "OAuth client"),
         };
-        let (secret, mac) = self.make_credential(form, &id.suffix())?;
+        let (secret, mac) = self.secret.make_credential(form, &id.suffix())?;
         let row = token::Model {
             id,
             directory_id,
@@ -369,7 +373,7 @@ impl Installation {
         let ids = IdSource::new(self.clock.clone());
         let environment_id = self.environment(transaction, &ids).await?;
         let id = ids.next();
-        let (credential, mac) = self.make_credential(Kind::ApiKey, &id.suffix())?;
+        let (credential, mac) = self.secret.make_credential(Kind::ApiKey, &id.suffix())?;
         let row = api_key::Model {
             id,
             environment_id,
@@ -458,20 +462,6 @@ impl Installation {
             .exec_without_returning(transaction)
             .await?;
         Ok(id)
-    }
-
-    /// A new credential, and the MAC that is kept of it.
-    fn make_credential(&self, kind: Kind, key_id: &str) -> Result<(Credential, Vec<u8>)> {
-        let mut randomness = [0; SECRET_BYTES];
-        getrandom::fill(&mut randomness).map_err(|error| {
-            tracing::error!(%error, "no randomness");
-            Error::Unavailable
-        })?;
-        let credential = Credential::compose(kind, key_id, &randomness);
-        let mac = self
-            .secret
-            .mac(Purpose::Credential, credential.expose().as_bytes());
-        Ok((credential, mac))
     }
 }
 

@@ -347,7 +347,7 @@ fn wrong_method(place: &Place) -> ScimError {
 
 #[expect(
     clippy::disallowed_methods,
-    reason = "request ids are all that the edge makes of time and randomness"
+    reason = "request ids are all that the edge makes of randomness"
 )]
 fn request_id() -> String {
     format!("req_{}", suffix(uuid::Uuid::now_v7().as_u128()))

@@ -33,15 +33,23 @@ pub(crate) fn to_scim(error: &Error) -> ScimError {
         ErrorReason::InvalidFilter => invalid(ScimType::InvalidFilter),
         ErrorReason::NoTarget => invalid(ScimType::NoTarget),
         ErrorReason::Mutability => invalid(ScimType::Mutability),
+        ErrorReason::EdgeIdentityInvalid => {
+            tracing::error!("control does not know this edge: its key is revoked or another's");
+            unavailable()
+        }
         _ => unforeseen(error),
     }
+}
+
+fn unavailable() -> ScimError {
+    ScimError::new(503, "The service is not available at the moment; try again")
 }
 
 fn unforeseen(error: &Error) -> ScimError {
     match error.code {
         Code::Unavailable | Code::DeadlineExceeded | Code::ResourceExhausted => {
             tracing::warn!(%error, "control does not answer");
-            ScimError::new(503, "The service is not available at the moment; try again")
+            unavailable()
         }
         Code::OutOfRange => ScimError::new(413, "The request is too large"),
         _ => {
@@ -113,5 +121,7 @@ mod tests {
             check(code, Reason::Unspecified, status, None);
         }
         check(Code::Internal, Reason::Internal, 500, None);
+        let unknown = Reason::EdgeIdentityInvalid;
+        check(Code::Unauthenticated, unknown, 503, None);
     }
 }

@@ -8,6 +8,7 @@ pub mod convert;
 mod door;
 mod error;
 mod groups;
+pub mod identity;
 mod oauth;
 pub mod request;
 mod route;

@@ -12,7 +12,7 @@ use tonic::Extensions;
 
 use super::access_token;
 use super::authenticator::{self, Presented};
-use super::edge_identity;
+use super::edge_identity::EdgeKeys;
 use super::grant::{
     DirectoryScope, EnvironmentScope, Grant, ManagementScope, Managing, Reading, Viewing, Writing,
 };
@@ -32,6 +32,7 @@ pub struct Gate {
     clock: Clock,
     ids: Arc<IdSource>,
     log: RequestLog,
+    edges: Arc<EdgeKeys>,
 }
 
 /// A SCIM request as the request log will have it.
@@ -69,6 +70,7 @@ impl Gate {
             ids: Arc::new(IdSource::new(clock.clone())),
             clock,
             log,
+            edges: Arc::default(),
         }
     }
 
@@ -179,7 +181,8 @@ impl Gate {
 
     /// Whether the caller is an edge.
     pub(super) async fn check_edge(&self, token: Option<&str>) -> Result<()> {
-        edge_identity::check(&self.store.readers, self.clock.now(), token).await
+        let now = self.clock.now();
+        self.edges.check(&self.store.readers, now, token).await
     }
 
     /// Opens the caller's environment for reading. `call` is that which the guard

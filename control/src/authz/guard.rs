@@ -7,6 +7,7 @@ use std::task::{Context, Poll};
 use futures_util::future::BoxFuture;
 use http::{HeaderMap, Request, Response};
 use rollcall_proto::authz::v1::Caller;
+use rollcall_proto::credential::EDGE_TOKEN_METADATA;
 use rollcall_proto::method::{self, Method};
 use tonic::Status;
 use tonic::body::Body;
@@ -15,9 +16,6 @@ use tower::Service;
 use super::gate::Gate;
 use super::principal::Principal;
 use crate::error::{Error, Result};
-
-/// The metadata in which an edge says who it is.
-const EDGE_HEADER: &str = "rollcall-edge";
 
 /// From where calls come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -93,7 +91,7 @@ async fn admit(
     }
     if method.callers.contains(&Caller::Edge) {
         if origin == Origin::Network {
-            gate.check_edge(only(headers, EDGE_HEADER)).await?;
+            gate.check_edge(only(headers, EDGE_TOKEN_METADATA)).await?;
         }
         return Ok(None);
     }

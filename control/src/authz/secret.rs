@@ -6,8 +6,11 @@ use std::io::{ErrorKind, Write as _};
 use std::path::Path;
 
 use hmac::{Hmac, KeyInit as _, Mac as _};
+use rollcall_proto::credential::{Credential, Kind, SECRET_BYTES};
 use sha2::Sha256;
 use subtle::ConstantTimeEq as _;
+
+use crate::error::{Error, Result as Outcome};
 
 const KEY_BYTES: usize = 32;
 const KEY_FILE: &str = "secret.key";
@@ -15,8 +18,10 @@ const KEY_FILE: &str = "secret.key";
 /// What a MAC is made for; one made for another purpose never fits.
 #[derive(Debug, Clone, Copy)]
 pub enum Purpose {
-    /// The key of access tokens.
+    /// The key of the access tokens of identity providers.
     AccessToken,
+    /// The seed of the key that signs the access tokens of API keys.
+    ApiAccessToken,
     Credential,
     Cursor,
     /// That this is the key of a database.
@@ -70,6 +75,18 @@ impl SecretKey {
         Ok(Self(key))
     }
 
+    /// A new credential, and the MAC that is kept of it.
+    pub fn make_credential(&self, kind: Kind, key_id: &str) -> Outcome<(Credential, Vec<u8>)> {
+        let mut randomness = [0; SECRET_BYTES];
+        getrandom::fill(&mut randomness).map_err(|error| {
+            tracing::error!(%error, "no randomness");
+            Error::Unavailable
+        })?;
+        let credential = Credential::compose(kind, key_id, &randomness);
+        let mac = self.mac(Purpose::Credential, credential.expose().as_bytes());
+        Ok((credential, mac))
+    }
+
     pub fn mac(&self, purpose: Purpose, message: &[u8]) -> Vec<u8> {
         self.hmac(purpose, message).into_bytes().to_vec()
     }
@@ -86,6 +103,7 @@ impl SecretKey {
         let mut hmac = Hmac::<Sha256>::new(&block.into());
         hmac.update(match purpose {
             Purpose::AccessToken => b"access-token\0".as_slice(),
+            Purpose::ApiAccessToken => b"api-access-token\0".as_slice(),
             Purpose::Credential => b"credential\0".as_slice(),
             Purpose::Cursor => b"cursor\0".as_slice(),
             Purpose::Installation => b"installation\0".as_slice(),
