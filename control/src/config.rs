@@ -88,6 +88,10 @@ pub struct Serve {
         value_parser = loopback_address
     )]
     pub grpc_listen: SocketAddr,
+    /// Read the keys of trusted issuers from this machine too, over http: for
+    /// development.
+    #[arg(long, env = "ROLLCALL_ALLOW_LOOPBACK_ISSUERS")]
+    pub allow_loopback_issuers: bool,
 }
 
 #[derive(Debug, Args)]

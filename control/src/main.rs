@@ -9,6 +9,7 @@ use rollcall_control::config::{
     Command, Config, CreateApiKey, CreateDirectory, CreateEdgeKey, CreateToken, DataFolder,
     RevokeEdgeKey, Serve,
 };
+use rollcall_control::jwks::Allowed;
 use rollcall_control::operator::{Installation, InstallationError};
 use rollcall_control::server::Control;
 use tokio::net::TcpListener;
@@ -53,7 +54,12 @@ async fn open(folder: &DataFolder) -> Result<Installation, InstallationError> {
 
 async fn run(serve: Serve) -> Result<(), Failure> {
     let installation = open(&serve.folder).await?;
-    let control = Control::new(installation);
+    let issuers = if serve.allow_loopback_issuers {
+        Allowed::PublicAndLoopback
+    } else {
+        Allowed::Public
+    };
+    let control = Control::with_issuers(installation, issuers);
     let listener = TcpListener::bind(serve.grpc_listen).await?;
     print_json(&serde_json::json!({ "grpc_address": listener.local_addr()?.to_string() }))?;
     let mut terminate = signal(SignalKind::terminate())?;

@@ -4,8 +4,12 @@ use std::future::Future;
 use std::time::Duration;
 
 use rollcall_proto::FILE_DESCRIPTOR_SET;
+use rollcall_proto::auth::v1::auth_service_server::AuthServiceServer;
 use rollcall_proto::directory::v1::directory_service_server::DirectoryServiceServer;
+use rollcall_proto::management::v1::api_key_service_server::ApiKeyServiceServer;
 use rollcall_proto::management::v1::organization_service_server::OrganizationServiceServer;
+use rollcall_proto::management::v1::token_service_server::TokenServiceServer;
+use rollcall_proto::management::v1::trusted_issuer_service_server::TrustedIssuerServiceServer;
 use rollcall_proto::provisioning::v1::provisioning_service_server::ProvisioningServiceServer;
 use tokio::net::TcpListener;
 use tokio::sync::oneshot;
@@ -15,10 +19,11 @@ use tonic::transport::Server;
 use tonic_health::server::HealthReporter;
 
 use crate::authz::{Gate, Guard, Origin};
+use crate::jwks::{Allowed, IssuerKeys};
 use crate::operator::Installation;
 use crate::request_log::RequestLog;
-use crate::service::management::Organizations;
-use crate::service::{Directory, Provisioning};
+use crate::service::management::{ApiKeys, Organizations, Tokens, TrustedIssuers};
+use crate::service::{Auth, Directory, Provisioning};
 
 /// A request that takes longer is answered `DEADLINE_EXCEEDED` by the server.
 const REQUEST_TIMEOUT: Duration = Duration::from_secs(30);
@@ -55,12 +60,18 @@ pub struct Control {
 
 impl Control {
     pub fn new(installation: Installation) -> Self {
+        Self::with_issuers(installation, Allowed::Public)
+    }
+
+    /// The same, with the addresses from which issuers' keys are read.
+    pub fn with_issuers(installation: Installation, issuers: Allowed) -> Self {
         let log = RequestLog::start(installation.store.clone());
         let gate = Gate::new(
             installation.store.clone(),
             installation.secret.clone(),
             installation.clock.clone(),
             log.clone(),
+            IssuerKeys::new(installation.clock.clone(), issuers),
         );
         Self {
             installation,
@@ -81,6 +92,10 @@ impl Control {
         Routes::new(DirectoryServer::new(Directory::new(gate())))
             .add_service(provisioning.max_decoding_message_size(REQUEST_BYTES_MAX))
             .add_service(OrganizationServiceServer::new(Organizations::new(gate())))
+            .add_service(AuthServiceServer::new(Auth::new(gate())))
+            .add_service(TokenServiceServer::new(Tokens::new(gate())))
+            .add_service(ApiKeyServiceServer::new(ApiKeys::new(gate())))
+            .add_service(TrustedIssuerServiceServer::new(TrustedIssuers::new(gate())))
             .prepare()
     }
 
@@ -137,6 +152,7 @@ impl Control {
     /// Waits until every request answered before is in the request log.
     pub async fn flush_request_log(&self) {
         self.log.flush().await;
+        self.gate.flush_key_uses().await;
     }
 }
 

@@ -1,8 +1,10 @@
 //! The gRPC services: one file each, one credential each.
 
+mod auth;
 mod directory;
 pub mod management;
 mod provisioning;
 
+pub use auth::Auth;
 pub use directory::Directory;
 pub use provisioning::Provisioning;

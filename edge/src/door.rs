@@ -28,7 +28,7 @@ use crate::answer::Answer;
 use crate::error::to_scim;
 use crate::request;
 use crate::route::{Place, Route};
-use crate::{bulk, groups, oauth, search, users};
+use crate::{bulk, groups, oauth, search, signing_keys, users};
 
 /// How long control may take to answer.
 const CONTROL_TIME_MAX: Duration = Duration::from_secs(10);
@@ -43,6 +43,7 @@ pub(crate) type Provisioning = ProvisioningServiceClient<GrpcService>;
 #[derive(Clone)]
 pub struct Door {
     provisioning: Provisioning,
+    auth: signing_keys::Auth,
     origin: Arc<str>,
     in_flight: Arc<Semaphore>,
 }
@@ -124,11 +125,13 @@ impl Door {
     /// `origin` is what clients see in front of `/scim/v2`, such as
     /// `https://scim.example.com`.
     pub fn new(service: GrpcService, origin: &str) -> Self {
+        let auth = signing_keys::Auth::new(service.clone());
         let provisioning = ProvisioningServiceClient::new(service)
             .max_decoding_message_size(ANSWER_BYTES_MAX)
             .max_encoding_message_size(ANSWER_BYTES_MAX);
         Self {
             provisioning,
+            auth,
             origin: origin.trim_end_matches('/').into(),
             in_flight: Arc::new(Semaphore::new(IN_FLIGHT_MAX)),
         }
@@ -156,6 +159,12 @@ impl Door {
 
     async fn answer_one(&self, request: Request<Incoming>) -> Answer {
         let (parts, body) = request.into_parts();
+        if parts.uri.path() == signing_keys::PATH {
+            let Ok(_permit) = self.in_flight.clone().try_acquire_owned() else {
+                return Answer::from(&busy());
+            };
+            return signing_keys::list(self.auth.clone(), &parts.method).await;
+        }
         let Some(Route { directory, place }) = Route::parse(parts.uri.path()) else {
             return Answer::from(&no_such_place());
         };
@@ -324,7 +333,7 @@ fn discover(place: &Place, parts: &Parts, base_url: &str) -> Option<Answer> {
     Some(answer)
 }
 
-fn busy() -> ScimError {
+pub(crate) fn busy() -> ScimError {
     ScimError::new(503, "Too many requests at the same time; try again")
 }
 

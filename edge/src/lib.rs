@@ -14,6 +14,7 @@ pub mod request;
 mod route;
 mod search;
 pub mod server;
+mod signing_keys;
 mod users;
 
 pub use door::Door;

@@ -17,6 +17,10 @@ use super::gate::Gate;
 use super::principal::Principal;
 use crate::error::{Error, Result};
 
+/// The metadata in which a workload says which environment it means, where
+/// several trust it.
+const ENVIRONMENT_METADATA: &str = "rollcall-environment";
+
 /// From where calls come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Origin {
@@ -96,7 +100,8 @@ async fn admit(
         return Ok(None);
     }
     let credential = bearer(headers).ok_or(Error::ApiKeyInvalid)?;
-    let principal = gate.principal(credential).await?;
+    let environment = only(headers, ENVIRONMENT_METADATA);
+    let principal = gate.principal(credential, environment).await?;
     if method.callers.iter().any(|caller| principal.is_a(*caller)) {
         Ok(Some(principal))
     } else {

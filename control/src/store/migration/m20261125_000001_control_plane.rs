@@ -32,7 +32,7 @@ impl MigrationTrait for Migration {
 
 /// SQLite neither lets a column be absent that was not before nor drops a foreign
 /// key, so the requests move to a new table.
-const SQL: &str = r#"
+const SQL: &str = r"
 ALTER TABLE environments ADD COLUMN request_retention_days integer NOT NULL DEFAULT 30;
 ALTER TABLE environments ADD COLUMN user_retention_days integer NOT NULL DEFAULT 90;
 ALTER TABLE environments ADD COLUMN deletion_grace_days integer NOT NULL DEFAULT 30;
@@ -70,6 +70,7 @@ UPDATE directories SET update_time = create_time,
 CREATE INDEX directories_of_environment ON directories (environment_id, id);
 CREATE INDEX directories_deleted ON directories (delete_time) WHERE delete_time IS NOT NULL;
 
+CREATE INDEX tokens_live ON tokens (directory_id, id) WHERE revoke_time IS NULL;
 CREATE INDEX users_purge ON users (directory_id, delete_time) WHERE delete_time IS NOT NULL;
 
 ALTER TABLE api_keys ADD COLUMN organization_id {text} REFERENCES organizations (id);
@@ -109,7 +110,7 @@ CREATE TABLE trusted_issuers (
     create_time bigint NOT NULL,
     UNIQUE (environment_id, issuer, audience, subject)
 );
-CREATE INDEX trusted_issuers_of_token ON trusted_issuers (issuer, audience, subject);
+CREATE INDEX trusted_issuers_of_token ON trusted_issuers (issuer, subject, id);
 CREATE INDEX trusted_issuers_of_organization ON trusted_issuers (organization_id)
     WHERE organization_id IS NOT NULL;
 
@@ -191,4 +192,4 @@ CREATE INDEX requests_of_directory ON requests (directory_id, id);
 CREATE INDEX requests_refused ON requests (directory_id, id) WHERE http_status >= 400;
 CREATE INDEX requests_of_resource ON requests (directory_id, resource_id, id)
     WHERE resource_id IS NOT NULL;
-"#;
+";

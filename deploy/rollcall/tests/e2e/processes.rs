@@ -12,7 +12,7 @@ use serde_json::Value;
 use crate::support::{Process, assert_scim, assert_scim_error, binary, id_of, run, text};
 
 /// Runs a command of `rollcall-control` that prints one line of JSON.
-fn control(folder: &Path, arguments: &[&str]) -> Value {
+pub(crate) fn control(folder: &Path, arguments: &[&str]) -> Value {
     let said = run(Command::new(binary("rollcall-control"))
         .args(arguments)
         .arg("--data")
