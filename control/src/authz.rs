@@ -2,18 +2,22 @@
 //! and nothing else opens a transaction.
 
 mod access_token;
+mod api_access_token;
 mod authenticator;
 mod diagnosis;
 mod edge_identity;
 mod gate;
 mod grant;
 mod guard;
+mod key_use;
 mod principal;
 mod secret;
 mod service;
 mod setup;
+mod workload_token;
 
 pub use access_token::ACCESS_TOKEN_SECONDS;
+pub use api_access_token::{API_ACCESS_TOKEN_SECONDS, Signer};
 pub use authenticator::Presented;
 pub use diagnosis::diagnose;
 pub use gate::{Call, Gate};

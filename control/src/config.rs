@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use clap::{Args, Parser, Subcommand};
 use rollcall_proto::management::v1::Scope;
 
-use crate::id::DirectoryId;
+use crate::id::{DirectoryId, EdgeKeyId};
 use crate::management::organization;
 use crate::operator::NewDirectory;
 use crate::store::{Database, PostgresUrl};
@@ -36,6 +36,11 @@ pub enum Command {
     /// Make a key with which an operator manages every environment; prints it as
     /// JSON.
     CreateOperatorKey(CreateOperatorKey),
+    /// Make the key by which control knows an edge of another process; prints it
+    /// as JSON.
+    CreateEdgeKey(CreateEdgeKey),
+    /// End an edge's key: control answers none of its calls after five seconds.
+    RevokeEdgeKey(RevokeEdgeKey),
 }
 
 #[derive(Debug, Args)]
@@ -86,6 +91,10 @@ pub struct Serve {
         value_parser = loopback_address
     )]
     pub grpc_listen: SocketAddr,
+    /// Read the keys of trusted issuers from this machine too, over http: for
+    /// development.
+    #[arg(long, env = "ROLLCALL_ALLOW_LOOPBACK_ISSUERS")]
+    pub allow_loopback_issuers: bool,
 }
 
 #[derive(Debug, Args)]
@@ -161,6 +170,24 @@ pub struct CreateOperatorKey {
     /// Who has the key.
     #[arg(long, value_name = "NAME", default_value = "Operator key", value_parser = nonempty)]
     pub name: String,
+}
+
+#[derive(Debug, Args)]
+pub struct CreateEdgeKey {
+    #[command(flatten)]
+    pub folder: DataFolder,
+    /// Which edge it is for.
+    #[arg(long, value_name = "NAME", default_value = "Edge", value_parser = nonempty)]
+    pub name: String,
+}
+
+#[derive(Debug, Args)]
+pub struct RevokeEdgeKey {
+    #[command(flatten)]
+    pub folder: DataFolder,
+    /// The key's id (`edge_...`).
+    #[arg(long, value_name = "ID")]
+    pub id: EdgeKeyId,
 }
 
 fn nonempty(text: &str) -> Result<String, String> {

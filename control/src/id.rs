@@ -33,6 +33,7 @@ macro_rules! kinds {
 }
 
 kinds! {
+    AccessToken, AccessTokenId, "acc";
     ApiKey, ApiKeyId, "key";
     AuditEntry, AuditEntryId, "aud";
     Directory, DirectoryId, "dir";

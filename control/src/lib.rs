@@ -12,6 +12,7 @@ pub mod filter;
 pub mod fold;
 pub mod group;
 pub mod id;
+pub mod jwks;
 pub mod listing;
 pub mod management;
 pub mod operator;

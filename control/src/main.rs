@@ -6,9 +6,10 @@ use std::process::ExitCode;
 use clap::Parser as _;
 use rollcall_control::clock::Clock;
 use rollcall_control::config::{
-    Command, Config, CreateApiKey, CreateDirectory, CreateOperatorKey, CreateToken, DataFolder,
-    Serve,
+    Command, Config, CreateApiKey, CreateDirectory, CreateEdgeKey, CreateOperatorKey, CreateToken,
+    DataFolder, RevokeEdgeKey, Serve,
 };
+use rollcall_control::jwks::Allowed;
 use rollcall_control::operator::{Installation, InstallationError};
 use rollcall_control::server::Control;
 use tokio::net::TcpListener;
@@ -36,6 +37,8 @@ async fn main() -> ExitCode {
         Command::CreateOauthClient(create) => create_oauth_client(create).await,
         Command::CreateApiKey(create) => create_api_key(create).await,
         Command::CreateOperatorKey(create) => create_operator_key(create).await,
+        Command::CreateEdgeKey(create) => create_edge_key(create).await,
+        Command::RevokeEdgeKey(revoke) => revoke_edge_key(revoke).await,
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,
@@ -52,7 +55,12 @@ async fn open(folder: &DataFolder) -> Result<Installation, InstallationError> {
 
 async fn run(serve: Serve) -> Result<(), Failure> {
     let installation = open(&serve.folder).await?;
-    let control = Control::new(installation);
+    let issuers = if serve.allow_loopback_issuers {
+        Allowed::PublicAndLoopback
+    } else {
+        Allowed::Public
+    };
+    let control = Control::with_issuers(installation, issuers);
     let listener = TcpListener::bind(serve.grpc_listen).await?;
     print_json(&serde_json::json!({ "grpc_address": listener.local_addr()?.to_string() }))?;
     let mut terminate = signal(SignalKind::terminate())?;
@@ -116,6 +124,23 @@ async fn create_operator_key(create: CreateOperatorKey) -> Result<(), Failure> {
     let key = installation.create_operator_key(create.name).await?;
     installation.store.close().await;
     print_json(&serde_json::json!({ "operator_key": key.expose() }))
+}
+
+async fn create_edge_key(create: CreateEdgeKey) -> Result<(), Failure> {
+    let installation = open(&create.folder).await?;
+    let key = installation.create_edge_key(create.name).await?;
+    installation.store.close().await;
+    print_json(&serde_json::json!({
+        "edge_key_id": key.id.to_string(),
+        "edge_key": key.private_key.expose(),
+    }))
+}
+
+async fn revoke_edge_key(revoke: RevokeEdgeKey) -> Result<(), Failure> {
+    let installation = open(&revoke.folder).await?;
+    installation.revoke_edge_key(revoke.id).await?;
+    installation.store.close().await;
+    print_json(&serde_json::json!({ "edge_key_id": revoke.id.to_string() }))
 }
 
 /// Standard output is for scripts: one line of JSON.

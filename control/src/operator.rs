@@ -1,6 +1,7 @@
 //! What the operator of an installation does on its own machine, where having
 //! the data folder is the permission. Its changes stand in the audit log too.
 
+mod edge_key;
 mod make;
 
 use std::path::{Path, PathBuf};
@@ -23,6 +24,8 @@ use crate::management::directory as directory_management;
 use crate::store::document::Domains;
 use crate::store::entity::{directory, environment, installation, organization, token};
 use crate::store::{Database, OpenError, Store};
+
+pub use edge_key::MadeEdgeKey;
 
 /// The store, with the key that belongs to it.
 #[derive(Debug, Clone)]

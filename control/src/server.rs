@@ -4,13 +4,17 @@ use std::future::Future;
 use std::time::Duration;
 
 use rollcall_proto::FILE_DESCRIPTOR_SET;
+use rollcall_proto::auth::v1::auth_service_server::AuthServiceServer;
 use rollcall_proto::directory::v1::directory_service_server::DirectoryServiceServer;
+use rollcall_proto::management::v1::api_key_service_server::ApiKeyServiceServer;
 use rollcall_proto::management::v1::audit_log_service_server::AuditLogServiceServer;
 use rollcall_proto::management::v1::directory_service_server::DirectoryServiceServer as DirectoriesServer;
 use rollcall_proto::management::v1::environment_service_server::EnvironmentServiceServer;
 use rollcall_proto::management::v1::organization_service_server::OrganizationServiceServer;
 use rollcall_proto::management::v1::request_log_service_server::RequestLogServiceServer;
 use rollcall_proto::management::v1::setup_link_service_server::SetupLinkServiceServer;
+use rollcall_proto::management::v1::token_service_server::TokenServiceServer;
+use rollcall_proto::management::v1::trusted_issuer_service_server::TrustedIssuerServiceServer;
 use rollcall_proto::management::v1::user_service_server::UserServiceServer;
 use rollcall_proto::provisioning::v1::provisioning_service_server::ProvisioningServiceServer;
 use rollcall_proto::setup::v1::setup_service_server::SetupServiceServer;
@@ -24,13 +28,15 @@ use tonic_health::server::HealthReporter;
 use crate::authz::{Gate, Guard, Origin};
 use crate::clock::Moment;
 use crate::error::Error;
+use crate::jwks::{Allowed, IssuerKeys};
 use crate::operator::Installation;
 use crate::request_log::RequestLog;
 use crate::retention::{self, Swept};
 use crate::service::management::{
-    AuditLog, Directories, Environments, Organizations, Requests, SetupLinks, Users,
+    ApiKeys, AuditLog, Directories, Environments, Organizations, Requests, SetupLinks, Tokens,
+    TrustedIssuers, Users,
 };
-use crate::service::{Directory, Provisioning, Setup};
+use crate::service::{Auth, Directory, Provisioning, Setup};
 
 /// A request that takes longer is answered `DEADLINE_EXCEEDED` by the server.
 const REQUEST_TIMEOUT: Duration = Duration::from_secs(30);
@@ -67,12 +73,18 @@ pub struct Control {
 
 impl Control {
     pub fn new(installation: Installation) -> Self {
+        Self::with_issuers(installation, Allowed::Public)
+    }
+
+    /// The same, with the addresses from which issuers' keys are read.
+    pub fn with_issuers(installation: Installation, issuers: Allowed) -> Self {
         let log = RequestLog::start(installation.store.clone(), installation.secret.clone());
         let gate = Gate::new(
             installation.store.clone(),
             installation.secret.clone(),
             installation.clock.clone(),
             log.clone(),
+            IssuerKeys::new(installation.clock.clone(), issuers),
         );
         Self {
             installation,
@@ -100,6 +112,10 @@ impl Control {
             .add_service(SetupLinkServiceServer::new(SetupLinks::new(gate())))
             .add_service(UserServiceServer::new(Users::new(gate())))
             .add_service(SetupServiceServer::new(Setup::new(gate())))
+            .add_service(AuthServiceServer::new(Auth::new(gate())))
+            .add_service(TokenServiceServer::new(Tokens::new(gate())))
+            .add_service(ApiKeyServiceServer::new(ApiKeys::new(gate())))
+            .add_service(TrustedIssuerServiceServer::new(TrustedIssuers::new(gate())))
             .prepare()
     }
 
@@ -163,6 +179,7 @@ impl Control {
     /// Waits until every request answered before is in the request log.
     pub async fn flush_request_log(&self) {
         self.log.flush().await;
+        self.gate.flush_key_uses().await;
     }
 }
 

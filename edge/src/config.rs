@@ -5,6 +5,8 @@ use std::net::SocketAddr;
 use clap::Parser;
 use hyper::Uri;
 
+use crate::identity::EdgeKey;
+
 /// The SCIM edge of Rollcall.
 #[derive(Debug, Parser)]
 #[command(name = "rollcall-edge", version)]
@@ -20,6 +22,14 @@ pub struct Config {
     /// The control service, such as `http://127.0.0.1:7071`.
     #[arg(long, env = "ROLLCALL_CONTROL", value_name = "URL", value_parser = control_url)]
     pub control: String,
+    /// What `rollcall-control create-edge-key` printed for this edge.
+    #[arg(
+        long,
+        env = "ROLLCALL_EDGE_KEY",
+        hide_env_values = true,
+        value_name = "KEY"
+    )]
+    pub edge_key: EdgeKey,
     /// What identity providers see in front of /scim/v2, such as
     /// `https://scim.example.com`. Without it, the address that is listened on.
     #[arg(long, env = "ROLLCALL_PUBLIC_URL", value_name = "URL", value_parser = public_url)]

@@ -35,7 +35,7 @@ use crate::request;
 use crate::route::{Place, Route};
 use crate::setup::{self, Setup};
 use crate::unauthenticated::Waiting;
-use crate::{bulk, groups, oauth, search, users};
+use crate::{bulk, groups, oauth, search, signing_keys, users};
 
 /// How long control may take to answer.
 const CONTROL_TIME_MAX: Duration = Duration::from_secs(10);
@@ -50,6 +50,7 @@ pub(crate) type Provisioning = ProvisioningServiceClient<GrpcService>;
 #[derive(Clone)]
 pub struct Door {
     provisioning: Provisioning,
+    auth: signing_keys::Auth,
     setup: Setup,
     origin: Arc<str>,
     in_flight: Arc<Semaphore>,
@@ -140,6 +141,7 @@ impl Door {
     /// `origin` is what clients see in front of `/scim/v2`, such as
     /// `https://scim.example.com`.
     pub fn new(service: GrpcService, origin: &str) -> Self {
+        let auth = signing_keys::Auth::new(service.clone());
         let provisioning = ProvisioningServiceClient::new(service.clone())
             .max_decoding_message_size(ANSWER_BYTES_MAX)
             .max_encoding_message_size(ANSWER_BYTES_MAX);
@@ -147,6 +149,7 @@ impl Door {
         let in_flight = Arc::new(Semaphore::new(IN_FLIGHT_MAX));
         Self {
             provisioning,
+            auth,
             setup: Setup::new(service, Arc::clone(&origin), Arc::clone(&in_flight)),
             origin,
             in_flight,
@@ -187,6 +190,12 @@ impl Door {
 
     async fn answer_one(&self, request: Request<Incoming>) -> Answer {
         let (parts, body) = request.into_parts();
+        if parts.uri.path() == signing_keys::PATH {
+            let Ok(_permit) = self.in_flight.clone().try_acquire_owned() else {
+                return Answer::from(&busy());
+            };
+            return signing_keys::list(self.auth.clone(), &parts.method).await;
+        }
         let Some(Route { directory, place }) = Route::parse(parts.uri.path()) else {
             return Answer::from(&no_such_place());
         };
@@ -349,7 +358,7 @@ fn context(parts: &Parts, directory: &str) -> RequestContext {
 
 #[expect(
     clippy::disallowed_methods,
-    reason = "request ids are all that the edge makes of time and randomness"
+    reason = "request ids are all that the edge makes of randomness"
 )]
 fn request_id() -> String {
     format!("req_{}", suffix(uuid::Uuid::now_v7().as_u128()))

@@ -2,11 +2,16 @@
 //! reason is told by the table that control's request log shares.
 
 use rollcall_client::Error;
+use rollcall_proto::error::v1::ErrorReason;
 use rollcall_proto::scim_error::scim_error;
 use rollcall_scim::{ScimError, ScimType};
 use tonic::Code;
 
 pub(crate) fn to_scim(error: &Error) -> ScimError {
+    if error.reason == ErrorReason::EdgeIdentityInvalid {
+        tracing::error!("control does not know this edge: its key is revoked or another's");
+        return unavailable();
+    }
     let Some((status, scim_type)) = scim_error(error.reason) else {
         return unforeseen(error);
     };
@@ -16,11 +21,15 @@ pub(crate) fn to_scim(error: &Error) -> ScimError {
     }
 }
 
+fn unavailable() -> ScimError {
+    ScimError::new(503, "The service is not available at the moment; try again")
+}
+
 fn unforeseen(error: &Error) -> ScimError {
     match error.code {
         Code::Unavailable | Code::DeadlineExceeded | Code::ResourceExhausted => {
             tracing::warn!(%error, "control does not answer");
-            ScimError::new(503, "The service is not available at the moment; try again")
+            unavailable()
         }
         Code::OutOfRange => ScimError::new(413, "The request is too large"),
         _ => {
@@ -93,5 +102,7 @@ mod tests {
             check(code, Reason::Unspecified, status, None);
         }
         check(Code::Internal, Reason::Internal, 500, None);
+        let unknown = Reason::EdgeIdentityInvalid;
+        check(Code::Unauthenticated, unknown, 503, None);
     }
 }

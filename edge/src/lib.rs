@@ -9,6 +9,7 @@ pub mod convert;
 mod door;
 mod error;
 mod groups;
+pub mod identity;
 mod oauth;
 mod reason;
 mod refusal;
@@ -17,6 +18,7 @@ mod route;
 mod search;
 pub mod server;
 mod setup;
+mod signing_keys;
 mod unauthenticated;
 mod users;
 

@@ -7,6 +7,7 @@ use clap::Parser as _;
 use rollcall_client::transport;
 use rollcall_edge::Door;
 use rollcall_edge::config::{Config, origin};
+use rollcall_edge::identity::identified;
 use rollcall_edge::server::serve;
 use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
@@ -31,7 +32,7 @@ async fn main() -> ExitCode {
 }
 
 async fn run(config: Config) -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
-    let service = transport::connect_lazy(&config.control)?;
+    let service = identified(transport::connect_lazy(&config.control)?, &config.edge_key)?;
     let listener = TcpListener::bind(config.scim_listen).await?;
     let address = listener.local_addr()?;
     let door = Door::new(service, &origin(config.public_url, address));

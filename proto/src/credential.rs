@@ -27,7 +27,9 @@ pub const HIDDEN: &str = "[redacted]";
 /// their `kid` and `iss`.
 pub const EDGE_TOKEN_AUDIENCE: &str = "rollcall-control";
 /// Seconds for which such a token may be good.
-pub const EDGE_TOKEN_SECONDS_MAX: i64 = 600;
+pub const EDGE_TOKEN_SECONDS_MAX: i64 = 300;
+/// The metadata in which it stands.
+pub const EDGE_TOKEN_METADATA: &str = "rollcall-edge";
 
 /// Bytes of randomness that [`Credential::compose`] takes.
 pub const SECRET_BYTES: usize = SECRET_CHARS;
@@ -117,26 +119,32 @@ pub fn key_id(kind: Kind, text: &str) -> Option<&str> {
     well_formed.then_some(key_id)
 }
 
-/// An Ed25519 private key as PKCS#8 (RFC 8410), made of the secret of an edge key.
+/// The Ed25519 private key that the secret of an edge key is, as PKCS#8.
 pub fn edge_private_key(text: &str) -> Option<Vec<u8>> {
-    const HEAD: [u8; 16] = [
-        0x30, 0x2e, 0x02, 0x01, 0x00, 0x30, 0x05, 0x06, 0x03, 0x2b, 0x65, 0x70, 0x04, 0x22, 0x04,
-        0x20,
-    ];
     key_id(Kind::EdgeKey, text)?;
     let secret = text.rsplit('_').nth(1)?;
     // 52 letters of five bits: 32 bytes, and four bits more.
-    let (mut key, mut bits, mut held) = (HEAD.to_vec(), 0_u32, 0);
+    let (mut seed, mut bits, mut held) = (Vec::with_capacity(32), 0_u32, 0);
     for byte in secret.bytes() {
         let digit = ALPHABET.iter().position(|letter| *letter == byte)?;
         bits = bits << 5 | u32::try_from(digit).ok()?;
         held += 5;
         if held >= 8 {
             held -= 8;
-            key.push(u8::try_from(bits >> held & 0xff).ok()?);
+            seed.push(u8::try_from(bits >> held & 0xff).ok()?);
         }
     }
-    Some(key)
+    let seed = seed.try_into().ok()?;
+    Some(ed25519_private_key(&seed))
+}
+
+/// An Ed25519 private key as PKCS#8 (RFC 8410 section 7).
+pub fn ed25519_private_key(seed: &[u8; 32]) -> Vec<u8> {
+    const HEAD: [u8; 16] = [
+        0x30, 0x2e, 0x02, 0x01, 0x00, 0x30, 0x05, 0x06, 0x03, 0x2b, 0x65, 0x70, 0x04, 0x22, 0x04,
+        0x20,
+    ];
+    [HEAD.as_slice(), seed].concat()
 }
 
 /// Gives a JSON Web Token the form of an access token.

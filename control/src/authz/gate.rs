@@ -9,23 +9,27 @@ use std::sync::{Arc, OnceLock};
 
 use futures_util::future::BoxFuture;
 use rollcall_proto::change::Change;
-use rollcall_proto::management::v1::RequestReason;
+use rollcall_proto::management::v1::{RequestReason, Scope};
 use rollcall_proto::method::Method;
 use sea_orm::DatabaseConnection;
 use tonic::Extensions;
 
 use super::access_token;
+use super::api_access_token::{self, Signer};
 use super::authenticator::{self, Presented};
-use super::edge_identity;
+use super::edge_identity::EdgeKeys;
 use super::grant::{
     DirectoryScope, EnvironmentScope, Grant, ManagementScope, Managing, Reading, Viewing, Writing,
 };
-use super::principal::{self, Principal};
+use super::key_use::KeyUses;
+use super::principal::{self, Actor, Means, Principal};
 use super::secret::SecretKey;
+use super::workload_token;
 use crate::audit::{self, Asked, Changed};
 use crate::clock::{Clock, IdSource, Moment};
 use crate::error::{Error, Result};
 use crate::id::{DirectoryId, RequestId};
+use crate::jwks::IssuerKeys;
 use crate::request_log::{Account, Cause, Denial, Entry, Outcome, RequestLog, Sent, Told};
 use crate::store::Store;
 
@@ -36,6 +40,10 @@ pub struct Gate {
     clock: Clock,
     ids: Arc<IdSource>,
     log: RequestLog,
+    edges: Arc<EdgeKeys>,
+    issuers: IssuerKeys,
+    key_uses: KeyUses,
+    signer: Arc<OnceLock<Signer>>,
 }
 
 /// A SCIM request as the request log will have it.
@@ -53,13 +61,23 @@ type Read<T> = Box<dyn for<'g> FnOnce(&'g Reading<'g>) -> BoxFuture<'g, Result<T
 type Write<T> = Box<dyn for<'g> FnOnce(&'g Writing<'g>) -> BoxFuture<'g, Result<Told<T>>> + Send>;
 
 impl Gate {
-    pub fn new(store: Store, secret: SecretKey, clock: Clock, log: RequestLog) -> Self {
+    pub fn new(
+        store: Store,
+        secret: SecretKey,
+        clock: Clock,
+        log: RequestLog,
+        issuers: IssuerKeys,
+    ) -> Self {
         Self {
+            key_uses: KeyUses::start(store.clone()),
             store,
             secret,
             ids: Arc::new(IdSource::new(clock.clone())),
             clock,
             log,
+            edges: Arc::default(),
+            issuers,
+            signer: Arc::default(),
         }
     }
 
@@ -199,15 +217,70 @@ impl Gate {
         });
     }
 
-    /// Whoever presents this credential to the API.
-    pub(super) async fn principal(&self, credential: &str) -> Result<Principal> {
+    /// Whoever presents this credential to the API: a key, or a token whose
+    /// issuer says of which kind it is. `environment` is what the call says of a
+    /// workload, of which several environments may know.
+    pub(super) async fn principal(
+        &self,
+        credential: &str,
+        environment: Option<&str>,
+    ) -> Result<Principal> {
         let now = self.clock.now();
-        principal::authenticate(&self.store.readers, &self.secret, now, credential).await
+        let readers = &self.store.readers;
+        let principal = match workload_token::issuer_of(credential) {
+            None => principal::authenticate(readers, &self.secret, now, credential).await?,
+            Some(issuer) if issuer == api_access_token::ISSUER => {
+                let (id, scopes) = self.signer()?.verify(now, credential)?;
+                principal::of_access_token(readers, now, id, &scopes).await?
+            }
+            Some(_) => {
+                let issuers = &self.issuers;
+                workload_token::authenticate(readers, issuers, now, credential, environment).await?
+            }
+        };
+        if let (Actor::ApiKey(id), Means::Key { last_use } | Means::AccessToken { last_use }) =
+            (principal.actor, principal.means)
+        {
+            self.key_uses.note(id, last_use, now);
+        }
+        Ok(principal)
+    }
+
+    /// An access token for the API key that was presented. One that was got by
+    /// another access token would never end.
+    pub fn issue_api_access_token(&self, call: &Extensions) -> Result<String> {
+        let principal = principal_of(call)?;
+        let (Actor::ApiKey(id), Means::Key { .. }) = (principal.actor, principal.means) else {
+            return Err(Error::CallerNotAllowed);
+        };
+        let token_id = self.ids.next();
+        self.signer()?
+            .issue(self.clock.now(), id, token_id, &principal.scopes)
+    }
+
+    /// What signs the access tokens of API keys.
+    pub fn signer(&self) -> Result<&Signer> {
+        if let Some(signer) = self.signer.get() {
+            return Ok(signer);
+        }
+        let signer = Signer::new(&self.secret)?;
+        Ok(self.signer.get_or_init(|| signer))
+    }
+
+    /// The scopes that the caller may give to others.
+    pub fn givable_scopes(&self, call: &Extensions) -> Result<Vec<Scope>> {
+        principal_of(call).map(Principal::givable_scopes)
+    }
+
+    /// Waits until every use of a key that was noted before is written.
+    pub async fn flush_key_uses(&self) {
+        self.key_uses.flush().await;
     }
 
     /// Whether the caller is an edge.
     pub(super) async fn check_edge(&self, token: Option<&str>) -> Result<()> {
-        edge_identity::check(&self.store.readers, self.clock.now(), token).await
+        let now = self.clock.now();
+        self.edges.check(&self.store.readers, now, token).await
     }
 
     /// Opens the caller's environment for reading. `call` is that which the guard

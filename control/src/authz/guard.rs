@@ -7,6 +7,7 @@ use std::task::{Context, Poll};
 use futures_util::future::BoxFuture;
 use http::{HeaderMap, Request, Response};
 use rollcall_proto::authz::v1::Caller;
+use rollcall_proto::credential::EDGE_TOKEN_METADATA;
 use rollcall_proto::method::{self, Method};
 use tonic::Status;
 use tonic::body::Body;
@@ -16,8 +17,9 @@ use super::gate::Gate;
 use super::principal::Principal;
 use crate::error::{Error, Result};
 
-/// The metadata in which an edge says who it is.
-const EDGE_HEADER: &str = "rollcall-edge";
+/// The metadata in which a workload says which environment it means, where
+/// several trust it.
+const ENVIRONMENT_METADATA: &str = "rollcall-environment";
 
 /// From where calls come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -93,12 +95,13 @@ async fn admit(
     }
     if method.callers.contains(&Caller::Edge) {
         if origin == Origin::Network {
-            gate.check_edge(only(headers, EDGE_HEADER)).await?;
+            gate.check_edge(only(headers, EDGE_TOKEN_METADATA)).await?;
         }
         return Ok(None);
     }
     let credential = bearer(headers).ok_or(Error::ApiKeyInvalid)?;
-    let principal = gate.principal(credential).await?;
+    let environment = only(headers, ENVIRONMENT_METADATA);
+    let principal = gate.principal(credential, environment).await?;
     if method.callers.iter().any(|caller| principal.is_a(*caller)) {
         Ok(Some(principal))
     } else {

@@ -58,6 +58,17 @@ pub enum Reach {
 }
 
 impl Reach {
+    /// The organization's, where there is one.
+    pub(super) fn of(
+        environment_id: EnvironmentId,
+        organization_id: Option<OrganizationId>,
+    ) -> Self {
+        match organization_id {
+            Some(id) => Self::Organization(environment_id, id),
+            None => Self::Environment(environment_id),
+        }
+    }
+
     pub fn environment_id(self) -> Option<EnvironmentId> {
         match self {
             Self::Installation => None,
@@ -79,9 +90,33 @@ pub struct Principal {
     pub(super) actor: Actor,
     pub(super) reach: Reach,
     pub(super) scopes: Vec<Scope>,
+    pub(super) means: Means,
+}
+
+/// What a caller presented.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Means {
+    /// A key, and when it was last noted to be used.
+    Key {
+        last_use: Option<Moment>,
+    },
+    /// An access token for a key, of which the same is known.
+    AccessToken {
+        last_use: Option<Moment>,
+    },
+    WorkloadToken,
 }
 
 impl Principal {
+    /// The scopes that it may give to others: an operator any, and nobody one
+    /// that they have not.
+    pub(super) fn givable_scopes(&self) -> Vec<Scope> {
+        match self.actor {
+            Actor::Operator(_) => vec![Scope::ReadUsers, Scope::FollowEvents, Scope::Manage],
+            _ => self.scopes.clone(),
+        }
+    }
+
     pub fn is_a(&self, caller: Caller) -> bool {
         let has = |scope| self.scopes.contains(&scope);
         match caller {
@@ -111,7 +146,27 @@ pub(super) async fn authenticate<C: ConnectionTrait>(
     if !secret.fits(Purpose::Credential, credential.as_bytes(), &row.mac) {
         return Err(Error::ApiKeyInvalid);
     }
-    Ok(of_api_key(row))
+    let means = Means::Key {
+        last_use: row.last_use_time,
+    };
+    Ok(of_api_key(row, means))
+}
+
+/// Whoever presents an access token that is genuine. Its key is looked up, so
+/// that the token ends with it; and it gives no more than the key does now.
+pub(super) async fn of_access_token<C: ConnectionTrait>(
+    connection: &C,
+    now: Moment,
+    id: ApiKeyId,
+    scopes: &[Scope],
+) -> Result<Principal> {
+    let row = find_api_key(connection, now, Some(id)).await?;
+    let means = Means::AccessToken {
+        last_use: row.last_use_time,
+    };
+    let mut principal = of_api_key(row, means);
+    principal.scopes.retain(|scope| scopes.contains(scope));
+    Ok(principal)
 }
 
 /// A key that is neither revoked nor over.
@@ -129,14 +184,12 @@ async fn find_api_key<C: ConnectionTrait>(
         .ok_or(Error::ApiKeyInvalid)
 }
 
-fn of_api_key(row: api_key::Model) -> Principal {
+fn of_api_key(row: api_key::Model, means: Means) -> Principal {
     Principal {
         actor: Actor::ApiKey(row.id),
-        reach: match row.organization_id {
-            Some(organization_id) => Reach::Organization(row.environment_id, organization_id),
-            None => Reach::Environment(row.environment_id),
-        },
+        reach: Reach::of(row.environment_id, row.organization_id),
         scopes: row.scopes.0,
+        means,
     }
 }
 
@@ -159,5 +212,8 @@ async fn operator<C: ConnectionTrait>(
         actor: Actor::Operator(row.id),
         reach: Reach::Installation,
         scopes: vec![],
+        means: Means::Key {
+            last_use: row.last_use_time,
+        },
     })
 }

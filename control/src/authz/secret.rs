@@ -18,8 +18,10 @@ const KEY_FILE: &str = "secret.key";
 /// What a MAC is made for; one made for another purpose never fits.
 #[derive(Debug, Clone, Copy)]
 pub enum Purpose {
-    /// The key of access tokens.
+    /// The key of the access tokens of identity providers.
     AccessToken,
+    /// The seed of the key that signs the access tokens of API keys.
+    ApiAccessToken,
     Credential,
     Cursor,
     /// That this is the key of a database.
@@ -101,6 +103,7 @@ impl SecretKey {
         let mut hmac = Hmac::<Sha256>::new(&block.into());
         hmac.update(match purpose {
             Purpose::AccessToken => b"access-token\0".as_slice(),
+            Purpose::ApiAccessToken => b"api-access-token\0".as_slice(),
             Purpose::Credential => b"credential\0".as_slice(),
             Purpose::Cursor => b"cursor\0".as_slice(),
             Purpose::Installation => b"installation\0".as_slice(),

@@ -169,8 +169,10 @@ where
                 Message::Close(done) => closing = Some(done),
             }
         }
-        // Writers of other processes lock directories in the same order.
-        jobs.sort_by_key(|job| job.directory_id);
+        // Writers of other processes lock directories in the same order. What is of
+        // none comes last: it may note the use of a token, whose row is locked
+        // after its directory.
+        jobs.sort_by_key(|job| (job.directory_id.is_none(), job.directory_id));
         for jobs in transactions(jobs) {
             let current = match connection.take() {
                 Some(current) => Ok(current),

@@ -4,12 +4,14 @@ use rollcall_control::clock::Moment;
 use rollcall_control::operator::NewDirectory;
 use rollcall_control::store::entity::{api_key, request, token};
 use rollcall_proto::directory::v1::{ListUsersRequest, list_users_request};
+use rollcall_proto::management::v1::RevokeTokenRequest;
+use rollcall_proto::management::v1::token_service_client::TokenServiceClient;
 use rollcall_proto::provisioning::v1::{CreateUserRequest, ListUsersRequest as ScimListUsers};
 use rollcall_proto::scim::v1::UserAttributes;
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _};
 
-use crate::support::{START, Service, reason};
+use crate::support::{START, Service, counts, reason};
 
 /// Changes a column of every token but those of other directories.
 async fn set_token(service: &Service, column: token::Column, at: Option<Moment>) {
@@ -64,21 +66,51 @@ async fn a_token_ends() {
     assert_eq!(reason(list(&service).await), "TOKEN_REVOKED");
 }
 
-/// A write that waits while its token is revoked does not commit.
-#[tokio::test]
+/// Whatever waits while its token is revoked either commits before the answer or
+/// never: what is there when the revocation returns is all that there will be.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_revocation_stops_what_waits() {
-    let service = Service::start().await;
-    let (revoked, late) = tokio::join!(
-        biased_first(set_token(&service, token::Column::RevokeTime, Some(START))),
-        service.create_user("late"),
-    );
-    let () = revoked;
-    assert_eq!(reason(late), "TOKEN_REVOKED");
-}
-
-/// `join!` polls in order, so this write is queued before the next.
-async fn biased_first<F: Future<Output = ()>>(future: F) {
-    future.await;
+    let mut service = Service::start().await;
+    let tokens = TokenServiceClient::new(service.control.in_process());
+    for round in 0..10 {
+        let writes: Vec<_> = (0..8)
+            .map(|number| async move { format!("late-{round}-{number}") })
+            .collect();
+        let (before, _) = counts(&service).await;
+        let revoke = async {
+            let request = RevokeTokenRequest {
+                id: format!("tok_{}", service.token.split('_').nth(1).expect("a key id")),
+                ..RevokeTokenRequest::default()
+            };
+            let revoked = tokens
+                .clone()
+                .revoke_token(service.authorized(request))
+                .await;
+            revoked.expect("revoked");
+            counts(&service).await
+        };
+        let write = async |name: String| service.create_user(&name).await;
+        let writing = futures_util::future::join_all(
+            writes
+                .into_iter()
+                .map(|name| async { write(name.await).await }),
+        );
+        let (there, outcomes) = tokio::join!(revoke, writing);
+        let mut made = 0;
+        for outcome in outcomes {
+            match outcome {
+                Ok(_) => made += 1,
+                refused => assert_eq!(reason(refused), "TOKEN_REVOKED"),
+            }
+        }
+        assert_eq!(counts(&service).await, there, "round {round}");
+        assert_eq!(there.0, before + made, "round {round}");
+        let renewed = service
+            .installation
+            .create_token(service.directory_id)
+            .await;
+        service.token = renewed.expect("made").secret.expose().to_owned();
+    }
 }
 
 #[tokio::test]

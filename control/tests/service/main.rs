@@ -3,13 +3,21 @@
 
 #![expect(clippy::expect_used, clippy::panic, reason = "a test fails by a panic")]
 
+mod access_tokens;
+mod api_keys;
 mod authorization;
 mod breaker;
 mod bulk;
+mod bulk;
 mod credentials;
+mod credentials;
+mod edge_identity;
 mod erase;
 mod filters;
+mod filters;
 mod full_disk;
+mod full_disk;
+mod issuer_keys;
 mod management;
 mod oauth;
 mod pages;
@@ -18,4 +26,7 @@ mod request_log;
 mod retention;
 mod setup_links;
 mod support;
+mod tampering;
+mod tokens;
+mod workload_tokens;
 mod writes;

@@ -132,11 +132,16 @@ impl Service {
 
     /// A message with the API key.
     pub(crate) fn authorized<Q>(&self, message: Q) -> Request<Q> {
-        let mut request = Request::new(message);
-        let value = format!("Bearer {}", self.api_key).parse().expect("ASCII");
-        request.metadata_mut().insert("authorization", value);
-        request
+        bearing(&self.api_key, message)
     }
+}
+
+/// A message with this credential.
+pub(crate) fn bearing<Q>(credential: &str, message: Q) -> Request<Q> {
+    let mut request = Request::new(message);
+    let value = format!("Bearer {credential}").parse().expect("ASCII");
+    request.metadata_mut().insert("authorization", value);
+    request
 }
 
 /// The maintained count, and the rows themselves.

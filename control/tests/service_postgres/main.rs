@@ -2,6 +2,10 @@
 
 #![expect(clippy::expect_used, clippy::panic, reason = "a test fails by a panic")]
 
+#[path = "../service/access_tokens.rs"]
+mod access_tokens;
+#[path = "../service/api_keys.rs"]
+mod api_keys;
 #[path = "../service/authorization.rs"]
 mod authorization;
 #[path = "../service/breaker.rs"]
@@ -10,10 +14,16 @@ mod breaker;
 mod bulk;
 #[path = "../service/credentials.rs"]
 mod credentials;
+#[path = "../service/edge_identity.rs"]
+mod edge_identity;
 #[path = "../service/erase.rs"]
 mod erase;
 #[path = "../service/filters.rs"]
 mod filters;
+#[path = "../service/filters.rs"]
+mod filters;
+#[path = "../service/issuer_keys.rs"]
+mod issuer_keys;
 #[path = "../service/management.rs"]
 mod management;
 #[path = "../service/oauth.rs"]
@@ -30,5 +40,11 @@ mod retention;
 mod setup_links;
 #[path = "../service/support.rs"]
 mod support;
+#[path = "../service/tampering.rs"]
+mod tampering;
+#[path = "../service/tokens.rs"]
+mod tokens;
+#[path = "../service/workload_tokens.rs"]
+mod workload_tokens;
 #[path = "../service/writes.rs"]
 mod writes;

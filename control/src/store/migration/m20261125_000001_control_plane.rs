@@ -74,6 +74,7 @@ UPDATE directories SET update_time = create_time,
 CREATE INDEX directories_of_environment ON directories (environment_id, id);
 CREATE INDEX directories_deleted ON directories (delete_time) WHERE delete_time IS NOT NULL;
 
+CREATE INDEX tokens_live ON tokens (directory_id, id) WHERE revoke_time IS NULL;
 CREATE INDEX users_purge ON users (directory_id, delete_time) WHERE delete_time IS NOT NULL;
 CREATE INDEX users_left ON users (directory_id, id) WHERE delete_time IS NOT NULL;
 -- Without it SQLite looks for the emails of one user through the whole directory.
@@ -116,7 +117,7 @@ CREATE TABLE trusted_issuers (
     create_time bigint NOT NULL,
     UNIQUE (environment_id, issuer, audience, subject)
 );
-CREATE INDEX trusted_issuers_of_token ON trusted_issuers (issuer, audience, subject);
+CREATE INDEX trusted_issuers_of_token ON trusted_issuers (issuer, subject, id);
 CREATE INDEX trusted_issuers_of_organization ON trusted_issuers (organization_id)
     WHERE organization_id IS NOT NULL;
 

@@ -12,7 +12,7 @@ use serde_json::Value;
 use crate::support::{Process, assert_scim, assert_scim_error, binary, id_of, run, text};
 
 /// Runs a command of `rollcall-control` that prints one line of JSON.
-fn control(folder: &Path, arguments: &[&str]) -> Value {
+pub(crate) fn control(folder: &Path, arguments: &[&str]) -> Value {
     let said = run(Command::new(binary("rollcall-control"))
         .args(arguments)
         .arg("--data")
@@ -29,13 +29,19 @@ fn serve_control(folder: &Path, listen: &str) -> (Process, String) {
     (process, text(&ready["grpc_address"]))
 }
 
-fn serve_edge(grpc: &str) -> (Process, String) {
-    let (process, ready) = Process::start(Command::new(binary("rollcall-edge")).args([
-        "--scim-listen",
-        "127.0.0.1:0",
-        "--control",
-        &format!("http://{grpc}"),
-    ]));
+/// With a key that is made while control serves.
+fn serve_edge(folder: &Path, grpc: &str) -> (Process, String) {
+    let made = control(folder, &["create-edge-key"]);
+    serve_edge_with(&text(&made["edge_key"]), grpc)
+}
+
+fn serve_edge_with(edge_key: &str, grpc: &str) -> (Process, String) {
+    let (process, ready) = Process::start(
+        Command::new(binary("rollcall-edge"))
+            .args(["--scim-listen", "127.0.0.1:0", "--control"])
+            .arg(format!("http://{grpc}"))
+            .env("ROLLCALL_EDGE_KEY", edge_key),
+    );
     (process, text(&ready["scim_address"]))
 }
 
@@ -45,7 +51,7 @@ async fn several_edges_serve_one_control() {
     let directory = control(folder.path(), &["create-directory"]);
     let api_key = text(&control(folder.path(), &["create-api-key"])["api_key"]);
     let (mut control_process, grpc) = serve_control(folder.path(), "127.0.0.1:0");
-    let edges = [serve_edge(&grpc), serve_edge(&grpc)];
+    let edges = [(); 2].map(|()| serve_edge(folder.path(), &grpc));
     let [left, right] = [0, 1].map(|edge| {
         Okta::new(
             &format!("http://{}{}", edges[edge].1, text(&directory["scim_path"])),
@@ -118,7 +124,7 @@ async fn two_directories_do_not_see_each_other() {
     });
     let api_key = text(&control(folder.path(), &["create-api-key"])["api_key"]);
     let (_control_process, grpc) = serve_control(folder.path(), "127.0.0.1:0");
-    let (_edge_process, scim) = serve_edge(&grpc);
+    let (_edge_process, scim) = serve_edge(folder.path(), &grpc);
     let [acme, globex] = organizations.each_ref().map(|directory| {
         Okta::new(
             &format!("http://{scim}{}", text(&directory["scim_path"])),
@@ -184,6 +190,55 @@ async fn two_directories_do_not_see_each_other() {
         assert_eq!((users.len(), &users[0].id), (1, &expect));
         assert_eq!(users[0].organization_external_id, organization);
     }
+}
+
+/// Each edge has a key of its own. Without control's word for it an edge serves
+/// nobody, and says so.
+#[tokio::test]
+async fn an_edge_that_control_does_not_know_serves_nobody() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let other = tempfile::tempdir().expect("a folder");
+    let directory = control(folder.path(), &["create-directory"]);
+    let (_control_process, grpc) = serve_control(folder.path(), "127.0.0.1:0");
+    let known = control(folder.path(), &["create-edge-key", "--name", "Known"]);
+    let revoked = control(folder.path(), &["create-edge-key"]);
+    let id = text(&revoked["edge_key_id"]);
+    for _ in 0..2 {
+        let said = control(folder.path(), &["revoke-edge-key", "--id", &id]);
+        assert_eq!(said["edge_key_id"], revoked["edge_key_id"]);
+    }
+    let foreign = control(other.path(), &["create-edge-key"]);
+    for (key, status) in [(known, 200), (revoked, 503), (foreign, 503)] {
+        let (mut edge, scim) = serve_edge_with(&text(&key["edge_key"]), &grpc);
+        let client = ScimClient {
+            base_url: format!("http://{scim}{}", text(&directory["scim_path"])),
+            bearer_token: text(&directory["bearer_token"]),
+            headers: vec![],
+        };
+        let list = client.send(Method::GET, "/Users", None).await;
+        assert_scim(&list.expect("answers"), status);
+        assert!(edge.terminate().success());
+        assert_eq!(
+            edge.log().contains("does not know this edge"),
+            status == 503
+        );
+    }
+    // What is no key is not repeated.
+    let refused = Command::new(binary("rollcall-edge"))
+        .args([
+            "--control",
+            "http://127.0.0.1:1",
+            "--edge-key",
+            "rcedge_canary",
+        ])
+        .output()
+        .expect("runs");
+    assert!(!refused.status.success());
+    let said = String::from_utf8_lossy(&refused.stderr).into_owned();
+    assert!(
+        said.contains("create-edge-key") && !said.contains("canary"),
+        "{said}"
+    );
 }
 
 #[test]

@@ -181,6 +181,11 @@ async fn no_secret_is_logged_on_either_side_of_the_wire() {
         .args(["create-directory", "--data"])
         .arg(folder.path()));
     let directory: serde_json::Value = serde_json::from_str(&said).expect("JSON");
+    let said = run(Command::new(binary("rollcall-control"))
+        .args(["create-edge-key", "--data"])
+        .arg(folder.path()));
+    let key: serde_json::Value = serde_json::from_str(&said).expect("JSON");
+    let edge_key = text(&key["edge_key"]);
     let (mut control, ready) = Process::start(
         Command::new(binary("rollcall-control"))
             .args(["serve", "--grpc-listen", "127.0.0.1:0", "--data"])
@@ -191,6 +196,7 @@ async fn no_secret_is_logged_on_either_side_of_the_wire() {
         Command::new(binary("rollcall-edge"))
             .args(["--scim-listen", "127.0.0.1:0", "--control"])
             .arg(format!("http://{}", text(&ready["grpc_address"])))
+            .env("ROLLCALL_EDGE_KEY", &edge_key)
             .env("RUST_LOG", "trace"),
     );
     let token = text(&directory["bearer_token"]);
@@ -209,7 +215,7 @@ async fn no_secret_is_logged_on_either_side_of_the_wire() {
     for (name, process) in [("the edge's log", edge), ("control's log", control)] {
         assert!(process.log().contains("TRACE"));
         assert_absent(
-            &[secret_of(&token), PASSWORD],
+            &[secret_of(&token), secret_of(&edge_key), PASSWORD],
             name,
             process.log().as_bytes(),
         );

@@ -129,7 +129,7 @@ pub(crate) struct Rollcall {
 }
 
 /// Whether this is the run on PostgreSQL.
-const ON_POSTGRES: bool = matches!(env!("CARGO_CRATE_NAME").as_bytes(), b"e2e_postgres");
+pub(crate) const ON_POSTGRES: bool = matches!(env!("CARGO_CRATE_NAME").as_bytes(), b"e2e_postgres");
 
 impl Rollcall {
     pub(crate) fn start() -> Self {

@@ -1,0 +1,152 @@
+//! The key sets (RFC 7517) of the issuers that environments trust: given with
+//! the issuer, or read from where its discovery document says.
+
+mod address;
+mod fetch;
+mod key;
+mod place;
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use jsonwebtoken::jwk::JwkSet;
+
+use crate::clock::{Clock, Moment};
+use crate::error::{Error, Result};
+
+pub use address::Allowed;
+pub use key::{check, fitting};
+pub use place::Place;
+
+const MICROS_PER_SECOND: i64 = 1_000_000;
+/// How long a key set is gone by. A key that its issuer withdraws is good so
+/// long.
+const FRESH_MICROS: i64 = 600 * MICROS_PER_SECOND;
+/// How soon a set is read again for a key that is not in it.
+const AGAIN_MICROS: i64 = 60 * MICROS_PER_SECOND;
+/// How soon a set is read again that could not be read.
+const FAILED_MICROS: i64 = 5 * MICROS_PER_SECOND;
+/// Issuers whose sets are held.
+const HELD_MAX: usize = 1_024;
+
+/// The key sets that were read from their issuers. Clones share them.
+#[derive(Debug, Clone)]
+pub struct IssuerKeys {
+    clock: Clock,
+    allowed: Allowed,
+    held: Arc<Mutex<HashMap<String, Held>>>,
+}
+
+/// One issuer's set, behind a lock that whoever reads it holds: callers at the
+/// same time make one request.
+type Held = Arc<tokio::sync::Mutex<Option<Known>>>;
+
+/// What is known of an issuer's set.
+#[derive(Debug, Clone)]
+struct Known {
+    /// When it was last asked for, with success or not.
+    ask_time: Moment,
+    /// When it was last read, and what it was then.
+    keys: Option<(Moment, Arc<JwkSet>)>,
+}
+
+impl IssuerKeys {
+    pub fn new(clock: Clock, allowed: Allowed) -> Self {
+        Self {
+            clock,
+            allowed,
+            held: Arc::default(),
+        }
+    }
+
+    /// The keys of a trusted issuer; read again where `wanted` is not among
+    /// them, once a minute. What cannot be read is not available.
+    pub async fn of(&self, issuer: &str, wanted: impl Fn(&JwkSet) -> bool) -> Result<Arc<JwkSet>> {
+        let held = self.held_of(issuer);
+        let mut known = held.lock().await;
+        let now = self.clock.now();
+        if let Some(known) = known.as_ref()
+            && let Some(answer) = known.answer(now, wanted)
+        {
+            return answer;
+        }
+        match fetch::key_set(issuer, self.allowed).await {
+            Ok(keys) => {
+                let keys = Arc::new(keys);
+                *known = Some(Known {
+                    ask_time: now,
+                    keys: Some((now, Arc::clone(&keys))),
+                });
+                Ok(keys)
+            }
+            Err(why) => {
+                tracing::warn!(issuer, %why, "an issuer's keys were not read");
+                let keys = known.take().and_then(|known| known.keys);
+                *known = Some(Known {
+                    ask_time: now,
+                    keys,
+                });
+                Err(Error::Unavailable)
+            }
+        }
+    }
+
+    fn held_of(&self, issuer: &str) -> Held {
+        let mut held = self.held.lock().unwrap_or_else(PoisonError::into_inner);
+        if held.len() >= HELD_MAX && !held.contains_key(issuer) {
+            // Those that are being read stay with whoever reads them.
+            held.clear();
+        }
+        Arc::clone(held.entry(issuer.to_owned()).or_default())
+    }
+}
+
+impl Known {
+    /// What is gone by; `None` where the set must be read again.
+    fn answer(&self, now: Moment, wanted: impl Fn(&JwkSet) -> bool) -> Option<Result<Arc<JwkSet>>> {
+        // A clock that was set back makes it old.
+        let is_within = |since: Moment, micros| (0..micros).contains(&(now.0 - since.0));
+        let fresh = self
+            .keys
+            .as_ref()
+            .filter(|(read_time, _)| is_within(*read_time, FRESH_MICROS))
+            .map(|(_, keys)| Arc::clone(keys));
+        let is_answer = match &fresh {
+            Some(keys) => wanted(keys) || is_within(self.ask_time, AGAIN_MICROS),
+            None => is_within(self.ask_time, FAILED_MICROS),
+        };
+        is_answer.then(|| fresh.ok_or(Error::Unavailable))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_set_is_read_again_when_it_must_be() {
+        let check = |read: Option<i64>, asked: i64, has: bool, expect: Option<bool>| {
+            let now = Moment(3_600 * MICROS_PER_SECOND);
+            let known = Known {
+                ask_time: Moment(now.0 - asked),
+                keys: read.map(|age| (Moment(now.0 - age), Arc::default())),
+            };
+            let answer = known.answer(now, |_| has);
+            let keys = answer.map(|keys| keys.is_ok());
+            assert_eq!(keys, expect, "{read:?} {asked} {has}");
+        };
+        let (fresh, again, failed) = (FRESH_MICROS, AGAIN_MICROS, FAILED_MICROS);
+        check(Some(fresh - 1), fresh - 1, true, Some(true));
+        check(Some(fresh), fresh, true, None);
+        check(Some(-1), -1, true, None);
+        // A key that is not in it is looked for once a minute, and a failure to
+        // do so takes nothing from the others.
+        check(Some(fresh - 1), again - 1, false, Some(true));
+        check(Some(fresh - 1), again, false, None);
+        check(Some(fresh - 1), 0, true, Some(true));
+        // What was not read is not there, and asked for again soon.
+        check(None, failed - 1, true, Some(false));
+        check(None, failed, true, None);
+        check(Some(fresh), failed - 1, true, Some(false));
+    }
+}

@@ -1,0 +1,52 @@
+//! A new API key.
+
+use rollcall_proto::credential::Kind;
+use rollcall_proto::management::v1::{CreateApiKeyRequest, CreateApiKeyResponse, Scope};
+use sea_orm::{EntityTrait as _, IntoActiveModel as _};
+
+use super::{record, to_proto};
+use crate::audit::Changed;
+use crate::authz::{Managing, SecretKey};
+use crate::error::Result;
+use crate::id::ApiKeyId;
+use crate::management::expiry::future;
+use crate::management::reach::{environment, organization};
+use crate::management::scope::scopes;
+use crate::management::text::{name, required};
+use crate::store::entity::api_key;
+
+/// `givable` are the scopes that the caller has. The key reaches what is named,
+/// and never beyond the caller.
+pub async fn create(
+    grant: &Managing<'_>,
+    secret: &SecretKey,
+    givable: &[Scope],
+    request: CreateApiKeyRequest,
+) -> Result<Changed<CreateApiKeyResponse>> {
+    let given = required("api_key", request.api_key)?;
+    let environment_id = environment(grant, &given.environment_id).await?;
+    let organization_id = organization(grant, environment_id, &given.organization_id).await?;
+    let id: ApiKeyId = grant.ids.next();
+    let (credential, mac) = secret.make_credential(Kind::ApiKey, &id.suffix())?;
+    let row = api_key::Model {
+        id,
+        environment_id,
+        organization_id,
+        display_name: name("display_name", given.display_name)?,
+        mac,
+        scopes: scopes(&given.scopes, givable)?,
+        create_time: grant.now,
+        expire_time: future("expire_time", given.expire_time, grant.now)?,
+        revoke_time: None,
+        last_use_time: None,
+    };
+    api_key::Entity::insert(row.clone().into_active_model())
+        .exec_without_returning(grant.connection)
+        .await?;
+    let records = vec![record(None, &row)];
+    let answer = CreateApiKeyResponse {
+        api_key: Some(to_proto(row)),
+        secret: credential.expose().to_owned(),
+    };
+    Ok(Changed::with_secret(answer, records))
+}

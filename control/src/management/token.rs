@@ -1,0 +1,251 @@
+//! Tokens: what a directory's identity provider presents.
+
+mod create;
+mod revoke;
+mod rotate;
+
+use rollcall_proto::management::v1::{
+    GetTokenResponse, ListTokensRequest, ListTokensResponse, Token, TokenKind, UpdateTokenRequest,
+    UpdateTokenResponse,
+};
+use sea_orm::sea_query::{Expr, ExprTrait as _, LockType};
+use sea_orm::{
+    ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _, QuerySelect as _, Set,
+    Unchanged,
+};
+use serde_json::json;
+
+use super::expiry::{future, text};
+use super::mask::Mask;
+use super::page::{Order, Page};
+use super::text::{id, name, required};
+use crate::audit::{Changed, Record};
+use crate::authz::{Grant, ManagementScope, Managing, SecretKey, Viewing};
+use crate::clock::Moment;
+use crate::error::{Error, Result};
+use crate::id::{DirectoryId, TokenId};
+use crate::store::entity::{directory, token};
+
+pub use create::{create, directory_of_new};
+pub use revoke::{revoke, revoke_all};
+pub use rotate::rotate;
+
+pub async fn get(grant: &Viewing<'_>, text: &str) -> Result<GetTokenResponse> {
+    let row = find(grant, text).await?;
+    Ok(GetTokenResponse {
+        token: Some(to_proto(row)),
+    })
+}
+
+pub async fn list(
+    grant: &Viewing<'_>,
+    secret: &SecretKey,
+    request: ListTokensRequest,
+) -> Result<ListTokensResponse> {
+    let query = ListTokensRequest {
+        page_size: 0,
+        page_token: String::new(),
+        ..request.clone()
+    };
+    let page = Page::new(
+        secret,
+        grant,
+        &query,
+        request.page_size,
+        &request.page_token,
+    )?;
+    let directory_id: DirectoryId = id("directory_id", &query.directory_id)?;
+    grant
+        .directories()
+        .filter(directory::Column::Id.eq(directory_id))
+        .one(grant.connection)
+        .await?
+        .ok_or(Error::DirectoryNotFound)?;
+    let select = grant
+        .tokens()
+        .filter(token::Column::DirectoryId.eq(directory_id));
+    let (rows, next_page_token) = page
+        .read(
+            grant,
+            select,
+            token::Column::Id,
+            Order::OldestFirst,
+            |row| row.id,
+        )
+        .await?;
+    Ok(ListTokensResponse {
+        tokens: rows.into_iter().map(to_proto).collect(),
+        next_page_token,
+    })
+}
+
+pub async fn update(
+    grant: &Managing<'_>,
+    request: UpdateTokenRequest,
+) -> Result<Changed<UpdateTokenResponse>> {
+    let UpdateTokenRequest {
+        token,
+        update_mask,
+        request_id: _,
+    } = request;
+    let mask = Mask::new(update_mask, &["display_name", "expire_time"])?;
+    let given = required("token", token)?;
+    let (directory, before) = find_to_change(grant, &given.id).await?;
+    if is_ended(&before, grant.now) {
+        return Err(Error::TokenEnded);
+    }
+    let mut after = before.clone();
+    if mask.has("display_name") {
+        after.display_name = name("display_name", given.display_name)?;
+    }
+    if mask.has("expire_time") {
+        after.expire_time = future("expire_time", given.expire_time, grant.now)?;
+    }
+    let records = if after == before {
+        vec![]
+    } else {
+        write(grant, &after).await?;
+        vec![record(&directory, Some(&before), &after)]
+    };
+    let token = Some(to_proto(after));
+    Ok(Changed::new(UpdateTokenResponse { token }, records))
+}
+
+/// The id of the token that is to be updated.
+pub fn id_of(request: &UpdateTokenRequest) -> Result<&str> {
+    let given = required("token", request.token.as_ref())?;
+    Ok(&given.id)
+}
+
+/// The directory to whose writer the changes of a token go.
+pub async fn directory_of(grant: &Viewing<'_>, text: &str) -> Result<DirectoryId> {
+    Ok(find(grant, text).await?.directory_id)
+}
+
+async fn find<C: ConnectionTrait>(
+    grant: &Grant<'_, ManagementScope, C>,
+    text: &str,
+) -> Result<token::Model> {
+    let id: TokenId = id("id", text)?;
+    grant
+        .tokens()
+        .filter(token::Column::Id.eq(id))
+        .one(grant.connection)
+        .await?
+        .ok_or(Error::TokenNotFound)
+}
+
+/// A token, alone with it and its directory.
+async fn find_to_change(
+    grant: &Managing<'_>,
+    text: &str,
+) -> Result<(directory::Model, token::Model)> {
+    let id = find(grant, text).await?;
+    let directory = lock_directory(grant, id.directory_id).await?;
+    let row = grant
+        .tokens()
+        .filter(token::Column::Id.eq(id.id))
+        .lock(LockType::NoKeyUpdate)
+        .one(grant.connection)
+        .await?
+        .ok_or(Error::TokenNotFound)?;
+    Ok((directory, row))
+}
+
+/// Alone with the directory until the transaction ends, as its writes are: those
+/// under way have committed, and those that follow see what is changed here.
+/// They lock the directory before the token, and so must whoever wants both.
+async fn lock_directory(grant: &Managing<'_>, id: DirectoryId) -> Result<directory::Model> {
+    grant
+        .directories()
+        .filter(directory::Column::Id.eq(id))
+        // SQLite has one writer, and no locks of rows.
+        .lock(LockType::NoKeyUpdate)
+        .one(grant.connection)
+        .await?
+        .ok_or(Error::DirectoryNotFound)
+}
+
+/// Those that have not ended.
+fn live(now: Moment) -> Expr {
+    let goes_on = token::Column::ExpireTime
+        .is_null()
+        .or(token::Column::ExpireTime.gt(now));
+    token::Column::RevokeTime.is_null().and(goes_on)
+}
+
+/// Whether nothing opens by it any more, for good.
+fn is_ended(row: &token::Model, now: Moment) -> bool {
+    row.revoke_time.is_some() || row.expire_time.is_some_and(|at| at <= now)
+}
+
+/// What can change of a token; its last use is noted meanwhile.
+async fn write(grant: &Managing<'_>, row: &token::Model) -> Result<()> {
+    let changed = token::ActiveModel {
+        id: Unchanged(row.id),
+        display_name: Set(row.display_name.clone()),
+        expire_time: Set(row.expire_time),
+        revoke_time: Set(row.revoke_time),
+        ..token::ActiveModel::default()
+    };
+    token::Entity::update(changed)
+        .exec(grant.connection)
+        .await?;
+    Ok(())
+}
+
+/// What the audit log has of a change.
+fn record(
+    directory: &directory::Model,
+    before: Option<&token::Model>,
+    after: &token::Model,
+) -> Record {
+    Record {
+        environment_id: directory.environment_id,
+        organization_id: Some(directory.organization_id),
+        resource_id: after.id.to_string(),
+        before: before.map(audited),
+        after: Some(audited(after)),
+    }
+}
+
+fn audited(row: &token::Model) -> serde_json::Value {
+    json!({
+        "directoryId": row.directory_id.to_string(),
+        "displayName": row.display_name,
+        "kind": kind(row.kind).as_str_name(),
+        "expireTime": row.expire_time.map(text),
+        "revoked": row.revoke_time.is_some(),
+    })
+}
+
+fn to_proto(row: token::Model) -> Token {
+    let token::Model {
+        id,
+        directory_id,
+        display_name,
+        kind: of_row,
+        mac: _,
+        create_time,
+        expire_time,
+        revoke_time,
+        last_use_time,
+    } = row;
+    Token {
+        id: id.to_string(),
+        directory_id: directory_id.to_string(),
+        display_name,
+        kind: kind(of_row).into(),
+        create_time: Some(create_time.to_proto()),
+        expire_time: expire_time.map(Moment::to_proto),
+        revoke_time: revoke_time.map(Moment::to_proto),
+        last_use_time: last_use_time.map(Moment::to_proto),
+    }
+}
+
+fn kind(kind: token::Kind) -> TokenKind {
+    match kind {
+        token::Kind::Bearer => TokenKind::Bearer,
+        token::Kind::OAuthClient => TokenKind::OauthClient,
+    }
+}
