@@ -23,3 +23,7 @@ mod rows;
 mod server;
 #[path = "authorization/tenant.rs"]
 mod tenant;
+#[path = "authorization/tenants.rs"]
+mod tenants;
+#[path = "authorization/told.rs"]
+mod told;

@@ -9,64 +9,30 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use futures_util::StreamExt as _;
-use prost_reflect::{DynamicMessage, Value};
-use rollcall_proto::authz::v1::Caller;
+use prost_reflect::DynamicMessage;
 use rollcall_test_servers::tables;
 use serde_json::Map;
 
 use super::contract::Rpc;
 use super::credential::OfInstallation;
 use super::position::Position;
-use super::probe::{Tenants, told, unknown};
+use super::probe::{Credential, Other, Probe, What, beside, fits, kinds, one_a_page, pairs};
 use super::request::Filler;
 use super::server::{Headers, Server};
-use super::tenant::{Place, Tenant};
+use super::tenant::Tenant;
+use super::tenants::Tenants;
+use super::told::told;
 
 const PROBES_MIN: u64 = 2_000;
 const AT_ONCE: usize = 8;
-
-/// With which credential of a tenant.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Credential {
-    /// An API key of the environment with every scope.
-    Environment,
-    /// The same of its first organization.
-    Organization,
-    /// The SCIM token of its first directory, which an edge presents.
-    Directory,
-}
-
-/// Of whom something is asked for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Other {
-    Environment,
-    Organization,
-    Directory,
-}
-
-#[derive(Debug)]
-struct Probe<'r> {
-    rpc: &'r Rpc,
-    credential: Credential,
-    other: Other,
-    what: What<'r>,
-}
-
-#[derive(Debug)]
-enum What<'r> {
-    /// One value at one position.
-    Value(&'r Position, &'static str),
-    /// What the other was told of where its next page begins.
-    Page(&'r Position, String),
-    /// The whole request, as the other would make it.
-    Request,
-}
 
 struct World<'s> {
     server: &'s Server,
     installation: OfInstallation,
     foreign: Tenant,
     tenants: Tenants<'s>,
+    /// Those to which SCIM requests come, of which their health tells.
+    provisioned: Tenants<'s>,
     number: AtomicU64,
 }
 
@@ -78,6 +44,7 @@ async fn what_is_of_others_is_not_there() {
         installation: OfInstallation::make(&server.service.installation).await,
         foreign,
         tenants: Tenants::new(&server, "own"),
+        provisioned: Tenants::new(&server, "own"),
         server: &server,
         number: AtomicU64::new(0),
     };
@@ -189,43 +156,17 @@ impl World<'_> {
     /// What is told when the other's values are asked for, or, with a number, those
     /// of nobody.
     async fn told(&self, probe: &Probe<'_>, nobody: Option<u64>) -> Result<String, String> {
-        let tenant = self.tenants.take().await;
+        let tenants = match probe.credential {
+            Credential::Directory => &self.provisioned,
+            Credential::Environment | Credential::Organization => &self.tenants,
+        };
+        let tenant = tenants.take().await;
         let own = &tenant.places[0];
         let other = match probe.other {
             Other::Environment => &self.foreign.places[0],
             Other::Directory | Other::Organization => beside(&tenant, probe.other),
         };
-        let asked = |value: &str| match nobody {
-            Some(number) => unknown(value, number.into()),
-            None => value.to_owned(),
-        };
-        let (request, values) = match &probe.what {
-            What::Value(position, kind) => {
-                let (_, value) = other
-                    .values()
-                    .find(|(name, _)| name == kind)
-                    .expect("a kind");
-                let value = asked(value);
-                (request_with(probe.rpc, own, position, &value), vec![value])
-            }
-            What::Page(position, token) => {
-                let token = asked(token);
-                let mut request = request_with(probe.rpc, own, position, &token);
-                one_a_page(&mut request);
-                (request, vec![token])
-            }
-            What::Request => {
-                let mut mixed = own.clone();
-                let mut values = Vec::new();
-                for (kind, id) in &other.ids {
-                    if own.ids[kind] != *id {
-                        values.push(asked(id));
-                        mixed.ids.insert(kind, asked(id));
-                    }
-                }
-                (Filler::new(probe.rpc, &mixed).request(), values)
-            }
-        };
+        let (request, values) = probe.request(own, other, nobody);
         let headers = self.headers(&tenant, probe.credential);
         let answer = self.server.call(probe.rpc, &request, &headers).await;
         let told = told(&answer, &values);
@@ -244,7 +185,7 @@ impl World<'_> {
             return Err(format!("the {kind} {value} is in {raw:?}"));
         }
         if answer.is_refusal() || probe.rpc.only_reads() {
-            self.tenants.give_back(tenant).await;
+            tenants.give_back(tenant).await;
         }
         Ok(told)
     }
@@ -292,84 +233,8 @@ impl World<'_> {
     }
 }
 
-/// Another place of the same environment.
-fn beside(tenant: &Tenant, other: Other) -> &Place {
-    match other {
-        Other::Environment | Other::Directory => &tenant.places[1],
-        Other::Organization => &tenant.places[2],
-    }
-}
-
-/// What the other has and the caller has not.
-fn kinds(tenant: &Tenant, other: Other) -> Vec<&'static str> {
-    let own: BTreeSet<_> = match other {
-        Other::Environment => BTreeSet::new(),
-        _ => tenant.places[0].values().map(|(_, value)| value).collect(),
-    };
-    let of_other = beside(tenant, other).values();
-    let of_other = of_other.filter(|(_, value)| !own.contains(value));
-    of_other.map(|(kind, _)| kind).collect()
-}
-
 fn is_read_off_the_log(column: &str) -> bool {
     ["first_request_", "last_success_", "last_error_"]
         .iter()
         .any(|prefix| column.starts_with(prefix))
-}
-
-/// Who asks a method, and for what of whom.
-fn pairs(rpc: &Rpc) -> Vec<(Credential, Other)> {
-    if rpc.is_for(Caller::Edge) {
-        return vec![
-            (Credential::Directory, Other::Environment),
-            (Credential::Directory, Other::Directory),
-        ];
-    }
-    vec![
-        (Credential::Environment, Other::Environment),
-        (Credential::Organization, Other::Organization),
-    ]
-}
-
-/// Whether a value of this kind is tried there. Texts of a resource refer to
-/// nothing but other resources.
-fn fits(position: &Position, kind: &str) -> bool {
-    if position.is_in("BulkOperation") {
-        return kind == "user";
-    }
-    if position.is_in("RequestContext") {
-        return matches!(kind, "directory" | "request" | "token" | "user");
-    }
-    !position.is_of_a_resource() || matches!(kind, "user" | "group" | "userName" | "externalId")
-}
-
-fn request_with(rpc: &Rpc, place: &Place, position: &Position, value: &str) -> DynamicMessage {
-    let filler = Filler::new(rpc, place);
-    let mut request = filler.request();
-    position.set(&mut request, value, &filler);
-    request
-}
-
-fn one_a_page(request: &mut DynamicMessage) {
-    for field in ["page_size", "count"] {
-        // The field is one of these, by the service.
-        let _ = request.try_set_field_by_name(field, Value::I32(1));
-    }
-}
-
-impl std::fmt::Display for Probe<'_> {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let Self {
-            rpc,
-            credential,
-            other,
-            what,
-        } = self;
-        write!(f, "{} {credential:?} {other:?} ", rpc.path)?;
-        match what {
-            What::Value(position, kind) => write!(f, "{position} = {kind}"),
-            What::Page(position, _) => write!(f, "{position} = a page"),
-            What::Request => f.write_str("the whole request"),
-        }
-    }
 }

@@ -12,9 +12,9 @@ use tonic::Code;
 
 use super::contract::{NOT_SERVED, Rpc};
 use super::credential::{self, OfInstallation};
-use super::probe::Tenants;
 use super::request::Filler;
 use super::server::{Answer, Server};
+use super::tenants::Tenants;
 
 const HEAD: &str = "\
 Who may call what. Each request is one that its method takes, of what the caller's

@@ -38,6 +38,14 @@ impl Position {
             .any(|field| field.parent_message().name() == message)
     }
 
+    /// Whether a text there is for people, or an id that the caller makes up.
+    pub(crate) fn is_free(&self) -> bool {
+        matches!(
+            self.0.last().map(FieldDescriptor::name),
+            Some("display_name" | "jwks" | "last_error" | "last_error_advice" | "request_id")
+        )
+    }
+
     /// Whether it says where a page begins.
     pub(crate) fn is_page(&self) -> bool {
         matches!(

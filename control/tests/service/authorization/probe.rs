@@ -1,156 +1,168 @@
-//! What is tried with what belongs to others, and what is left of an answer when
-//! everything is taken out of it that must differ.
+//! One request for what belongs to others.
 
-use rollcall_proto::id::{SUFFIX_CHARS, parse_suffix, suffix};
-use tokio::sync::Mutex;
+use std::collections::BTreeSet;
 
-use super::rows::Rows;
-use super::server::{Answer, Server};
-use super::tenant::Tenant;
+use prost_reflect::{DynamicMessage, Value};
+use rollcall_proto::authz::v1::Caller;
 
-/// Tenants that are written together.
-const WRITTEN_TOGETHER: usize = 32;
+use super::contract::Rpc;
+use super::position::Position;
+use super::request::Filler;
+use super::tenant::{Place, Tenant};
+use super::told::unknown;
 
-/// With what every credential begins.
-const CREDENTIAL_PREFIXES: [&str; 8] = [
-    "rcscim_",
-    "rcclient_",
-    "rckey_",
-    "rcop_",
-    "rcedge_",
-    "rcsetup_",
-    "rcsession_",
-    "rcaccess_",
-];
-
-/// Tenants that are all alike.
-pub(crate) struct Tenants<'s> {
-    server: &'s Server,
-    word: &'static str,
-    ready: Mutex<Vec<Tenant>>,
+/// With which credential of a tenant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Credential {
+    /// An API key of the environment with every scope.
+    Environment,
+    /// The same of its first organization.
+    Organization,
+    /// The SCIM token of its first directory, which an edge presents.
+    Directory,
 }
 
-impl<'s> Tenants<'s> {
-    pub(crate) fn new(server: &'s Server, word: &'static str) -> Self {
-        Self {
-            server,
-            word,
-            ready: Mutex::new(Vec::new()),
-        }
-    }
-
-    /// One in which nothing was changed.
-    pub(crate) async fn take(&self) -> Tenant {
-        let mut ready = self.ready.lock().await;
-        if ready.is_empty() {
-            let installation = &self.server.service.installation;
-            let mut rows = Rows::default();
-            ready.extend(
-                (0..WRITTEN_TOGETHER).map(|_| Tenant::new(installation, self.word, &mut rows)),
-            );
-            rows.write(installation).await;
-        }
-        ready.pop().expect("a tenant")
-    }
-
-    /// Takes one back in which nothing was changed: of what is refused, nothing is
-    /// done.
-    pub(crate) async fn give_back(&self, tenant: Tenant) {
-        self.ready.lock().await.push(tenant);
-    }
+/// Of whom something is asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Other {
+    Environment,
+    Organization,
+    Directory,
 }
 
-/// A value of the same kind as this one that nothing has.
-pub(crate) fn unknown(value: &str, number: u128) -> String {
-    if let Some((prefix, id)) = value.rsplit_once('_')
-        && parse_suffix(id).is_some()
-    {
-        // Spread over the bits below the time of the tests.
-        let bits = number.wrapping_mul(0x9e37_79b9_7f4a_7c15_f39c_c060_5ced_c835) >> 48;
-        return format!("{prefix}_{}", suffix(0x0190 << 112 | bits));
-    }
-    let is_of_a_page = value.contains('.') && value.len() > SUFFIX_CHARS && !value.contains('@');
-    value
-        .chars()
-        .map(|letter| match letter {
-            // What stands in the place of a MAC has its form.
-            'a'..='z' if is_of_a_page => letter,
-            '0'..='8' if is_of_a_page => char::from(u8::try_from(letter).expect("ASCII") + 1),
-            '9' if is_of_a_page => '0',
-            'a'..='y' => char::from(u8::try_from(letter).expect("ASCII") + 1),
-            'z' => 'a',
-            _ => letter,
-        })
-        .collect()
+#[derive(Debug)]
+pub(crate) struct Probe<'r> {
+    pub(crate) rpc: &'r Rpc,
+    pub(crate) credential: Credential,
+    pub(crate) other: Other,
+    pub(crate) what: What<'r>,
 }
 
-/// The answer without the values that were asked for, and without ids and
-/// credentials, which no two answers have in common.
-pub(crate) fn told(answer: &Answer, values: &[String]) -> String {
-    let Answer {
-        code,
-        reason,
-        message,
-        body,
-    } = answer;
-    let mut text = format!(
-        "{code:?} {reason} {message} {}",
-        String::from_utf8_lossy(body)
-    );
-    for value in values {
-        text = text.replace(value.as_str(), "<asked for>");
-    }
-    without_ids(&without_credentials(&text))
+#[derive(Debug)]
+pub(crate) enum What<'r> {
+    /// One value at one position.
+    Value(&'r Position, &'static str),
+    /// What the other was told of where its next page begins.
+    Page(&'r Position, String),
+    /// The whole request, as the other would make it.
+    Request,
 }
 
-fn without_credentials(text: &str) -> String {
-    let mut left = text.to_owned();
-    for prefix in CREDENTIAL_PREFIXES {
-        let mut pieces = left.split(prefix);
-        let mut kept = pieces.next().unwrap_or_default().to_owned();
-        for piece in pieces {
-            let is_of_it = |letter: char| letter.is_ascii_alphanumeric() || "-_.".contains(letter);
-            kept.push_str("<credential>");
-            kept.push_str(piece.trim_start_matches(is_of_it));
-        }
-        left = kept;
-    }
-    left
-}
-
-fn without_ids(text: &str) -> String {
-    let mut left = String::new();
-    let mut rest = text;
-    while let Some(place) = rest.find(['_', '/']) {
-        let (before, behind) = rest.split_at(place + 1);
-        left.push_str(before);
-        let id = behind.get(..SUFFIX_CHARS).and_then(parse_suffix);
-        rest = if id.is_some() {
-            left.push_str("<id>");
-            &behind[SUFFIX_CHARS..]
-        } else {
-            behind
+impl Probe<'_> {
+    /// The request of whoever has the one place, and what in it is of the other
+    /// place, or, with a number, of nobody.
+    pub(crate) fn request(
+        &self,
+        own: &Place,
+        other: &Place,
+        nobody: Option<u64>,
+    ) -> (DynamicMessage, Vec<String>) {
+        let asked = |value: &str| match nobody {
+            Some(number) => unknown(value, number.into()),
+            None => value.to_owned(),
         };
+        match &self.what {
+            What::Value(position, kind) => {
+                let (_, value) = other
+                    .values()
+                    .find(|(name, _)| name == kind)
+                    .expect("a kind");
+                let value = asked(value);
+                (request_with(self.rpc, own, position, &value), vec![value])
+            }
+            What::Page(position, token) => {
+                let token = asked(token);
+                let mut request = request_with(self.rpc, own, position, &token);
+                one_a_page(&mut request);
+                (request, vec![token])
+            }
+            What::Request => {
+                let mut mixed = own.clone();
+                let mut values = Vec::new();
+                for (kind, id) in &other.ids {
+                    if own.ids[kind] != *id {
+                        values.push(asked(id));
+                        mixed.ids.insert(kind, asked(id));
+                    }
+                }
+                (Filler::new(self.rpc, &mixed).request(), values)
+            }
+        }
     }
-    left + rest
 }
 
-#[test]
-fn what_is_told_has_nothing_that_must_differ() {
-    let id = suffix(7);
-    let answer = |id: &str, asked_for: &str| Answer {
-        code: tonic::Code::Ok,
-        reason: String::new(),
-        message: format!("{asked_for} user_{id}"),
-        body: format!("/scim/v2/{id}2rckey_{id}_x_y\"").into_bytes(),
+/// Another place of the same environment.
+pub(crate) fn beside(tenant: &Tenant, other: Other) -> &Place {
+    match other {
+        Other::Environment | Other::Directory => &tenant.places[1],
+        Other::Organization => &tenant.places[2],
+    }
+}
+
+/// What the other has and the caller has not.
+pub(crate) fn kinds(tenant: &Tenant, other: Other) -> Vec<&'static str> {
+    let own: BTreeSet<_> = match other {
+        Other::Environment => BTreeSet::new(),
+        _ => tenant.places[0].values().map(|(_, value)| value).collect(),
     };
-    let told_of = |id: &str, asked_for: &str| told(&answer(id, asked_for), &[asked_for.to_owned()]);
-    let other = unknown(&format!("user_{id}"), 1);
-    let (_, other_id) = other.split_once('_').expect("an id");
-    assert_eq!(told_of(&id, "ada"), told_of(other_id, &unknown("ada", 1)));
-    assert_eq!(
-        told_of(&id, "ada"),
-        "Ok  <asked for> user_<id> /scim/v2/<id>2<credential>\""
-    );
-    assert_eq!(unknown("ada@b.example", 1), "beb@c.fybnqmf");
+    let of_other = beside(tenant, other).values();
+    let of_other = of_other.filter(|(_, value)| !own.contains(value));
+    of_other.map(|(kind, _)| kind).collect()
+}
+
+/// Who asks a method, and for what of whom.
+pub(crate) fn pairs(rpc: &Rpc) -> Vec<(Credential, Other)> {
+    if rpc.is_for(Caller::Edge) {
+        return vec![
+            (Credential::Directory, Other::Environment),
+            (Credential::Directory, Other::Directory),
+        ];
+    }
+    vec![
+        (Credential::Environment, Other::Environment),
+        (Credential::Organization, Other::Organization),
+    ]
+}
+
+/// Whether a value of this kind is tried there. Texts of a resource refer to
+/// nothing but other resources.
+pub(crate) fn fits(position: &Position, kind: &str) -> bool {
+    if position.is_in("BulkOperation") {
+        return kind == "user";
+    }
+    if position.is_in("RequestContext") || position.is_free() {
+        return matches!(kind, "directory" | "request" | "token" | "user");
+    }
+    !position.is_of_a_resource() || matches!(kind, "user" | "group" | "userName" | "externalId")
+}
+
+fn request_with(rpc: &Rpc, place: &Place, position: &Position, value: &str) -> DynamicMessage {
+    let filler = Filler::new(rpc, place);
+    let mut request = filler.request();
+    position.set(&mut request, value, &filler);
+    request
+}
+
+pub(crate) fn one_a_page(request: &mut DynamicMessage) {
+    for field in ["page_size", "count"] {
+        // The field is one of these, by the service.
+        let _ = request.try_set_field_by_name(field, Value::I32(1));
+    }
+}
+
+impl std::fmt::Display for Probe<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let Self {
+            rpc,
+            credential,
+            other,
+            what,
+        } = self;
+        write!(f, "{} {credential:?} {other:?} ", rpc.path)?;
+        match what {
+            What::Value(position, kind) => write!(f, "{position} = {kind}"),
+            What::Page(position, _) => write!(f, "{position} = a page"),
+            What::Request => f.write_str("the whole request"),
+        }
+    }
 }
