@@ -26,32 +26,19 @@ async fn what_is_of_another_directory_is_not_there() {
     let rollcall = Rollcall::start();
     let installation = rollcall.installation().await;
     let mut line = Line::new(&rollcall.base_url);
-    let mut others = [
-        Directory::new(&installation, &mut line, "own", "sibling").await,
-        Directory::foreign(&installation, &mut line, "foreign").await,
-    ];
-    for other in &mut others {
-        other.age(&mut line).await;
-    }
-    let before = rows(&installation, &others).await;
+    let mut foreign = Directory::foreign(&installation, &mut line, "foreign").await;
+    foreign.age(&mut line).await;
     let mut world = World {
         installation: &installation,
         line,
+        foreign,
+        organization: String::new(),
         own: None,
         probes: 0,
         differences: vec![],
     };
     for (method, route) in &ROUTES {
-        world.is_done(method, route).await;
-        let probes = world.probes;
-        for (position, kinds) in Position::all(method, route) {
-            for kind in kinds {
-                for other in &others {
-                    world.probe((method, route), position, kind, other).await;
-                }
-            }
-        }
-        assert!(world.probes > probes, "{method} {route} has no probe");
+        world.try_route(method, route).await;
     }
     println!(
         "{} probes of {} routes, {} answers that differ",
@@ -64,16 +51,15 @@ async fn what_is_of_another_directory_is_not_there() {
     }
     assert!(world.differences.is_empty());
     assert!(world.probes >= PROBES_MIN);
-    let after = rows(&installation, &others).await;
-    assert_eq!(after.len(), before.len(), "rows of another directory");
-    for (after, before) in after.iter().zip(&before) {
-        assert_eq!(after, before, "a row of another directory");
-    }
 }
 
 struct World<'i> {
     installation: &'i Installation,
     line: Line,
+    /// Of another environment.
+    foreign: Directory,
+    /// Of the callers; each route has another one.
+    organization: String,
     /// One in which nothing was changed, where there is one still.
     own: Option<Directory>,
     probes: usize,
@@ -81,10 +67,37 @@ struct World<'i> {
 }
 
 impl World<'_> {
+    async fn try_route(&mut self, method: &Method, route: &str) {
+        self.organization = format!("{method} {route}");
+        self.own = None;
+        let mut sibling = self.new_directory("sibling").await;
+        sibling.age(&mut self.line).await;
+        let others = [sibling, self.foreign.clone()];
+        let before = rows(self.installation, &others).await;
+        self.is_done(method, route).await;
+        for (position, kinds) in Position::all(method, route) {
+            for kind in kinds {
+                for other in &others {
+                    self.probe((method, route), position, kind, other).await;
+                }
+            }
+        }
+        let after = rows(self.installation, &others).await;
+        assert_eq!(after.len(), before.len(), "{method} {route}");
+        for (after, before) in after.iter().zip(&before) {
+            assert_eq!(after, before, "{method} {route}");
+        }
+    }
+
+    /// In the organization of the callers.
+    async fn new_directory(&mut self, word: &str) -> Directory {
+        Directory::new(self.installation, &mut self.line, &self.organization, word).await
+    }
+
     async fn take(&mut self) -> Directory {
         match self.own.take() {
             Some(own) => own,
-            None => Directory::new(self.installation, &mut self.line, "own", "own").await,
+            None => self.new_directory("own").await,
         }
     }
 
