@@ -20,8 +20,6 @@ mod edge_identity;
 mod erase;
 #[path = "../service/filters.rs"]
 mod filters;
-#[path = "../service/filters.rs"]
-mod filters;
 #[path = "../service/issuer_keys.rs"]
 mod issuer_keys;
 #[path = "../service/management.rs"]

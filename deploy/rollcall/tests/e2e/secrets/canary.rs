@@ -14,8 +14,8 @@ use rollcall_proto::credential::{Credential, Kind};
 use rollcall_proto::management::v1::setup_link_service_client::SetupLinkServiceClient;
 use rollcall_proto::management::v1::{CreateSetupLinkRequest, SetupLink};
 use sea_orm::{EntityTrait as _, IntoActiveModel as _};
+use tonic::Request;
 use tonic::transport::{Channel, Endpoint};
-use tonic::{Code, Request, Response, Status};
 
 use crate::oauth::granted;
 use crate::support::{Rollcall, id_of_directory};
@@ -56,19 +56,15 @@ pub(crate) async fn canaries(rollcall: &Rollcall) -> Vec<Canary> {
             text: scim_access_token,
         },
     ];
-    canaries.extend(
-        api_access_token(rollcall)
-            .await
-            .map(|text| Canary { kind: None, text }),
-    );
-    if let Some(path) = setup_path(rollcall).await {
-        let (_, secret) = path.rsplit_once('/').expect("a path");
-        canaries.push(Canary::new(Kind::SetupLink, secret));
-        canaries.push(Canary::new(
-            Kind::SetupSession,
-            &session(rollcall, &path).await,
-        ));
-    }
+    canaries.push(Canary {
+        kind: None,
+        text: api_access_token(rollcall).await,
+    });
+    let path = setup_path(rollcall).await;
+    let (_, secret) = path.rsplit_once('/').expect("a path");
+    canaries.push(Canary::new(Kind::SetupLink, secret));
+    let session = session(rollcall, &path).await;
+    canaries.push(Canary::new(Kind::SetupSession, &session));
     canaries
 }
 
@@ -108,17 +104,17 @@ async fn operator_key(rollcall: &Rollcall) -> String {
     key.expose().to_owned()
 }
 
-/// An access token for the API key, where the service answers.
-async fn api_access_token(rollcall: &Rollcall) -> Option<String> {
+/// An access token for the API key.
+async fn api_access_token(rollcall: &Rollcall) -> String {
     let request = authorized(rollcall, IssueAccessTokenRequest {});
     let issued = AuthServiceClient::new(channel(rollcall))
         .issue_access_token(request)
         .await;
-    served(issued).map(|issued| issued.access_token)
+    issued.expect("issued").into_inner().access_token
 }
 
-/// The path of a setup link, where the service answers.
-async fn setup_path(rollcall: &Rollcall) -> Option<String> {
+/// The path of a setup link.
+async fn setup_path(rollcall: &Rollcall) -> String {
     let request = CreateSetupLinkRequest {
         setup_link: Some(SetupLink {
             directory_id: id_of_directory(rollcall),
@@ -130,7 +126,7 @@ async fn setup_path(rollcall: &Rollcall) -> Option<String> {
     let made = SetupLinkServiceClient::new(channel(rollcall))
         .create_setup_link(request)
         .await;
-    served(made).map(|made| made.path)
+    made.expect("made").into_inner().path
 }
 
 /// What a browser gets for the link.
@@ -161,13 +157,4 @@ pub(crate) fn authorized<Q>(rollcall: &Rollcall, message: Q) -> Request<Q> {
         .expect("ASCII");
     request.metadata_mut().insert("authorization", value);
     request
-}
-
-/// What is answered; of a method that the server does not have, nothing.
-pub(crate) fn served<A>(answer: Result<Response<A>, Status>) -> Option<A> {
-    match answer {
-        Ok(answer) => Some(answer.into_inner()),
-        Err(status) if status.code() == Code::Unimplemented => None,
-        Err(status) => panic!("{status}"),
-    }
 }

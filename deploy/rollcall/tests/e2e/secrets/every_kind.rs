@@ -16,9 +16,9 @@ use super::told::told;
 use super::{assert_absent, send_passwords};
 use crate::support::{Rollcall, request};
 
-/// Kinds that nothing here makes. An edge's key is with the edge alone, of which
-/// the test of two processes has one.
-const NOT_MADE: [Kind; 3] = [Kind::EdgeKey, Kind::SetupLink, Kind::SetupSession];
+/// An edge's key is with the edge alone, of which the test of two processes has
+/// one.
+const NOT_MADE: [Kind; 1] = [Kind::EdgeKey];
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn every_kind_is_shown_once() {
