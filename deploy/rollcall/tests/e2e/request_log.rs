@@ -76,12 +76,13 @@ async fn change_token(installation: &Installation, id: TokenId, column: token::C
 }
 
 async fn change_directory(installation: &Installation, id: DirectoryId, column: directory::Column) {
+    let now = installation.clock.now();
     let changed = installation.store.writer.write(
         Some(id),
         Box::new(move |transaction| {
             Box::pin(async move {
                 directory::Entity::update_many()
-                    .col_expr(column, Expr::value(LONG_AGO))
+                    .col_expr(column, Expr::value(now))
                     .filter(directory::Column::Id.eq(id))
                     .exec(transaction)
                     .await?;
