@@ -19,7 +19,10 @@ use rollcall_proto::provisioning::v1::{
     CreateGroupRequest, CreateUserRequest, DeleteUserRequest, MemberName,
 };
 use rollcall_proto::scim::v1::{GroupAttributes, MultiValue, UserAttributes};
-use sea_orm::{ConnectionTrait as _, EntityTrait, PaginatorTrait as _, QueryOrder as _, Statement};
+use sea_orm::{
+    ColumnTrait as _, ConnectionTrait as _, EntityTrait, PaginatorTrait as _, QueryFilter as _,
+    QueryOrder as _, Statement,
+};
 
 use crate::support::{ON_POSTGRES, START, Service};
 
@@ -121,7 +124,9 @@ async fn each_thing_has_its_time() {
     assert_eq!(left, [stays.id]);
 
     assert_eq!(sweep(&service, days(400)).await, Swept::default());
-    assert_eq!(sweep(&service, days(401)).await.audit_entries, 2);
+    let entries = count::<audit_entry::Entity>(&service).await;
+    assert!(entries > 2);
+    assert_eq!(sweep(&service, days(401)).await.audit_entries, entries);
     assert_eq!(count::<audit_entry::Entity>(&service).await, 0);
 }
 
@@ -203,6 +208,7 @@ async fn what_was_deleted_goes_whole_when_its_grace_is_over() {
     assert_eq!(left.len(), 1);
     assert_eq!(left[0].id, kept.directory_id);
     let told = audit_entry::Entity::find()
+        .filter(audit_entry::Column::ActorKind.eq(i32::from(ActorKind::Service)))
         .order_by_asc(audit_entry::Column::Id)
         .all(readers)
         .await

@@ -7,11 +7,11 @@ use rollcall_control::operator::NewDirectory;
 use rollcall_control::store::entity::audit_entry;
 use rollcall_proto::management::v1::token_service_client::TokenServiceClient;
 use rollcall_proto::management::v1::{
-    CreateTokenRequest, CreateTokenResponse, GetTokenRequest, ListTokensRequest,
+    ActorKind, CreateTokenRequest, CreateTokenResponse, GetTokenRequest, ListTokensRequest,
     RevokeAllTokensRequest, RevokeTokenRequest, RotateTokenRequest, RotateTokenResponse, Scope,
     Token, TokenKind, UpdateTokenRequest,
 };
-use sea_orm::{EntityTrait as _, QueryOrder as _};
+use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder as _};
 use tonic::Status;
 use tonic::service::Routes;
 
@@ -215,6 +215,7 @@ async fn all_tokens_end_together() {
         assert_eq!(over, Err("TOKEN_REVOKED".to_owned()));
     }
     let entries = audit_entry::Entity::find()
+        .filter(audit_entry::Column::ActorKind.eq(i32::from(ActorKind::ApiKey)))
         .order_by_asc(audit_entry::Column::Id)
         .all(&service.installation.store.readers)
         .await
