@@ -1,9 +1,14 @@
 //! An update changes the fields that its mask names and no other.
 
+use prost_types::Timestamp;
+use rollcall_control::clock::Moment;
 use rollcall_proto::management::v1::{
-    Breaker, Directory, Environment, GetEnvironmentRequest, GetEnvironmentResponse, Organization,
+    ApiKey, Breaker, CreateApiKeyRequest, CreateApiKeyResponse, CreateTokenRequest,
+    CreateTokenResponse, Directory, Environment, GetEnvironmentRequest, GetEnvironmentResponse,
+    Organization, Scope, Token, TokenKind, UpdateApiKeyRequest, UpdateApiKeyResponse,
     UpdateDirectoryRequest, UpdateDirectoryResponse, UpdateEnvironmentRequest,
     UpdateEnvironmentResponse, UpdateOrganizationRequest, UpdateOrganizationResponse,
+    UpdateTokenRequest, UpdateTokenResponse,
 };
 use tonic::Status;
 
@@ -201,6 +206,103 @@ async fn of_a_directory() {
         ..wanted
     };
     assert_eq!(moved.expect("updated"), expect);
+}
+
+#[tokio::test]
+async fn of_a_token() {
+    let world = World::start().await;
+    let create = CreateTokenRequest {
+        token: Some(Token {
+            directory_id: world.directory_id.clone(),
+            display_name: "Kept".to_owned(),
+            expire_time: Some(after(1)),
+            ..Token::default()
+        }),
+        request_id: String::new(),
+    };
+    let made: Result<CreateTokenResponse, _> = world.manager.call(create).await;
+    let kept = made.expect("made").token.expect("a token");
+    let wanted = Token {
+        display_name: "Other".to_owned(),
+        expire_time: Some(after(2)),
+        kind: TokenKind::OauthClient.into(),
+        directory_id: String::new(),
+        last_use_time: Some(after(3)),
+        revoke_time: Some(after(3)),
+        ..kept.clone()
+    };
+    type Set = fn(&mut Token, &Token);
+    let rows: [(&str, Set); 2] = [
+        ("display_name", |to, from| {
+            to.display_name.clone_from(&from.display_name);
+        }),
+        ("expire_time", |to, from| to.expire_time = from.expire_time),
+    ];
+    for (path, set) in rows {
+        let update = |token: &Token| UpdateTokenRequest {
+            token: Some(token.clone()),
+            update_mask: Some(mask(&[path])),
+            request_id: String::new(),
+        };
+        let mut expect = kept.clone();
+        set(&mut expect, &wanted);
+        let updated: Result<UpdateTokenResponse, _> = world.manager.call(update(&wanted)).await;
+        assert_eq!(updated.expect(path).token, Some(expect), "{path}");
+        let back: Result<UpdateTokenResponse, _> = world.manager.call(update(&kept)).await;
+        assert_eq!(back.expect(path).token, Some(kept.clone()), "{path}");
+    }
+}
+
+#[tokio::test]
+async fn of_an_api_key() {
+    let world = World::start().await;
+    let create = CreateApiKeyRequest {
+        api_key: Some(ApiKey {
+            display_name: "Kept".to_owned(),
+            environment_id: world.environment_id.clone(),
+            scopes: vec![Scope::Manage.into()],
+            expire_time: Some(after(1)),
+            ..ApiKey::default()
+        }),
+        request_id: String::new(),
+    };
+    let made: Result<CreateApiKeyResponse, _> = world.operator.call(create).await;
+    let kept = made.expect("made").api_key.expect("a key");
+    let wanted = ApiKey {
+        display_name: "Other".to_owned(),
+        scopes: vec![Scope::ReadUsers.into(), Scope::FollowEvents.into()],
+        expire_time: Some(after(2)),
+        environment_id: world.other_environment_id.clone(),
+        organization_id: world.organization_id.clone(),
+        revoke_time: Some(after(3)),
+        ..kept.clone()
+    };
+    type Set = fn(&mut ApiKey, &ApiKey);
+    let rows: [(&str, Set); 3] = [
+        ("display_name", |to, from| {
+            to.display_name.clone_from(&from.display_name);
+        }),
+        ("scopes", |to, from| to.scopes.clone_from(&from.scopes)),
+        ("expire_time", |to, from| to.expire_time = from.expire_time),
+    ];
+    for (path, set) in rows {
+        let update = |key: &ApiKey| UpdateApiKeyRequest {
+            api_key: Some(key.clone()),
+            update_mask: Some(mask(&[path])),
+            request_id: String::new(),
+        };
+        let mut expect = kept.clone();
+        set(&mut expect, &wanted);
+        let updated: Result<UpdateApiKeyResponse, _> = world.operator.call(update(&wanted)).await;
+        assert_eq!(updated.expect(path).api_key, Some(expect), "{path}");
+        let back: Result<UpdateApiKeyResponse, _> = world.operator.call(update(&kept)).await;
+        assert_eq!(back.expect(path).api_key, Some(kept.clone()), "{path}");
+    }
+}
+
+/// So many days from now.
+fn after(days: i64) -> Timestamp {
+    Moment(NOW.0 + days * 24 * 60 * 60 * 1_000_000).to_proto()
 }
 
 #[tokio::test]
