@@ -210,6 +210,7 @@ async fn of_a_directory() {
 
 #[tokio::test]
 async fn of_a_token() {
+    type Set = fn(&mut Token, &Token);
     let world = World::start().await;
     let create = CreateTokenRequest {
         token: Some(Token {
@@ -231,7 +232,6 @@ async fn of_a_token() {
         revoke_time: Some(after(3)),
         ..kept.clone()
     };
-    type Set = fn(&mut Token, &Token);
     let rows: [(&str, Set); 2] = [
         ("display_name", |to, from| {
             to.display_name.clone_from(&from.display_name);
@@ -255,6 +255,7 @@ async fn of_a_token() {
 
 #[tokio::test]
 async fn of_an_api_key() {
+    type Set = fn(&mut ApiKey, &ApiKey);
     let world = World::start().await;
     let create = CreateApiKeyRequest {
         api_key: Some(ApiKey {
@@ -277,7 +278,6 @@ async fn of_an_api_key() {
         revoke_time: Some(after(3)),
         ..kept.clone()
     };
-    type Set = fn(&mut ApiKey, &ApiKey);
     let rows: [(&str, Set); 3] = [
         ("display_name", |to, from| {
             to.display_name.clone_from(&from.display_name);
