@@ -84,7 +84,7 @@ pub enum Error {
     DirectoryDisabled,
     #[error("{why}")]
     NotEmpty { why: &'static str },
-    #[error("The token was revoked or has expired")]
+    #[error("The credential was revoked or has expired")]
     TokenEnded,
     #[error(
         "Too many people of this directory were deactivated at once; further ones are held until \

@@ -14,6 +14,8 @@ use sea_orm::sea_query::{
 use sea_orm::{ColIdx, DbErr, QueryResult, TryFromU64, TryGetError, TryGetable};
 use uuid::Uuid;
 
+use crate::clock::Moment;
+
 /// What an id is the id of.
 pub trait Kind: 'static {
     const PREFIX: &'static str;
@@ -61,6 +63,13 @@ impl<K: Kind> Id<K> {
             uuid,
             kind: PhantomData,
         }
+    }
+
+    /// When it was made, to the millisecond: RFC 9562 section 5.7.
+    pub fn made(self) -> Moment {
+        let millis = self.uuid.as_u128() >> 80;
+        let millis: i64 = millis.try_into().unwrap_or(0);
+        Moment(millis.saturating_mul(1_000))
     }
 
     /// The id without prefix and underscore, as it stands in a base URL.

@@ -33,6 +33,9 @@ use crate::jwks::IssuerKeys;
 use crate::request_log::{Account, Cause, Denial, Entry, Outcome, RequestLog, Sent, Told};
 use crate::store::Store;
 
+/// How long after a request the edge may tell of it.
+const TOLD_LATE_MICROS_MAX: i64 = 60_000_000;
+
 #[derive(Debug, Clone)]
 pub struct Gate {
     store: Store,
@@ -185,7 +188,12 @@ impl Gate {
 
     /// Logs requests that the edge did not let in.
     pub fn record_unauthenticated(&self, call: &Call, reason: RequestReason, count: i32) {
-        self.log_denial(call, self.clock.now(), Cause::Seen(reason), count);
+        let now = self.clock.now();
+        // The edge tells some time after the request, whose id has its time.
+        let came = call.request_id.made();
+        let is_plausible = came <= now && now.0 - came.0 <= TOLD_LATE_MICROS_MAX;
+        let came = if is_plausible { came } else { now };
+        self.log_denial(call, came, Cause::Seen(reason), count);
     }
 
     /// Logs a request whose credential opens nothing, which is what its sender

@@ -94,6 +94,10 @@ pub async fn update(
     let mask = Mask::new(update_mask, &["display_name", "scopes", "expire_time"])?;
     let given = required("api_key", api_key)?;
     let before = find_to_change(grant, &given.id).await?;
+    let is_over = before.expire_time.is_some_and(|at| at <= grant.now);
+    if before.revoke_time.is_some() || is_over {
+        return Err(Error::TokenEnded);
+    }
     let mut after = before.clone();
     if mask.has("display_name") {
         after.display_name = name("display_name", given.display_name)?;

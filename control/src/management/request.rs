@@ -36,7 +36,7 @@ const PLACES: [&str; 12] = [
 ];
 
 pub async fn get(grant: &Viewing<'_>, request: GetRequestRequest) -> Result<GetRequestResponse> {
-    let people = people(request.view());
+    let people = people(request.view)?;
     let id: RequestId = id("id", &request.id)?;
     let row = request::Entity::find_by_id(id)
         .one(grant.connection)
@@ -60,7 +60,7 @@ pub async fn list(
     secret: &SecretKey,
     request: ListRequestsRequest,
 ) -> Result<ListRequestsResponse> {
-    let people = people(request.view());
+    let people = people(request.view)?;
     let query = ListRequestsRequest {
         page_size: 0,
         page_token: String::new(),
@@ -152,10 +152,14 @@ pub fn to_proto(row: request::Model, people: People) -> LoggedRequest {
     }
 }
 
-fn people(view: RequestView) -> People {
-    match view {
-        RequestView::WithoutPersonalData => People::ById,
-        RequestView::Unspecified | RequestView::Full => People::ByName,
+/// A view that is not known may be one that shows less.
+fn people(view: i32) -> Result<People> {
+    match RequestView::try_from(view) {
+        Ok(RequestView::WithoutPersonalData) => Ok(People::ById),
+        Ok(RequestView::Unspecified | RequestView::Full) => Ok(People::ByName),
+        Err(_) => Err(Error::InvalidValue {
+            why: "`view` is none that there is".to_owned(),
+        }),
     }
 }
 

@@ -7,7 +7,7 @@ const NAME_CHARS_MAX: usize = 200;
 
 /// A name of 1 to 200 characters, without control characters.
 pub fn name(field: &'static str, text: String) -> Result<String> {
-    if text.is_empty() {
+    if text.trim().is_empty() {
         return Err(Error::FieldMissing { field });
     }
     short(field, text)

@@ -1,5 +1,6 @@
 //! One entry, as it goes to the database.
 
+use rollcall_proto::credential::hide;
 use rollcall_proto::management::v1::RequestReason;
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{ConnectionTrait, EntityTrait as _, Set};
@@ -127,7 +128,7 @@ impl Entry {
                 .detail
                 .map(|detail| within(&detail, DETAIL_BYTES_MAX))),
             effect: Set(columns.effect),
-            subject: Set(columns.subject),
+            subject: Set(columns.subject.map(|name| hide(&name).into_owned())),
             request_body: Set(Some(body)
                 .filter(|body| !body.is_empty())
                 .map(|body| kept(&body))),

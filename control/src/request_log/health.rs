@@ -30,10 +30,16 @@ pub(super) struct Sign {
 
 #[derive(Debug, Default)]
 pub(super) struct Health {
-    known: HashMap<DirectoryId, Known>,
+    known: HashMap<DirectoryId, Followed>,
 }
 
-/// What the row of a directory has.
+/// What was seen of a directory, and how much of it its row has.
+#[derive(Debug, Clone, Copy, Default)]
+struct Followed {
+    seen: Known,
+    written: Known,
+}
+
 #[derive(Debug, Clone, Copy, Default)]
 struct Known {
     /// When a credential first opened it, as far as is known here.
@@ -44,44 +50,45 @@ struct Known {
 }
 
 impl Health {
-    /// Writes what is new in signs of one directory, which come in their order.
+    /// Writes what is new in signs of one directory. Those of refused credentials
+    /// may come late.
     pub(super) async fn note(
         &mut self,
         store: &Store,
         directory_id: DirectoryId,
         signs: &[Sign],
     ) -> Result<()> {
-        let before = self.known.get(&directory_id).copied().unwrap_or_default();
-        let after = signs.iter().fold(before, |known, sign| known.after(*sign));
-        if !before.is_outdated_by(&after) {
-            return Ok(());
-        }
-        write(store, directory_id, after).await?;
-        if self.known.len() >= KNOWN_MAX {
+        if self.known.len() >= KNOWN_MAX && !self.known.contains_key(&directory_id) {
             self.known.clear();
         }
-        self.known.insert(directory_id, after);
+        let followed = self.known.entry(directory_id).or_default();
+        for sign in signs {
+            followed.seen = followed.seen.after(*sign);
+        }
+        let seen = followed.seen;
+        if followed.written.is_outdated_by(&seen) {
+            write(store, directory_id, seen).await?;
+            followed.written = seen;
+        }
         Ok(())
     }
 }
 
 impl Known {
     fn after(self, sign: Sign) -> Self {
-        let first = self.first.or(sign.is_let_in.then_some(sign.at));
-        match sign.failure {
-            None => Self {
-                first,
-                success: Some(sign.at),
-                is_failing: false,
-                ..self
-            },
-            Some(reason) => Self {
-                first,
-                error: Some((sign.at, reason)),
-                is_failing: true,
-                ..self
-            },
+        let mut known = self;
+        if sign.is_let_in {
+            known.first = self.first.or(Some(sign.at));
         }
+        match sign.failure {
+            None => known.success = self.success.max(Some(sign.at)),
+            Some(reason) if self.error.is_none_or(|(at, _)| at <= sign.at) => {
+                known.error = Some((sign.at, reason));
+            }
+            Some(_) => {}
+        }
+        known.is_failing = known.error.map(|(at, _)| at) > known.success;
+        known
     }
 
     fn is_outdated_by(&self, after: &Self) -> bool {

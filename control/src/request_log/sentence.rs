@@ -21,7 +21,15 @@ pub fn reason_of_row(row: &request::Model) -> RequestReason {
 }
 
 pub fn advice_of(row: &request::Model) -> &'static str {
-    advice(reason_of_row(row), Provider::of(&row.user_agent))
+    let reason = reason_of_row(row);
+    let is_gone = matches!(
+        reason,
+        RequestReason::UserNotFound | RequestReason::GroupNotFound
+    );
+    if is_gone && row.operation.starts_with("Delete") {
+        return "Nothing is to be done: what was to be deleted is gone already.";
+    }
+    advice(reason, Provider::of(&row.user_agent))
 }
 
 pub fn sentence_of(row: &request::Model, people: People) -> String {

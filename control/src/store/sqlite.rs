@@ -54,6 +54,8 @@ async fn connect(
             .synchronous(SqliteSynchronous::Full)
             .foreign_keys(true)
             .busy_timeout(BUSY_TIMEOUT)
+            // What is erased is overwritten, not left in free pages.
+            .pragma("secure_delete", "on")
             .pragma("query_only", if read_only { "on" } else { "off" })
     });
     sea_orm::Database::connect(options).await

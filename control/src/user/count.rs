@@ -48,11 +48,23 @@ pub(super) async fn count(grant: &Writing<'_>, change: Change) -> Result<()> {
             update = update.filter(directory::Column::BreakerTripTime.is_null());
         }
     }
+    if difference > 0 {
+        update = update.col_expr(directory::Column::BreakerCount, one_fewer());
+    }
     let updated = update.exec(grant.connection).await?;
     if updated.rows_affected == 0 {
         return Err(Error::DeactivationsHeld);
     }
     Ok(())
+}
+
+/// Whoever comes back is not one of those who lost access.
+fn one_fewer() -> SimpleExpr {
+    let counted = || Expr::col(directory::Column::BreakerCount);
+    CaseStatement::new()
+        .case(counted().gt(0_i64), counted().sub(1_i64))
+        .finally(counted())
+        .into()
 }
 
 /// Counts one deactivation. All of it is one statement, since a request of many

@@ -49,6 +49,7 @@ fn as_json(stack: &Stack) -> serde_json::Value {
     let mut line = json!({
         "directory_id": stack.directory_id.to_string(),
         "scim_base_url": stack.scim_base_url,
+        "scim_address": stack.scim_address.to_string(),
         "grpc_address": stack.grpc_address.to_string(),
     });
     if let Some(Secrets {

@@ -34,6 +34,8 @@ pub struct Settings<'s> {
 pub struct Stack {
     pub directory_id: DirectoryId,
     pub scim_base_url: String,
+    /// Where it listens, whatever the base URL says.
+    pub scim_address: SocketAddr,
     pub grpc_address: SocketAddr,
     /// At the first start alone.
     pub secrets: Option<Secrets>,
@@ -80,6 +82,7 @@ impl Stack {
         Ok(Self {
             directory_id: directory,
             scim_base_url,
+            scim_address,
             grpc_address,
             secrets,
             control,

@@ -120,7 +120,7 @@ impl Parser<'_> {
         if !names_extension && self.tokens.next_if_eq(&Token::LeftBracket).is_some() {
             return self.elements(resolved);
         }
-        let operator = self.operator(&resolved.name)?;
+        let operator = self.operator()?;
         if names_extension && operator != ComparisonOperator::Present {
             return Err(no_name());
         }
@@ -173,7 +173,7 @@ impl Parser<'_> {
             ..AttributeName::default()
         };
         refuse_secret(&name)?;
-        let operator = self.operator(&name)?;
+        let operator = self.operator()?;
         let shown_name = name.to_string();
         self.comparison(name, known, &shown_name, operator)
             .map(Filter::Comparison)
@@ -209,14 +209,14 @@ impl Parser<'_> {
         })
     }
 
-    fn operator(&mut self, name: &AttributeName) -> Result<ComparisonOperator, ScimError> {
+    fn operator(&mut self) -> Result<ComparisonOperator, ScimError> {
         let Some(Token::Word(word)) = self.tokens.next() else {
-            return Err(no_operator(name));
+            return Err(no_operator());
         };
         ComparisonOperator::ALL
             .into_iter()
             .find(|operator| operator.as_str().eq_ignore_ascii_case(word))
-            .ok_or_else(|| no_operator(name))
+            .ok_or_else(no_operator)
     }
 
     fn comparison(
@@ -258,11 +258,13 @@ fn no_name() -> ScimError {
     invalid("The filter has something else where an attribute name should stand.")
 }
 
-fn no_operator(name: &AttributeName) -> ScimError {
-    invalid(format!(
-        "The filter must have one of eq, ne, co, sw, ew, gt, ge, lt, le and pr behind \"{}\".",
-        shown(&name.to_string())
-    ))
+/// What stands where a name should may be a value that lost its quotation marks,
+/// so it is not said.
+fn no_operator() -> ScimError {
+    invalid(
+        "The filter must have one of eq, ne, co, sw, ew, gt, ge, lt, le and pr behind each \
+         attribute name.",
+    )
 }
 
 /// Of `meta`, the version and the location tell of a representation: of the

@@ -57,7 +57,7 @@ fn places(setup: &Setup) -> Vec<Case<'_>> {
                 400,
                 Reason::InvalidFilter,
                 "The identity provider could not look for users: the filter must have one of eq, \
-                 ne, co, sw, ew, gt, ge, lt, le and pr behind \"userName\".",
+                 ne, co, sw, ew, gt, ge, lt, le and pr behind each attribute name.",
                 "Let the identity provider match people by userName, externalId or emails.",
             ),
         Case::new("a cursor", OTHER, token)
