@@ -147,3 +147,32 @@ async fn write(store: &Store, directory_id: DirectoryId, known: Known) -> Result
         )
         .await
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What the edge tells late of a refusal is older than what came since.
+    #[test]
+    fn a_sign_counts_from_when_it_was() {
+        let sign = |at, failure: Option<RequestReason>| Sign {
+            at: Moment(at),
+            is_let_in: failure.is_none(),
+            failure,
+        };
+        let refused = Some(RequestReason::TokenMalformed);
+        let check = |signs: &[Sign], is_failing: bool| {
+            let seen = signs
+                .iter()
+                .fold(Known::default(), |known, sign| known.after(*sign));
+            assert_eq!(seen.is_failing, is_failing, "{signs:?}");
+        };
+        check(&[], false);
+        check(&[sign(1, refused)], true);
+        check(&[sign(1, None), sign(2, refused)], true);
+        check(&[sign(1, refused), sign(2, None)], false);
+        check(&[sign(2, None), sign(1, refused)], false);
+        check(&[sign(1, None), sign(3, refused), sign(2, refused)], true);
+        check(&[sign(3, refused), sign(2, None), sign(4, None)], false);
+    }
+}

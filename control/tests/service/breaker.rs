@@ -261,3 +261,21 @@ async fn further_ones_are_held_until_they_are_released() {
     set_active(&service, id, false).await.expect("done");
     assert_eq!(directory(&service).await.breaker_count, 1);
 }
+
+/// One person who comes and goes is one person.
+#[tokio::test]
+async fn whoever_comes_back_is_not_counted() {
+    let service = Service::start().await;
+    hold(&service).await;
+    let ids = people(&service, 40).await;
+    for _ in 0..30 {
+        set_active(&service, &ids[0], false)
+            .await
+            .expect("let through");
+        set_active(&service, &ids[0], true)
+            .await
+            .expect("let through");
+    }
+    assert_eq!(directory(&service).await.breaker_count, 0);
+    assert_eq!(directory(&service).await.breaker_trip_time, None);
+}

@@ -27,7 +27,15 @@ async fn a_second_start_finds_its_data_and_shows_no_secret() {
         .keys()
         .cloned()
         .collect();
-    assert_eq!(keys, ["directory_id", "grpc_address", "scim_base_url"]);
+    assert_eq!(
+        keys,
+        [
+            "directory_id",
+            "grpc_address",
+            "scim_address",
+            "scim_base_url"
+        ]
+    );
     let user = rollcall
         .okta()
         .get(&format!("/Users/{id}"))
