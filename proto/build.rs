@@ -1,6 +1,7 @@
 //! Compiles the contract with a protobuf compiler written in Rust, so that
 //! nobody needs `protoc`.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::PathBuf;
 use std::{env, error::Error, fs};
@@ -80,11 +81,10 @@ fn main() -> Result<(), Box<dyn Error>> {
         out.join("descriptors.bin"),
         compiler.encode_file_descriptor_set(),
     )?;
-    fs::write(
-        out.join("methods.rs"),
-        methods(&compiler.descriptor_pool())?,
-    )?;
-    fs::write(out.join("change.rs"), changes(&compiler.descriptor_pool())?)?;
+    let pool = compiler.descriptor_pool();
+    fs::write(out.join("methods.rs"), methods(&pool)?)?;
+    fs::write(out.join("change.rs"), changes(&pool)?)?;
+    fs::write(out.join("paged.rs"), paged(&pool)?)?;
     let descriptors = compiler.file_descriptor_set();
 
     let mut config = tonic_prost_build::Config::new();
@@ -108,7 +108,8 @@ fn methods(pool: &DescriptorPool) -> Result<String, Box<dyn Error>> {
     let option = pool
         .get_extension_by_name(CALLERS_OPTION)
         .ok_or("there is no option for callers")?;
-    let mut rows = String::new();
+    // In the order of their paths, by which they are found.
+    let mut rows = BTreeMap::new();
     for service in pool.services() {
         for method in service.methods() {
             let options = method.options();
@@ -121,16 +122,14 @@ fn methods(pool: &DescriptorPool) -> Result<String, Box<dyn Error>> {
             if names.is_empty() {
                 return Err(format!("{} does not declare its callers", method.full_name()).into());
             }
-            writeln!(
-                rows,
-                "    Method {{ path: \"/{}/{}\", callers: &[{}] }},",
-                service.full_name(),
-                method.name(),
-                names.join(", ")
-            )?;
+            let path = format!("/{}/{}", service.full_name(), method.name());
+            rows.insert(path, names.join(", "));
         }
     }
-    Ok(format!("[\n{rows}]"))
+    let rows = rows
+        .iter()
+        .map(|(path, callers)| format!("Method {{ path: {path:?}, callers: &[{callers}] }}"));
+    Ok(format!("[{}]", rows.collect::<Vec<_>>().join(",\n")))
 }
 
 /// Which requests ask for a change that may have an id.
@@ -149,6 +148,31 @@ fn changes(pool: &DescriptorPool) -> Result<String, Box<dyn Error>> {
         }
     }
     Ok(changes)
+}
+
+/// Which requests ask for one page of a list.
+fn paged(pool: &DescriptorPool) -> Result<String, Box<dyn Error>> {
+    let mut paged = String::new();
+    for message in pool.all_messages() {
+        let has = |field| message.get_field_by_name(field).is_some();
+        if has("page_size") && has("page_token") {
+            let package = message.package_name().trim_start_matches("rollcall.");
+            writeln!(
+                paged,
+                "impl Paged for crate::{}::{} {{
+                    fn take_page(&mut self) -> (i32, String) {{
+                        (
+                            std::mem::take(&mut self.page_size),
+                            std::mem::take(&mut self.page_token),
+                        )
+                    }}
+                }}",
+                package.replace('.', "::"),
+                message.name()
+            )?;
+        }
+    }
+    Ok(paged)
 }
 
 /// `CALLER_EDGE` is `Caller::Edge`.

@@ -8,6 +8,7 @@ pub mod change;
 pub mod credential;
 pub mod id;
 pub mod method;
+pub mod paged;
 pub mod scim_error;
 
 mod secret;

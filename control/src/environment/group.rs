@@ -6,6 +6,7 @@ use prost::Message as _;
 use rollcall_proto::directory::v1::{
     Group, ListGroupsRequest, ListGroupsResponse, list_groups_request,
 };
+use rollcall_proto::paged::Paged as _;
 use sea_orm::sea_query::Query;
 use sea_orm::{
     ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _,
@@ -26,23 +27,18 @@ const PARKED_MEMBERS_MAX: usize = 100;
 pub async fn list_groups(
     grant: &Reading<'_>,
     secret: &SecretKey,
-    request: ListGroupsRequest,
+    mut request: ListGroupsRequest,
 ) -> Result<ListGroupsResponse> {
-    let page_token = request.page_token.clone();
-    let limit = page_size(request.page_size);
-    let query = ListGroupsRequest {
-        page_size: 0,
-        page_token: String::new(),
-        ..request
-    };
-    let tokens = PageTokens::new(secret, &grant.reader(), &query);
+    let (size, page_token) = request.take_page();
+    let limit = page_size(size);
+    let tokens = PageTokens::new(secret, &grant.reader(), &request);
     let after: Option<GroupId> = tokens.read(&page_token)?;
-    let selected = select(grant, query.selection.map(Selection::from)).await?;
+    let selected = select(grant, request.selection.map(Selection::from)).await?;
 
     let mut rows =
         group::Entity::find().filter(group::Column::DirectoryId.eq(selected.directory.id));
-    if !query.group_id.is_empty() {
-        let group_id = find_group(grant, &selected, &query.group_id).await?;
+    if !request.group_id.is_empty() {
+        let group_id = find_group(grant, &selected, &request.group_id).await?;
         rows = rows.filter(
             group::Column::Id.in_subquery(
                 Query::select()

@@ -4,6 +4,7 @@ use prost::Message as _;
 use rollcall_proto::directory::v1::{
     ListUsersRequest, ListUsersResponse, User, list_users_request,
 };
+use rollcall_proto::paged::Paged as _;
 use sea_orm::sea_query::Query;
 use sea_orm::{
     ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _,
@@ -24,16 +25,11 @@ use crate::user::contact;
 pub async fn list_users(
     grant: &Reading<'_>,
     secret: &SecretKey,
-    request: ListUsersRequest,
+    mut request: ListUsersRequest,
 ) -> Result<ListUsersResponse> {
-    let page_token = request.page_token.clone();
-    let limit = page_size(request.page_size);
-    let query = ListUsersRequest {
-        page_size: 0,
-        page_token: String::new(),
-        ..request
-    };
-    let tokens = PageTokens::new(secret, &grant.reader(), &query);
+    let (size, page_token) = request.take_page();
+    let limit = page_size(size);
+    let tokens = PageTokens::new(secret, &grant.reader(), &request);
     let after: Option<UserId> = tokens.read(&page_token)?;
     let ListUsersRequest {
         selection,
@@ -42,7 +38,7 @@ pub async fn list_users(
         page_size: _,
         page_token: _,
         include_indirect,
-    } = query;
+    } = request;
 
     let selected = select(grant, selection.map(Selection::from)).await?;
     let directory_id = selected.directory.id;

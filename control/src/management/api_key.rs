@@ -25,7 +25,7 @@ use crate::id::{ApiKeyId, OrganizationId};
 use crate::store::document::Scopes;
 use crate::store::entity::api_key;
 
-pub use create::create;
+pub use create::{New, create, insert};
 
 pub async fn get(grant: &Viewing<'_>, text: &str) -> Result<GetApiKeyResponse> {
     let id: ApiKeyId = id("id", text)?;
@@ -43,26 +43,15 @@ pub async fn get(grant: &Viewing<'_>, text: &str) -> Result<GetApiKeyResponse> {
 pub async fn list(
     grant: &Viewing<'_>,
     secret: &SecretKey,
-    request: ListApiKeysRequest,
+    mut request: ListApiKeysRequest,
 ) -> Result<ListApiKeysResponse> {
-    let query = ListApiKeysRequest {
-        page_size: 0,
-        page_token: String::new(),
-        ..request.clone()
-    };
-    let page = Page::new(
-        secret,
-        grant,
-        &query,
-        request.page_size,
-        &request.page_token,
-    )?;
-    let environment_id = grant.environment_named(&query.environment_id)?;
+    let page = Page::take(secret, grant, &mut request)?;
+    let environment_id = grant.environment_named(&request.environment_id)?;
     let mut select = grant
         .api_keys()
         .filter(api_key::Column::EnvironmentId.eq(environment_id));
-    if !query.organization_id.is_empty() {
-        let organization_id: OrganizationId = id("organization_id", &query.organization_id)?;
+    if !request.organization_id.is_empty() {
+        let organization_id: OrganizationId = id("organization_id", &request.organization_id)?;
         select = select.filter(api_key::Column::OrganizationId.eq(organization_id));
     }
     let (rows, next_page_token) = page
@@ -164,7 +153,7 @@ async fn write(grant: &Managing<'_>, row: &api_key::Model) -> Result<()> {
 }
 
 /// What the audit log has of a change.
-fn record(before: Option<&api_key::Model>, after: &api_key::Model) -> Record {
+pub fn record(before: Option<&api_key::Model>, after: &api_key::Model) -> Record {
     Record {
         environment_id: after.environment_id,
         organization_id: after.organization_id,

@@ -18,21 +18,10 @@ use crate::store::entity::audit_entry;
 pub async fn list(
     grant: &Viewing<'_>,
     secret: &SecretKey,
-    request: ListAuditEntriesRequest,
+    mut request: ListAuditEntriesRequest,
 ) -> Result<ListAuditEntriesResponse> {
-    let query = ListAuditEntriesRequest {
-        page_size: 0,
-        page_token: String::new(),
-        ..request.clone()
-    };
-    let page = Page::new(
-        secret,
-        grant,
-        &query,
-        request.page_size,
-        &request.page_token,
-    )?;
-    let mut select = match (query.environment_id.as_str(), grant.reach()) {
+    let page = Page::take(secret, grant, &mut request)?;
+    let mut select = match (request.environment_id.as_str(), grant.reach()) {
         ("", Reach::Installation) => grant
             .audit_entries()
             .filter(audit_entry::Column::EnvironmentId.is_null()),
@@ -40,13 +29,13 @@ pub async fn list(
             .audit_entries()
             .filter(audit_entry::Column::EnvironmentId.eq(grant.environment_named(named)?)),
     };
-    if !query.organization_id.is_empty() {
-        let id: OrganizationId = id("organization_id", &query.organization_id)?;
+    if !request.organization_id.is_empty() {
+        let id: OrganizationId = id("organization_id", &request.organization_id)?;
         select = select.filter(audit_entry::Column::OrganizationId.eq(id));
     }
-    if !query.resource_id.is_empty() {
-        check_id(&query.resource_id)?;
-        select = select.filter(audit_entry::Column::ResourceId.eq(query.resource_id));
+    if !request.resource_id.is_empty() {
+        check_id(&request.resource_id)?;
+        select = select.filter(audit_entry::Column::ResourceId.eq(request.resource_id));
     }
     let (rows, next_page_token) = page
         .read(

@@ -116,31 +116,20 @@ pub async fn get(grant: &Viewing<'_>, text: &str) -> Result<GetDirectoryResponse
 pub async fn list(
     grant: &Viewing<'_>,
     secret: &SecretKey,
-    request: ListDirectoriesRequest,
+    mut request: ListDirectoriesRequest,
 ) -> Result<ListDirectoriesResponse> {
-    let query = ListDirectoriesRequest {
-        page_size: 0,
-        page_token: String::new(),
-        ..request.clone()
-    };
-    let page = Page::new(
-        secret,
-        grant,
-        &query,
-        request.page_size,
-        &request.page_token,
-    )?;
+    let page = Page::take(secret, grant, &mut request)?;
     let mut select = grant.directories();
-    if !query.environment_id.is_empty() || query.organization_id.is_empty() {
-        let environment_id = grant.environment_named(&query.environment_id)?;
+    if !request.environment_id.is_empty() || request.organization_id.is_empty() {
+        let environment_id = grant.environment_named(&request.environment_id)?;
         select = select.filter(directory::Column::EnvironmentId.eq(environment_id));
     }
-    if !query.organization_id.is_empty() {
-        let id: OrganizationId = id("organization_id", &query.organization_id)?;
+    if !request.organization_id.is_empty() {
+        let id: OrganizationId = id("organization_id", &request.organization_id)?;
         organization::find(grant, id).await?;
         select = select.filter(directory::Column::OrganizationId.eq(id));
     }
-    if !query.show_deleted {
+    if !request.show_deleted {
         select = select.filter(directory::Column::DeleteTime.is_null());
     }
     let (rows, next_page_token) = page

@@ -72,14 +72,9 @@ pub async fn get(grant: &Viewing<'_>, text: &str) -> Result<GetEnvironmentRespon
 pub async fn list(
     grant: &Viewing<'_>,
     secret: &SecretKey,
-    request: ListEnvironmentsRequest,
+    mut request: ListEnvironmentsRequest,
 ) -> Result<ListEnvironmentsResponse> {
-    let ListEnvironmentsRequest {
-        page_size,
-        page_token,
-    } = request;
-    let query = ListEnvironmentsRequest::default();
-    let page = Page::new(secret, grant, &query, page_size, &page_token)?;
+    let page = Page::take(secret, grant, &mut request)?;
     let (rows, next_page_token) = page
         .read(
             grant,

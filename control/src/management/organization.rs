@@ -86,32 +86,21 @@ pub async fn get(grant: &Viewing<'_>, text: &str) -> Result<GetOrganizationRespo
 pub async fn list(
     grant: &Viewing<'_>,
     secret: &SecretKey,
-    request: ListOrganizationsRequest,
+    mut request: ListOrganizationsRequest,
 ) -> Result<ListOrganizationsResponse> {
-    let query = ListOrganizationsRequest {
-        page_size: 0,
-        page_token: String::new(),
-        ..request.clone()
-    };
-    let page = Page::new(
-        secret,
-        grant,
-        &query,
-        request.page_size,
-        &request.page_token,
-    )?;
-    let environment_id = grant.environment_named(&query.environment_id)?;
+    let page = Page::take(secret, grant, &mut request)?;
+    let environment_id = grant.environment_named(&request.environment_id)?;
     let mut select = grant
         .organizations()
         .filter(organization::Column::EnvironmentId.eq(environment_id));
-    if !query.show_deleted {
+    if !request.show_deleted {
         select = select.filter(organization::Column::DeleteTime.is_null());
     }
-    if let Some(external_id) = optional("external_id", query.external_id)? {
+    if let Some(external_id) = optional("external_id", request.external_id)? {
         select = select.filter(organization::Column::ExternalId.eq(external_id));
     }
-    if !query.domain.is_empty() {
-        select = select.filter(has_domain(grant.connection, &query.domain)?);
+    if !request.domain.is_empty() {
+        select = select.filter(has_domain(grant.connection, &request.domain)?);
     }
     let (rows, next_page_token) = page
         .read(

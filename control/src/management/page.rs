@@ -1,6 +1,6 @@
 //! Pages of what is managed, in the order of ids, which is that of creation.
 
-use prost::Message;
+use rollcall_proto::paged::Paged;
 use sea_orm::{
     ColumnTrait, EntityTrait, QueryFilter as _, QueryOrder as _, QuerySelect as _, Select,
 };
@@ -26,21 +26,28 @@ pub enum Order {
 }
 
 impl<'k, K: Kind> Page<'k, K> {
-    /// `query` is the request without its page token and page size.
-    pub fn new<Q: Message + prost::Name>(
+    /// Takes what the request says of the page.
+    pub fn take<Q: Paged>(
         secret: &'k SecretKey,
         grant: &Viewing<'_>,
-        query: &Q,
-        size: i32,
-        token: &str,
+        request: &mut Q,
     ) -> Result<Self> {
+        let (size, token) = request.take_page();
         let reader = format!("{:?} {:?}", grant.actor(), grant.reach());
-        let tokens = PageTokens::new(secret, &reader, query);
+        let tokens = PageTokens::new(secret, &reader, request);
         Ok(Self {
-            after: tokens.read(token)?,
+            after: tokens.read(&token)?,
             tokens,
             limit: page_size(size),
         })
+    }
+
+    /// The same, of no more than so many entries.
+    pub fn at_most(self, entries: u64) -> Self {
+        Self {
+            limit: self.limit.min(entries),
+            ..self
+        }
     }
 
     /// The rows of the page, and the token of the next one.

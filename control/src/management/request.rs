@@ -18,7 +18,7 @@ use crate::request_log::{People, advice_of, reason_of_row, sentence_of};
 use crate::store::entity::request;
 
 /// Entries of a page: each may have two bodies of 16 KiB.
-const PAGE_SIZE_MAX: i32 = 100;
+const PAGE_SIZE_MAX: u64 = 100;
 /// Places below a base URL; whatever else stands in a path is the client's.
 const PLACES: [&str; 12] = [
     "",
@@ -58,34 +58,25 @@ pub async fn get(grant: &Viewing<'_>, request: GetRequestRequest) -> Result<GetR
 pub async fn list(
     grant: &Viewing<'_>,
     secret: &SecretKey,
-    request: ListRequestsRequest,
+    mut request: ListRequestsRequest,
 ) -> Result<ListRequestsResponse> {
     let people = people(request.view)?;
-    let query = ListRequestsRequest {
-        page_size: 0,
-        page_token: String::new(),
-        ..request.clone()
-    };
-    let size = match request.page_size {
-        0 => PAGE_SIZE_MAX,
-        size => size.min(PAGE_SIZE_MAX),
-    };
-    let page = Page::new(secret, grant, &query, size, &request.page_token)?;
-    let directory_id: DirectoryId = id("directory_id", &query.directory_id)?;
+    let page = Page::take(secret, grant, &mut request)?.at_most(PAGE_SIZE_MAX);
+    let directory_id: DirectoryId = id("directory_id", &request.directory_id)?;
     let mut select = grant.requests(directory_id).await?;
-    if query.failed {
+    if request.failed {
         // In the words of its index.
         select = select.filter(Expr::cust("http_status >= 400"));
     }
-    if !query.resource_id.is_empty() {
-        check_resource_id(&query.resource_id)?;
-        select = select.filter(request::Column::ResourceId.eq(query.resource_id));
+    if !request.resource_id.is_empty() {
+        check_resource_id(&request.resource_id)?;
+        select = select.filter(request::Column::ResourceId.eq(request.resource_id));
     }
     // An id begins with the time at which it was made.
-    if let Some(start) = query.start_time {
+    if let Some(start) = request.start_time {
         select = select.filter(request::Column::Id.gte(first_id_of("start_time", start)?));
     }
-    if let Some(end) = query.end_time {
+    if let Some(end) = request.end_time {
         select = select.filter(request::Column::Id.lt(first_id_of("end_time", end)?));
     }
     let (rows, next_page_token) = page

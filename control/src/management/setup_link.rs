@@ -76,26 +76,15 @@ pub async fn get(grant: &Viewing<'_>, text: &str) -> Result<GetSetupLinkResponse
 pub async fn list(
     grant: &Viewing<'_>,
     secret: &SecretKey,
-    request: ListSetupLinksRequest,
+    mut request: ListSetupLinksRequest,
 ) -> Result<ListSetupLinksResponse> {
-    let query = ListSetupLinksRequest {
-        page_size: 0,
-        page_token: String::new(),
-        ..request.clone()
-    };
-    let page = Page::new(
-        secret,
-        grant,
-        &query,
-        request.page_size,
-        &request.page_token,
-    )?;
-    let environment_id = grant.environment_named(&query.environment_id)?;
+    let page = Page::take(secret, grant, &mut request)?;
+    let environment_id = grant.environment_named(&request.environment_id)?;
     let mut select = grant
         .setup_links()
         .filter(setup_link::Column::EnvironmentId.eq(environment_id));
-    if !query.organization_id.is_empty() {
-        let organization_id: OrganizationId = id("organization_id", &query.organization_id)?;
+    if !request.organization_id.is_empty() {
+        let organization_id: OrganizationId = id("organization_id", &request.organization_id)?;
         select = select.filter(setup_link::Column::OrganizationId.eq(organization_id));
     }
     let (rows, next_page_token) = page

@@ -15,6 +15,7 @@ use sea_orm::{
 };
 use serde_json::json;
 
+use super::directory::{find as find_directory, lock};
 use super::expiry::{future, text};
 use super::mask::Mask;
 use super::page::{Order, Page};
@@ -26,7 +27,7 @@ use crate::error::{Error, Result};
 use crate::id::{DirectoryId, TokenId};
 use crate::store::entity::{directory, token};
 
-pub use create::{create, directory_of_new};
+pub use create::{New, create, directory_of_new, insert};
 pub use revoke::{revoke, revoke_all};
 pub use rotate::rotate;
 
@@ -40,27 +41,11 @@ pub async fn get(grant: &Viewing<'_>, text: &str) -> Result<GetTokenResponse> {
 pub async fn list(
     grant: &Viewing<'_>,
     secret: &SecretKey,
-    request: ListTokensRequest,
+    mut request: ListTokensRequest,
 ) -> Result<ListTokensResponse> {
-    let query = ListTokensRequest {
-        page_size: 0,
-        page_token: String::new(),
-        ..request.clone()
-    };
-    let page = Page::new(
-        secret,
-        grant,
-        &query,
-        request.page_size,
-        &request.page_token,
-    )?;
-    let directory_id: DirectoryId = id("directory_id", &query.directory_id)?;
-    grant
-        .directories()
-        .filter(directory::Column::Id.eq(directory_id))
-        .one(grant.connection)
-        .await?
-        .ok_or(Error::DirectoryNotFound)?;
+    let page = Page::take(secret, grant, &mut request)?;
+    let directory_id: DirectoryId = id("directory_id", &request.directory_id)?;
+    find_directory(grant, directory_id).await?;
     let select = grant
         .tokens()
         .filter(token::Column::DirectoryId.eq(directory_id));
@@ -135,13 +120,14 @@ async fn find<C: ConnectionTrait>(
         .ok_or(Error::TokenNotFound)
 }
 
-/// A token, alone with it and its directory.
+/// A token, alone with it and its directory: writes lock the directory before the
+/// token, and so must whoever wants both.
 async fn find_to_change(
     grant: &Managing<'_>,
     text: &str,
 ) -> Result<(directory::Model, token::Model)> {
     let id = find(grant, text).await?;
-    let directory = lock_directory(grant, id.directory_id).await?;
+    let directory = lock(grant, id.directory_id).await?;
     let row = grant
         .tokens()
         .filter(token::Column::Id.eq(id.id))
@@ -150,20 +136,6 @@ async fn find_to_change(
         .await?
         .ok_or(Error::TokenNotFound)?;
     Ok((directory, row))
-}
-
-/// Alone with the directory until the transaction ends, as its writes are: those
-/// under way have committed, and those that follow see what is changed here.
-/// They lock the directory before the token, and so must whoever wants both.
-async fn lock_directory(grant: &Managing<'_>, id: DirectoryId) -> Result<directory::Model> {
-    grant
-        .directories()
-        .filter(directory::Column::Id.eq(id))
-        // SQLite has one writer, and no locks of rows.
-        .lock(LockType::NoKeyUpdate)
-        .one(grant.connection)
-        .await?
-        .ok_or(Error::DirectoryNotFound)
 }
 
 /// Those that have not ended.
@@ -195,7 +167,7 @@ async fn write(grant: &Managing<'_>, row: &token::Model) -> Result<()> {
 }
 
 /// What the audit log has of a change.
-fn record(
+pub fn record(
     directory: &directory::Model,
     before: Option<&token::Model>,
     after: &token::Model,

@@ -31,22 +31,11 @@ pub async fn get(grant: &Viewing<'_>, text: &str) -> Result<GetTrustedIssuerResp
 pub async fn list(
     grant: &Viewing<'_>,
     secret: &SecretKey,
-    request: ListTrustedIssuersRequest,
+    mut request: ListTrustedIssuersRequest,
 ) -> Result<ListTrustedIssuersResponse> {
     grant.whole_environment()?;
-    let query = ListTrustedIssuersRequest {
-        page_size: 0,
-        page_token: String::new(),
-        ..request.clone()
-    };
-    let page = Page::new(
-        secret,
-        grant,
-        &query,
-        request.page_size,
-        &request.page_token,
-    )?;
-    let environment_id = grant.environment_named(&query.environment_id)?;
+    let page = Page::take(secret, grant, &mut request)?;
+    let environment_id = grant.environment_named(&request.environment_id)?;
     let select = grant
         .trusted_issuers()
         .filter(trusted_issuer::Column::EnvironmentId.eq(environment_id));

@@ -1,6 +1,6 @@
 //! What the commands make, each in the transaction of its command.
 
-use rollcall_proto::credential::{Credential, Kind};
+use rollcall_proto::credential::{Credential, Kind as CredentialKind};
 use rollcall_proto::management::v1::{Environment, Scope};
 use sea_orm::{
     ColumnTrait as _, ConnectionTrait as _, DbBackend, EntityTrait as _, IntoActiveModel as _,
@@ -13,11 +13,13 @@ use crate::audit::{self, Record};
 use crate::authz::Managing;
 use crate::error::Result;
 use crate::id::{EnvironmentId, OperatorKeyId};
-use crate::management::{directory, environment, organization};
+use crate::management::text::name;
+use crate::management::{api_key, directory, environment, organization, token};
 use crate::store::document::{Domains, Scopes};
+use crate::store::entity::token::Kind;
 use crate::store::entity::{
-    api_key, directory as directory_row, environment as environment_row, operator_key,
-    organization as organization_row, token,
+    directory as directory_row, environment as environment_row, operator_key,
+    organization as organization_row,
 };
 
 const ENVIRONMENT_NAME: &str = "Production";
@@ -34,7 +36,7 @@ impl Installation {
         let organization = organization_of(grant, environment_id, new, &mut records).await?;
         let row = directory::insert(grant, &organization, DIRECTORY_NAME.to_owned()).await?;
         records.push(directory::record(None, &row));
-        let (token, record) = self.make_token(grant, &row, token::Kind::Bearer).await?;
+        let (token, record) = self.make_token(grant, &row, Kind::Bearer).await?;
         records.push(record);
         audit::insert(grant, "CreateDirectory", records).await?;
         Ok(MadeDirectory {
@@ -49,39 +51,20 @@ impl Installation {
         &self,
         grant: &Managing<'_>,
         directory: &directory_row::Model,
-        kind: token::Kind,
+        kind: Kind,
     ) -> Result<(MadeToken, Record)> {
-        let id = grant.ids.next();
-        let (form, display_name) = match kind {
-            token::Kind::Bearer => (Kind::Scim, "SCIM token"),
-            token::Kind::OAuthClient => (Kind::ClientSecret, "OAuth client"),
+        let display_name = match kind {
+            Kind::Bearer => "SCIM token",
+            Kind::OAuthClient => "OAuth client",
         };
-        let (secret, mac) = self.secret.make_credential(form, &id.suffix())?;
-        let row = token::Model {
-            id,
-            directory_id: directory.id,
-            display_name: display_name.to_owned(),
+        let new = token::New {
             kind,
-            mac,
-            create_time: grant.now,
+            display_name: display_name.to_owned(),
             expire_time: None,
-            revoke_time: None,
-            last_use_time: None,
         };
-        token::Entity::insert(row.into_active_model())
-            .exec_without_returning(grant.connection)
-            .await?;
-        let record = Record {
-            environment_id: directory.environment_id,
-            organization_id: Some(directory.organization_id),
-            resource_id: id.to_string(),
-            before: None,
-            after: Some(json!({
-                "directoryId": directory.id.to_string(),
-                "displayName": display_name,
-            })),
-        };
-        Ok((MadeToken { id, secret }, record))
+        let (row, secret) = token::insert(grant, &self.secret, directory, new).await?;
+        let record = token::record(directory, None, &row);
+        Ok((MadeToken { id: row.id, secret }, record))
     }
 
     pub(super) async fn make_api_key(
@@ -92,31 +75,15 @@ impl Installation {
     ) -> Result<Credential> {
         let mut records = vec![];
         let environment_id = environment_of(grant, &mut records).await?;
-        let id = grant.ids.next();
-        let (credential, mac) = self.secret.make_credential(Kind::ApiKey, &id.suffix())?;
-        let names: Vec<_> = scopes.iter().map(Scope::as_str_name).collect();
-        records.push(Record {
+        let new = api_key::New {
             environment_id,
             organization_id: None,
-            resource_id: id.to_string(),
-            before: None,
-            after: Some(json!({ "displayName": display_name, "scopes": names })),
-        });
-        let row = api_key::Model {
-            id,
-            environment_id,
-            organization_id: None,
-            display_name,
-            mac,
+            display_name: name("name", display_name)?,
             scopes: Scopes(scopes),
-            create_time: grant.now,
             expire_time: None,
-            revoke_time: None,
-            last_use_time: None,
         };
-        api_key::Entity::insert(row.into_active_model())
-            .exec_without_returning(grant.connection)
-            .await?;
+        let (row, credential) = api_key::insert(grant, &self.secret, new).await?;
+        records.push(api_key::record(None, &row));
         audit::insert(grant, "CreateApiKey", records).await?;
         Ok(credential)
     }
@@ -126,10 +93,11 @@ impl Installation {
         grant: &Managing<'_>,
         display_name: String,
     ) -> Result<Credential> {
+        let display_name = name("name", display_name)?;
         let id: OperatorKeyId = grant.ids.next();
         let (credential, mac) = self
             .secret
-            .make_credential(Kind::OperatorKey, &id.suffix())?;
+            .make_credential(CredentialKind::OperatorKey, &id.suffix())?;
         let audited = json!({ "displayName": display_name });
         let row = operator_key::Model {
             id,

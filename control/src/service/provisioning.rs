@@ -1,5 +1,7 @@
 //! What the SCIM edge asks, opened by the SCIM token in the request.
 
+mod call;
+
 use rollcall_proto::provisioning::v1::provisioning_service_server::ProvisioningService;
 use rollcall_proto::provisioning::v1::{
     ApplyBulkRequest, ApplyBulkResponse, CreateGroupRequest, CreateGroupResponse,
@@ -10,20 +12,17 @@ use rollcall_proto::provisioning::v1::{
     ListUsersResponse, PatchGroupRequest, PatchGroupResponse, PatchUserRequest, PatchUserResponse,
     RecordRefusalRequest, RecordRefusalResponse, RecordUnauthenticatedRequest,
     RecordUnauthenticatedResponse, ReplaceGroupRequest, ReplaceGroupResponse, ReplaceUserRequest,
-    ReplaceUserResponse, RequestContext, Unauthenticated,
+    ReplaceUserResponse,
 };
 use tonic::{Request, Response, Status};
 
-use crate::authz::{ACCESS_TOKEN_SECONDS, Call, Gate, Presented};
+use crate::authz::{ACCESS_TOKEN_SECONDS, Gate};
 use crate::bulk::{self, Applied};
-use crate::error::{Error, Result};
-use crate::id::{GroupId, UserId};
 use crate::listing::{Listing, list_resources};
-use crate::request_log::{Outcome, Resource, Sent, Told, may_be_told_by_edge};
+use crate::request_log::{Outcome, Resource, Told};
 use crate::{group, user};
 
-/// Entries of one `RecordUnauthenticated`.
-const UNAUTHENTICATED_MAX: usize = 1_024;
+use call::{call, required, unauthenticated};
 
 type Reply<T> = std::result::Result<Response<T>, Status>;
 
@@ -36,40 +35,6 @@ impl Provisioning {
     pub fn new(gate: Gate) -> Self {
         Self { gate }
     }
-}
-
-/// The request as the log will have it. Only an id that is one is logged: what
-/// else stood in the URL is the client's.
-fn call(operation: &str, context: Option<RequestContext>, id: Option<&str>) -> Result<Call> {
-    let RequestContext {
-        token,
-        directory_id,
-        request_id,
-        user_agent,
-        http_method,
-        path,
-        body,
-    } = context.ok_or(Error::FieldMissing { field: "context" })?;
-    let is_id = |id: &&str| id.parse::<UserId>().is_ok() || id.parse::<GroupId>().is_ok();
-    Ok(Call {
-        presented: Presented::new(token, &directory_id),
-        request_id: request_id.parse().map_err(|source| Error::InvalidId {
-            field: "context.request_id",
-            source,
-        })?,
-        sent: Sent {
-            operation: operation.to_owned(),
-            http_method,
-            path,
-            body,
-            user_agent,
-        },
-        resource_id: id.filter(is_id).map(str::to_owned),
-    })
-}
-
-fn required<T>(field: Option<T>, name: &'static str) -> Result<T> {
-    field.ok_or(Error::FieldMissing { field: name })
 }
 
 #[tonic::async_trait]
@@ -488,24 +453,8 @@ impl ProvisioningService for Provisioning {
         &self,
         request: Request<RecordUnauthenticatedRequest>,
     ) -> Reply<RecordUnauthenticatedResponse> {
-        let RecordUnauthenticatedRequest { entries } = request.into_inner();
-        if entries.len() > UNAUTHENTICATED_MAX {
-            let why = format!("There may be at most {UNAUTHENTICATED_MAX} `entries`");
-            return Err(Error::TooLarge { why }.into());
-        }
-        for entry in entries {
-            let reason = entry.reason();
-            let Unauthenticated {
-                context,
-                reason: _,
-                count,
-                operation,
-            } = entry;
-            let call = call(&operation, context, None)?;
-            if may_be_told_by_edge(reason) {
-                self.gate
-                    .record_unauthenticated(&call, reason, count.max(1));
-            }
+        for (call, reason, count) in unauthenticated(request.into_inner())? {
+            self.gate.record_unauthenticated(&call, reason, count);
         }
         Ok(Response::new(RecordUnauthenticatedResponse {}))
     }

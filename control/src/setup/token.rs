@@ -1,61 +1,35 @@
 //! A credential for the identity provider, made by the customer's IT admin.
 
-use rollcall_proto::credential::Kind;
 use rollcall_proto::setup::v1::CreateSetupTokenResponse;
-use sea_orm::{EntityTrait as _, IntoActiveModel as _};
-use serde_json::json;
 
-use crate::audit::{Changed, Record};
+use crate::audit::Changed;
 use crate::authz::{SecretKey, SettingUp};
 use crate::error::Result;
-use crate::id::TokenId;
-use crate::store::entity::token;
+use crate::management::directory;
+use crate::management::token::{New, insert, record};
+use crate::store::entity::token::Kind;
 
 pub async fn create_token(
     grant: &SettingUp<'_>,
     secret: &SecretKey,
-    kind: token::Kind,
+    kind: Kind,
 ) -> Result<Changed<CreateSetupTokenResponse>> {
-    let id: TokenId = grant.ids.next();
-    let (form, display_name, kind_name) = match kind {
-        token::Kind::Bearer => (Kind::Scim, "SCIM token of the setup", "bearer"),
-        token::Kind::OAuthClient => (
-            Kind::ClientSecret,
-            "OAuth client of the setup",
-            "oauthClient",
-        ),
+    let managing = grant.audited();
+    let directory = directory::lock(&managing, grant.directory_id()).await?;
+    let display_name = match kind {
+        Kind::Bearer => "SCIM token of the setup",
+        Kind::OAuthClient => "OAuth client of the setup",
     };
-    let (credential, mac) = secret.make_credential(form, &id.suffix())?;
-    let row = token::Model {
-        id,
-        directory_id: grant.directory_id(),
-        display_name: display_name.to_owned(),
+    let new = New {
         kind,
-        mac,
-        create_time: grant.now,
+        display_name: display_name.to_owned(),
         expire_time: None,
-        revoke_time: None,
-        last_use_time: None,
     };
-    token::Entity::insert(row.into_active_model())
-        .exec_without_returning(grant.connection)
-        .await?;
-    let record = Record {
-        environment_id: grant.environment_id(),
-        organization_id: Some(grant.organization_id()),
-        resource_id: id.to_string(),
-        before: None,
-        after: Some(json!({
-            "directoryId": grant.directory_id().to_string(),
-            "displayName": display_name,
-            "kind": kind_name,
-        })),
+    let (row, credential) = insert(&managing, secret, &directory, new).await?;
+    let records = vec![record(&directory, None, &row)];
+    let answer = CreateSetupTokenResponse {
+        id: row.id.to_string(),
+        secret: credential.expose().to_owned(),
     };
-    Ok(Changed::with_secret(
-        CreateSetupTokenResponse {
-            id: id.to_string(),
-            secret: credential.expose().to_owned(),
-        },
-        vec![record],
-    ))
+    Ok(Changed::with_secret(answer, records))
 }

@@ -6,12 +6,13 @@ use sea_orm::{
     ColumnTrait as _, EntityTrait as _, IntoActiveModel as _, PaginatorTrait as _, QueryFilter as _,
 };
 
-use super::{live, lock_directory, record, to_proto};
+use super::{live, record, to_proto};
 use crate::audit::Changed;
 use crate::authz::{Managing, SecretKey};
 use crate::clock::Moment;
 use crate::error::{Error, Result};
 use crate::id::{DirectoryId, TokenId};
+use crate::management::directory::lock;
 use crate::management::expiry::future;
 use crate::management::text::{id, name, required};
 use crate::store::entity::{directory, token};
@@ -47,7 +48,7 @@ pub async fn create(
         display_name: name("display_name", given.display_name)?,
         expire_time: future("expire_time", given.expire_time, grant.now)?,
     };
-    let directory = lock_directory(grant, directory_id).await?;
+    let directory = lock(grant, directory_id).await?;
     let (row, credential) = insert(grant, secret, &directory, new).await?;
     let records = vec![record(&directory, None, &row)];
     let answer = CreateTokenResponse {
@@ -57,14 +58,17 @@ pub async fn create(
     Ok(Changed::with_secret(answer, records))
 }
 
-pub(super) struct New {
+/// What is to be made.
+#[derive(Debug)]
+pub struct New {
     pub kind: token::Kind,
     pub display_name: String,
     pub expire_time: Option<Moment>,
 }
 
-/// The directory is locked: two at once do not both find the last place.
-pub(super) async fn insert(
+/// Makes a token, whoever asks for it. The directory is locked: two at once do
+/// not both find the last place.
+pub async fn insert(
     grant: &Managing<'_>,
     secret: &SecretKey,
     directory: &directory::Model,

@@ -5,11 +5,12 @@ use rollcall_proto::management::v1::{
 };
 use sea_orm::{ColumnTrait as _, QueryFilter as _, QueryOrder as _};
 
-use super::{find_to_change, live, lock_directory, record, to_proto, write};
+use super::{find_to_change, live, record, to_proto, write};
 use crate::audit::{Changed, Record};
 use crate::authz::Managing;
 use crate::error::Result;
 use crate::id::DirectoryId;
+use crate::management::directory::lock;
 use crate::management::text::id;
 use crate::store::entity::token;
 
@@ -34,7 +35,7 @@ pub async fn revoke_all(
     request: RevokeAllTokensRequest,
 ) -> Result<Changed<RevokeAllTokensResponse>> {
     let id: DirectoryId = id("directory_id", &request.directory_id)?;
-    let directory = lock_directory(grant, id).await?;
+    let directory = lock(grant, id).await?;
     let rows = grant
         .tokens()
         .filter(token::Column::DirectoryId.eq(id))

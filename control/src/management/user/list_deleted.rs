@@ -18,21 +18,10 @@ const DAY_MICROS: i64 = 86_400 * 1_000_000;
 pub async fn list_deleted(
     grant: &Viewing<'_>,
     secret: &SecretKey,
-    request: ListDeletedUsersRequest,
+    mut request: ListDeletedUsersRequest,
 ) -> Result<ListDeletedUsersResponse> {
-    let query = ListDeletedUsersRequest {
-        page_size: 0,
-        page_token: String::new(),
-        ..request.clone()
-    };
-    let page = Page::new(
-        secret,
-        grant,
-        &query,
-        request.page_size,
-        &request.page_token,
-    )?;
-    let directory_id: DirectoryId = id("directory_id", &query.directory_id)?;
+    let page = Page::take(secret, grant, &mut request)?;
+    let directory_id: DirectoryId = id("directory_id", &request.directory_id)?;
     let directory = grant
         .directories()
         .filter(directory::Column::Id.eq(directory_id))
