@@ -1,5 +1,6 @@
 //! People who left.
 
+mod earlier;
 mod erase;
 mod list_deleted;
 mod person;

@@ -9,16 +9,16 @@ use rollcall_proto::management::v1::user_service_client::UserServiceClient;
 use rollcall_proto::management::v1::{EraseUserRequest, ListDeletedUsersRequest};
 use rollcall_proto::provisioning::v1::{
     CreateGroupRequest, CreateUserRequest, DeleteUserRequest, GetGroupRequest, Group, MemberName,
-    MemberView, User,
+    MemberView, ReplaceUserRequest, User,
 };
 use rollcall_proto::scim::v1::{Address, GroupAttributes, MultiValue, Name, UserAttributes};
-use sea_orm::{
-    ColumnTrait as _, ConnectionTrait as _, EntityTrait as _, QueryFilter as _, Set, Statement,
-};
+use rollcall_test_servers::tables;
+use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _, Set};
+use serde_json::Value;
 use tonic::Status;
 use tonic::service::Routes;
 
-use crate::support::{ON_POSTGRES, START, Service, counts, reason};
+use crate::support::{START, Service, counts, reason};
 
 const DAY_MICROS: i64 = 86_400 * 1_000_000;
 const CANARIES: [&str; 7] = [
@@ -152,44 +152,22 @@ fn digits(text: &str) -> String {
 
 /// Every row of every table, in lower case; of bytes their digits.
 async fn dump(service: &Service) -> String {
-    let readers = &service.installation.store.readers;
-    let backend = readers.get_database_backend();
-    let rows = async |sql: String| -> Vec<String> {
-        let statement = Statement::from_string(backend, sql);
-        let rows = readers.query_all_raw(statement).await.expect("rows");
-        rows.iter()
-            .map(|row| row.try_get_by_index(0).expect("text"))
-            .collect()
-    };
-    let tables = if ON_POSTGRES {
-        "SELECT table_name::text FROM information_schema.tables WHERE table_schema = 'public'"
-    } else {
-        "SELECT name FROM sqlite_master WHERE type = 'table'"
-    };
     let mut dump = String::new();
-    for table in rows(tables.to_owned()).await {
-        let sql = if ON_POSTGRES {
-            format!("SELECT t::text FROM \"{table}\" AS t")
-        } else {
-            let columns = format!("SELECT name FROM pragma_table_info('{table}')");
-            let columns: Vec<_> = rows(columns)
-                .await
-                .into_iter()
-                .map(|column| {
-                    format!(
-                        "CASE typeof(\"{column}\") WHEN 'blob' THEN hex(\"{column}\") \
-                         ELSE coalesce(CAST(\"{column}\" AS text), '') END"
-                    )
-                })
-                .collect();
-            format!("SELECT {} FROM \"{table}\"", columns.join(" || ' ' || "))
-        };
-        for row in rows(sql).await {
-            dump.push_str(&row.to_lowercase());
+    for (_, rows) in tables::all(&service.installation.store.readers).await {
+        for row in rows {
+            let columns: Vec<_> = row.values().map(text_of).collect();
+            dump.push_str(&columns.join(" ").to_lowercase());
             dump.push('\n');
         }
     }
     dump
+}
+
+fn text_of(column: &Value) -> String {
+    match column {
+        Value::String(text) => text.clone(),
+        other => other.to_string(),
+    }
 }
 
 #[tokio::test]
@@ -271,6 +249,39 @@ async fn who_is_erased_is_nowhere() {
     assert_eq!(reason(again), "USER_NOT_FOUND");
     let back = create_canary(&service).await;
     assert_ne!(back.id, canary.id);
+}
+
+/// An identity provider renames people, and what it said of them before stays in
+/// the log and in groups that await them.
+#[tokio::test]
+async fn who_was_called_otherwise_is_erased_under_each_name() {
+    let service = Service::start().await;
+    let canary = create_canary(&service).await;
+    let request = ReplaceUserRequest {
+        context: Some(service.context()),
+        id: canary.id.clone(),
+        attributes: Some(UserAttributes {
+            user_name: "married".to_owned(),
+            ..UserAttributes::default()
+        }),
+        condition: None,
+    };
+    let renamed = service.provisioning.clone().replace_user(request).await;
+    renamed.expect("renamed");
+    let names = [CANARIES[0], CANARIES[1], CANARIES[2], "somebody"];
+    let awaiting = create_group(&service, "Old", &names).await;
+    for name in CANARIES {
+        let body = serde_json::json!({ "members": [{ "display": name }] });
+        log(&service, Some("Old"), "/Groups", &body.to_string()).await;
+    }
+    erase(&service, &canary.id, "").await.expect("erased");
+    let after = dump(&service).await;
+    for name in CANARIES {
+        assert!(!after.contains(name), "{name} is in {after}");
+    }
+    let shown = get_group(&service, &awaiting.id).await;
+    let members: Vec<_> = shown.members.iter().map(|member| &member.id).collect();
+    assert_eq!(members, ["somebody"]);
 }
 
 #[tokio::test]

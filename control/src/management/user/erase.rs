@@ -8,6 +8,7 @@ use sea_orm::{
 };
 use serde_json::json;
 
+use super::earlier::learn_earlier;
 use super::person::Person;
 use super::trace::{forget, forget_entries_about};
 use crate::audit::{Changed, Record};
@@ -35,14 +36,22 @@ pub async fn erase(
     let found = find(&gate.view(request.extensions())?, user_id).await?;
     let Some(row) = found else {
         // It was erased already, and this may be the same request again.
-        return gate.manage(request, None, erase_row_of).await;
+        return gate
+            .manage(request, None, |grant, request| {
+                Box::pin(erase_row(grant, request, None))
+            })
+            .await;
     };
-    let (directory_id, person) = (row.directory_id, Person::of(&row));
+    let (directory_id, mut person) = (row.directory_id, Person::of(&row));
     drop(row);
     gate.flush_request_log().await;
+    learn_earlier(gate, directory_id, user_id, &mut person).await?;
     forget(gate, directory_id, &person, Moment(i64::MIN)).await?;
+    let known = person.clone();
     let answer = gate
-        .manage(request, Some(directory_id), erase_row_of)
+        .manage(request, Some(directory_id), |grant, request| {
+            Box::pin(erase_row(grant, request, Some(known)))
+        })
         .await?;
     gate.flush_request_log().await;
     let since = Moment(began.0 - LATE_MICROS);
@@ -50,16 +59,11 @@ pub async fn erase(
     Ok(answer)
 }
 
-fn erase_row_of<'g>(
-    grant: &'g Managing<'g>,
-    request: EraseUserRequest,
-) -> futures_util::future::BoxFuture<'g, Result<Changed<EraseUserResponse>>> {
-    Box::pin(erase_row(grant, request))
-}
-
+/// `known` is what the person was called until now.
 async fn erase_row(
     grant: &Managing<'_>,
     request: EraseUserRequest,
+    known: Option<Person>,
 ) -> Result<Changed<EraseUserResponse>> {
     let user_id: UserId = id("id", &request.id)?;
     let found = find(grant, user_id).await?.ok_or(Error::UserNotFound)?;
@@ -70,7 +74,9 @@ async fn erase_row(
         .ok_or(Error::UserNotFound)?;
     // As it is now that nobody else writes to the directory.
     let row = find(grant, user_id).await?.ok_or(Error::UserNotFound)?;
-    end_memberships(grant, &row).await?;
+    let mut person = known.unwrap_or_else(|| Person::of(&row));
+    person.learn(&row.attributes.0);
+    end_memberships(grant, &row, &person).await?;
     user_email::Entity::delete_many()
         .filter(user_email::Column::UserId.eq(user_id))
         .exec(grant.connection)
@@ -113,7 +119,7 @@ async fn find<C: ConnectionTrait>(
 
 /// Takes the person out of every group: as a member, and by any of the names
 /// under which a group awaits them.
-async fn end_memberships(grant: &Managing<'_>, row: &user::Model) -> Result<()> {
+async fn end_memberships(grant: &Managing<'_>, row: &user::Model, person: &Person) -> Result<()> {
     let backend = grant.connection.get_database_backend();
     let is_member = "directory_id = $2 AND user_id = $3";
     let is_awaited = format!(
@@ -136,7 +142,7 @@ async fn end_memberships(grant: &Managing<'_>, row: &user::Model) -> Result<()> 
            WHERE "groups".id = ended.group_id"#
     );
     let values = [
-        parameter(Person::external_names(row)),
+        parameter(person.external_names()),
         row.directory_id.into(),
         row.id.into(),
         grant.now.into(),

@@ -1,58 +1,69 @@
 //! What a person is called, and whether a text speaks of them.
 
+use std::collections::BTreeSet;
+
+use rollcall_proto::scim::v1::UserAttributes;
+
 use crate::fold::fold;
 use crate::store::entity::user;
 
-/// The names of one person, folded.
+/// The names of one person, those of before included.
 #[derive(Debug, Clone)]
 pub(super) struct Person {
     /// That of the resource, which tells nothing by itself.
     id: String,
-    names: Vec<String>,
+    /// Folded.
+    names: BTreeSet<String>,
+    /// Those under which an identity provider may have parked the person.
+    external_names: BTreeSet<String>,
 }
 
 impl Person {
     pub(super) fn of(row: &user::Model) -> Self {
-        let attributes = &row.attributes.0;
+        let mut person = Self {
+            id: row.id.to_string(),
+            names: BTreeSet::new(),
+            external_names: BTreeSet::from([row.id.to_string()]),
+        };
+        person.learn(&row.attributes.0);
+        person
+    }
+
+    /// Adds what the person is called, or was.
+    pub(super) fn learn(&mut self, attributes: &UserAttributes) {
         let name = attributes.name.as_ref();
         // One of them alone is the name of many.
         let whole_name = name.and_then(|name| {
             let (given, family) = (name.given_name.as_ref()?, name.family_name.as_ref()?);
             Some(format!("{given} {family}"))
         });
+        let emails = attributes.emails.iter();
+        let external = [Some(&attributes.user_name), attributes.external_id.as_ref()]
+            .into_iter()
+            .flatten()
+            .chain(emails.filter_map(|email| email.value.as_ref()));
         let single = [
-            Some(&attributes.user_name),
-            attributes.external_id.as_ref(),
             attributes.display_name.as_ref(),
             name.and_then(|name| name.formatted.as_ref()),
             whole_name.as_ref(),
         ];
-        let several = attributes.emails.iter().chain(&attributes.phone_numbers);
+        let numbers = attributes.phone_numbers.iter();
         let places = attributes.addresses.iter();
         let places = places.flat_map(|place| [&place.formatted, &place.street_address]);
-        let names = single
-            .into_iter()
-            .flatten()
-            .chain(several.filter_map(|element| element.value.as_ref()))
+        let names = external
+            .clone()
+            .chain(single.into_iter().flatten())
+            .chain(numbers.filter_map(|number| number.value.as_ref()))
             .chain(places.flatten())
-            .map(|name| fold(name))
-            .filter(|name| !name.trim().is_empty());
-        Self {
-            id: row.id.to_string(),
-            names: names.collect(),
-        }
+            .map(|name| fold(name));
+        self.names
+            .extend(names.filter(|name| !name.trim().is_empty()));
+        let external = external.filter(|name| !name.trim().is_empty());
+        self.external_names.extend(external.cloned());
     }
 
-    /// The names under which an identity provider may have parked the person.
-    pub(super) fn external_names(row: &user::Model) -> Vec<String> {
-        let attributes = &row.attributes.0;
-        let emails = attributes.emails.iter();
-        [Some(row.id.to_string()), attributes.external_id.clone()]
-            .into_iter()
-            .flatten()
-            .chain([attributes.user_name.clone()])
-            .chain(emails.filter_map(|email| email.value.clone()))
-            .collect()
+    pub(super) fn external_names(&self) -> impl Iterator<Item = &String> {
+        self.external_names.iter()
     }
 
     /// Whether the text holds a name of the person, as a word or words.
@@ -141,7 +152,8 @@ mod tests {
             id: "user_1".to_owned(),
             names: ["al", "zoë o'neil", "ada@x.example", "+1 555"]
                 .map(fold)
-                .to_vec(),
+                .into(),
+            external_names: BTreeSet::new(),
         };
         let check = |text: &str, expect: bool| {
             assert_eq!(person.is_named_in(text), expect, "{text}");
