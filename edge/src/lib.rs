@@ -24,3 +24,5 @@ mod users;
 
 pub use door::Door;
 pub use route::ROUTES;
+pub use setup::ROUTES as SETUP_ROUTES;
+pub use signing_keys::PATH as SIGNING_KEYS_PATH;

@@ -34,6 +34,18 @@ use crate::request;
 /// The first segment of every path here.
 const ROOT: &str = "/setup";
 
+/// Every route of this door, with `{secret}` in the place of what varies.
+pub const ROUTES: [(Method, &str); 8] = [
+    (Method::GET, "/setup"),
+    (Method::HEAD, "/setup"),
+    (Method::GET, "/setup/style.css"),
+    (Method::HEAD, "/setup/style.css"),
+    (Method::POST, "/setup/token"),
+    (Method::GET, "/setup/{secret}"),
+    (Method::HEAD, "/setup/{secret}"),
+    (Method::POST, "/setup/{secret}"),
+];
+
 #[derive(Clone)]
 pub(crate) struct Setup {
     service: SetupServiceClient<GrpcService>,
@@ -255,6 +267,27 @@ fn unforeseen(error: &Error) -> Fault {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// The path of [`ROUTES`] for a place.
+    fn path(place: &Place) -> &'static str {
+        match place {
+            Place::Directory => "/setup",
+            Place::Token => "/setup/token",
+            Place::Stylesheet => "/setup/style.css",
+            Place::Link(_) => "/setup/{secret}",
+        }
+    }
+
+    #[test]
+    fn routes_are_what_places_answer() {
+        for (_, listed) in &ROUTES {
+            let place = Place::parse(&listed.replace("{secret}", "x")).expect("a place");
+            assert_eq!(path(&place), *listed);
+            let of_place = ROUTES.iter().filter(|(_, path)| path == listed);
+            let methods: Vec<_> = of_place.map(|(method, _)| method.as_str()).collect();
+            assert_eq!(methods.join(", "), place.allow(), "{listed}");
+        }
+    }
 
     #[test]
     fn paths_lead_to_places() {

@@ -15,7 +15,8 @@ use crate::answer::Answer;
 use crate::door::{Failure, call};
 use crate::error::to_scim;
 
-pub(crate) const PATH: &str = "/.well-known/jwks.json";
+/// Where they are; they are read by GET.
+pub const PATH: &str = "/.well-known/jwks.json";
 
 pub(crate) type Auth = AuthServiceClient<GrpcService>;
 

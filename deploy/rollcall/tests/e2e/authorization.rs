@@ -3,7 +3,9 @@
 mod ask;
 mod directory;
 mod line;
+mod matrix;
 mod neighbours;
 mod permissions;
 mod position;
+mod setup_door;
 mod unknown;

@@ -21,7 +21,7 @@ const SHOWN: &str = "Acme &#60;script&#62;";
 const SAME_SITE: (&str, &str) = ("sec-fetch-site", "same-origin");
 
 /// The origin of a door.
-fn origin(rollcall: &Rollcall) -> String {
+pub(crate) fn origin(rollcall: &Rollcall) -> String {
     let (origin, _) = rollcall.base_url.split_once("/scim/").expect("a base URL");
     origin.to_owned()
 }
@@ -46,7 +46,7 @@ fn authorized<Q>(rollcall: &Rollcall, message: Q) -> tonic::Request<Q> {
 
 /// Makes an organization, and a link that makes a directory of it. Returns the
 /// link's path.
-async fn make_link(rollcall: &Rollcall) -> String {
+pub(crate) async fn make_link(rollcall: &Rollcall) -> String {
     let service = transport::connect_lazy(&format!("http://{}", rollcall.grpc)).expect("valid");
     let request = CreateOrganizationRequest {
         organization: Some(Organization {
@@ -76,7 +76,12 @@ async fn make_link(rollcall: &Rollcall) -> String {
     made.expect("made").into_inner().path
 }
 
-async fn ask(method: &str, url: &str, headers: &[(&str, &str)], body: &'static str) -> Reply {
+pub(crate) async fn ask(
+    method: &str,
+    url: &str,
+    headers: &[(&str, &str)],
+    body: &'static str,
+) -> Reply {
     let mut request = Request::builder().method(method).uri(url);
     for (name, value) in headers {
         request = request.header(*name, *value);
@@ -88,7 +93,7 @@ async fn ask(method: &str, url: &str, headers: &[(&str, &str)], body: &'static s
     send(request).await.expect("answers")
 }
 
-async fn redeem(url: &str) -> Reply {
+pub(crate) async fn redeem(url: &str) -> Reply {
     ask("POST", url, &[SAME_SITE], "").await
 }
 
@@ -97,7 +102,7 @@ fn page(reply: &Reply) -> String {
 }
 
 /// The session that a redemption gave, as a browser sends it back.
-fn cookie(reply: &Reply) -> String {
+pub(crate) fn cookie(reply: &Reply) -> String {
     let set = reply.header("set-cookie").expect("a cookie");
     set.split(';').next().unwrap_or_default().to_owned()
 }

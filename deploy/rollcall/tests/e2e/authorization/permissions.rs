@@ -1,11 +1,9 @@
 //! The permission matrix of the edge: whatever an identity provider can present,
 //! at every route.
 //!
-//! `routes.txt` is what came out and was read. With `ROLLCALL_WRITE_PERMISSIONS` in
-//! the environment the test writes it anew.
+//! `routes.txt` is what came out and was read.
 
 use std::fmt::Write as _;
-use std::path::Path;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -20,6 +18,7 @@ use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _};
 use super::ask::Ask;
 use super::directory::Directory;
 use super::line::Line;
+use super::matrix;
 use crate::support::{Rollcall, text};
 
 const HEAD: &str = "\
@@ -62,7 +61,7 @@ async fn each_credential_opens_what_it_is_for() {
         }
         table.push('\n');
     }
-    check(&names, &table);
+    matrix::check("routes.txt", HEAD, &names, &table);
 }
 
 fn sign(status: StatusCode) -> char {
@@ -157,26 +156,4 @@ async fn end(
         )
         .await;
     written.expect("written");
-}
-
-fn check(names: &[&str], table: &str) {
-    let mut text = HEAD.to_owned();
-    for (number, name) in (1..).zip(names) {
-        writeln!(text, "{number:>2} {name}").expect("a string");
-    }
-    write!(text, "\n{:31}", "").expect("a string");
-    for number in 1..=names.len() {
-        write!(text, " {number:>2}").expect("a string");
-    }
-    text.push('\n');
-    text.push_str(table);
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/e2e/authorization/routes.txt");
-    if std::env::var_os("ROLLCALL_WRITE_PERMISSIONS").is_some() {
-        std::fs::write(&path, &text).expect("written");
-    }
-    let kept = std::fs::read_to_string(&path).expect("a file");
-    for (line, (is, was)) in (1..).zip(text.lines().zip(kept.lines())) {
-        assert_eq!(is, was, "line {line} of routes.txt");
-    }
-    assert_eq!(text.len(), kept.len(), "routes.txt has other lines");
 }
