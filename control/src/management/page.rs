@@ -43,6 +43,7 @@ impl<'k, K: Kind> Page<'k, K> {
     }
 
     /// The same, of no more than so many entries.
+    #[must_use]
     pub fn at_most(self, entries: u64) -> Self {
         Self {
             limit: self.limit.min(entries),
