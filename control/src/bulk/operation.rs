@@ -47,97 +47,14 @@ pub(super) async fn run(
     new_id: Option<ResourceId>,
 ) -> Result<Done> {
     match operation {
-        Operation::CreateUser(CreateUserRequest {
-            context: _,
-            attributes,
-        }) => {
-            let id = match new_id {
-                Some(ResourceId::User(id)) => id,
-                _ => grant.ids.next(),
-            };
-            let attributes = attributes.ok_or_else(attributes_missing)?;
-            done_user(user::create(grant, id, attributes).await?.0)
-        }
-        Operation::ReplaceUser(ReplaceUserRequest {
-            context: _,
-            id,
-            attributes,
-            condition,
-        }) => {
-            let id = user::parse_id(&id)?;
-            let attributes = attributes.ok_or_else(attributes_missing)?;
-            done_user(user::replace(grant, id, attributes, condition).await?.0)
-        }
-        Operation::PatchUser(PatchUserRequest {
-            context: _,
-            id,
-            operations,
-            condition,
-        }) => {
-            let id = user::parse_id(&id)?;
-            done_user(user::patch(grant, id, operations, condition).await?.0)
-        }
-        Operation::DeleteUser(DeleteUserRequest {
-            context: _,
-            id,
-            condition,
-        }) => {
-            let id = user::parse_id(&id)?;
-            user::delete(grant, id, condition).await?;
-            Ok(gone(ResourceId::User(id)))
-        }
-        Operation::CreateGroup(CreateGroupRequest {
-            context: _,
-            attributes,
-            members,
-            member_view: _,
-        }) => {
-            let id = match new_id {
-                Some(ResourceId::Group(id)) => id,
-                _ => grant.ids.next(),
-            };
-            let attributes = attributes.ok_or_else(attributes_missing)?;
-            let view = MemberView::None;
-            done_group(group::create(grant, id, attributes, members, view).await?.0)
-        }
-        Operation::ReplaceGroup(ReplaceGroupRequest {
-            context: _,
-            id,
-            attributes,
-            members,
-            condition,
-            member_view: _,
-        }) => {
-            let id = group::parse_id(&id)?;
-            let attributes = attributes.ok_or_else(attributes_missing)?;
-            let view = MemberView::None;
-            let replaced = group::replace(grant, id, attributes, members, condition, view).await?;
-            done_group(replaced.0)
-        }
-        Operation::PatchGroup(PatchGroupRequest {
-            context: _,
-            id,
-            operations,
-            condition,
-            member_view: _,
-        }) => {
-            let id = group::parse_id(&id)?;
-            let view = MemberView::None;
-            done_group(
-                group::patch(grant, id, operations, condition, view)
-                    .await?
-                    .0,
-            )
-        }
-        Operation::DeleteGroup(DeleteGroupRequest {
-            context: _,
-            id,
-            condition,
-        }) => {
-            let id = group::parse_id(&id)?;
-            group::delete(grant, id, condition).await?;
-            Ok(gone(ResourceId::Group(id)))
-        }
+        Operation::CreateUser(request) => create_user(grant, request, new_id).await,
+        Operation::ReplaceUser(request) => replace_user(grant, request).await,
+        Operation::PatchUser(request) => patch_user(grant, request).await,
+        Operation::DeleteUser(request) => delete_user(grant, request).await,
+        Operation::CreateGroup(request) => create_group(grant, request, new_id).await,
+        Operation::ReplaceGroup(request) => replace_group(grant, request).await,
+        Operation::PatchGroup(request) => patch_group(grant, request).await,
+        Operation::DeleteGroup(request) => delete_group(grant, request).await,
         // There is nothing to run.
         Operation::Refusal(_) => Err(Error::Internal),
     }
@@ -156,6 +73,121 @@ pub(super) fn named(operation: &Operation) -> Option<ResourceId> {
         Operation::DeleteGroup(request) => group(&request.id),
         Operation::CreateUser(_) | Operation::CreateGroup(_) | Operation::Refusal(_) => None,
     }
+}
+
+async fn create_user(
+    grant: &Writing<'_>,
+    request: CreateUserRequest,
+    new_id: Option<ResourceId>,
+) -> Result<Done> {
+    let CreateUserRequest {
+        context: _,
+        attributes,
+    } = request;
+    let id = match new_id {
+        Some(ResourceId::User(id)) => id,
+        _ => grant.ids.next(),
+    };
+    let attributes = attributes.ok_or_else(attributes_missing)?;
+    let (user, _) = user::create(grant, id, attributes).await?;
+    done_user(user)
+}
+
+async fn replace_user(grant: &Writing<'_>, request: ReplaceUserRequest) -> Result<Done> {
+    let ReplaceUserRequest {
+        context: _,
+        id,
+        attributes,
+        condition,
+    } = request;
+    let id = user::parse_id(&id)?;
+    let attributes = attributes.ok_or_else(attributes_missing)?;
+    let (user, _) = user::replace(grant, id, attributes, condition).await?;
+    done_user(user)
+}
+
+async fn patch_user(grant: &Writing<'_>, request: PatchUserRequest) -> Result<Done> {
+    let PatchUserRequest {
+        context: _,
+        id,
+        operations,
+        condition,
+    } = request;
+    let id = user::parse_id(&id)?;
+    let (user, _) = user::patch(grant, id, operations, condition).await?;
+    done_user(user)
+}
+
+async fn delete_user(grant: &Writing<'_>, request: DeleteUserRequest) -> Result<Done> {
+    let DeleteUserRequest {
+        context: _,
+        id,
+        condition,
+    } = request;
+    let id = user::parse_id(&id)?;
+    user::delete(grant, id, condition).await?;
+    Ok(gone(ResourceId::User(id)))
+}
+
+async fn create_group(
+    grant: &Writing<'_>,
+    request: CreateGroupRequest,
+    new_id: Option<ResourceId>,
+) -> Result<Done> {
+    let CreateGroupRequest {
+        context: _,
+        attributes,
+        members,
+        member_view: _,
+    } = request;
+    let id = match new_id {
+        Some(ResourceId::Group(id)) => id,
+        _ => grant.ids.next(),
+    };
+    let attributes = attributes.ok_or_else(attributes_missing)?;
+    let (group, _) = group::create(grant, id, attributes, members, MemberView::None).await?;
+    done_group(group)
+}
+
+async fn replace_group(grant: &Writing<'_>, request: ReplaceGroupRequest) -> Result<Done> {
+    let ReplaceGroupRequest {
+        context: _,
+        id,
+        attributes,
+        members,
+        condition,
+        member_view: _,
+    } = request;
+    let id = group::parse_id(&id)?;
+    let attributes = attributes.ok_or_else(attributes_missing)?;
+    let view = MemberView::None;
+    let (group, _) = group::replace(grant, id, attributes, members, condition, view).await?;
+    done_group(group)
+}
+
+async fn patch_group(grant: &Writing<'_>, request: PatchGroupRequest) -> Result<Done> {
+    let PatchGroupRequest {
+        context: _,
+        id,
+        operations,
+        condition,
+        member_view: _,
+    } = request;
+    let id = group::parse_id(&id)?;
+    let view = MemberView::None;
+    let (group, _) = group::patch(grant, id, operations, condition, view).await?;
+    done_group(group)
+}
+
+async fn delete_group(grant: &Writing<'_>, request: DeleteGroupRequest) -> Result<Done> {
+    let DeleteGroupRequest {
+        context: _,
+        id,
+        condition,
+    } = request;
+    let id = group::parse_id(&id)?;
+    group::delete(grant, id, condition).await?;
+    Ok(gone(ResourceId::Group(id)))
 }
 
 fn done_user(user: User) -> Result<Done> {
