@@ -249,7 +249,8 @@ impl Bulk {
 
     async fn run(&self, grant: &Writing<'_>, place: usize) -> Result<Done> {
         let operation = self.resolved(place)?;
-        operation::run(grant, operation, self.ids[place]).await
+        // The future holds that of every kind of operation, so it is large.
+        Box::pin(operation::run(grant, operation, self.ids[place])).await
     }
 
     fn are_promised(&self, circle: &Circle, all: &[Done]) -> bool {

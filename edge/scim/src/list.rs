@@ -64,14 +64,14 @@ pub fn cursor_response(total_results: i64, next_cursor: &str, resources: Vec<Val
     response
 }
 
-/// Digits of an integer.
-const INTEGER_DIGITS_MAX: usize = 100;
-
 /// An integer, or where it is larger than any the nearest there is.
 fn integer(parameter: &str, text: &str) -> Result<i64, ScimError> {
     let digits = text.strip_prefix('-').unwrap_or(text);
-    let has_length = (1..=INTEGER_DIGITS_MAX).contains(&digits.len());
-    if !has_length || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
+    // All of them are looked at, which is many at a time.
+    let are_digits = digits
+        .bytes()
+        .fold(true, |are, byte| are & byte.is_ascii_digit());
+    if digits.is_empty() || !are_digits {
         return Err(ScimError::invalid(
             ScimType::InvalidValue,
             format!("The parameter {parameter} must be an integer."),
@@ -108,8 +108,7 @@ mod tests {
 
     #[test]
     fn refused() {
-        let endless = "9".repeat(INTEGER_DIGITS_MAX + 1);
-        for text in ["", "x", "1.5", "+1", " 1", "-", "0x1", "١", &endless] {
+        for text in ["", "x", "1.5", "+1", " 1", "-", "0x1", "١"] {
             for (start_index, count) in [(Some(text), None), (None, Some(text))] {
                 let error = Page::new(start_index, count).expect_err(text);
                 assert_eq!(error.scim_type, Some(ScimType::InvalidValue));
