@@ -10,11 +10,14 @@ use prost_types::field_descriptor_proto::{Label, Type};
 use prost_types::{DescriptorProto, FieldDescriptorProto, FileDescriptorSet};
 use protox::prost_reflect::{DescriptorPool, ExtensionDescriptor, Kind, Value};
 
-const PROTOS: [&str; 23] = [
+const PROTOS: [&str; 26] = [
     "rollcall/auth/v1/auth_service.proto",
     "rollcall/authz/v1/caller.proto",
     "rollcall/directory/v1/directory_service.proto",
     "rollcall/error/v1/error_reason.proto",
+    "rollcall/event/v1/event.proto",
+    "rollcall/event/v1/event_service.proto",
+    "rollcall/management/v1/actor_kind.proto",
     "rollcall/management/v1/api_key_service.proto",
     "rollcall/management/v1/audit_log_service.proto",
     "rollcall/management/v1/directory_service.proto",

@@ -22,7 +22,7 @@ const PAGE_SIZE_MAX: u64 = 1_000;
 
 /// Bytes of a page's attributes; a page is cut short before the resource that
 /// would exceed it.
-const PAGE_BYTES_MAX: usize = 3 * 1024 * 1024;
+pub const PAGE_BYTES_MAX: usize = 3 * 1024 * 1024;
 
 /// Cuts what was read for a page down to the page. Returns whether more follows.
 fn cut_page<R>(rows: &mut Vec<R>, limit: u64, bytes_of: impl Fn(&R) -> usize) -> bool {

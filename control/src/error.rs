@@ -111,6 +111,10 @@ pub enum Error {
     CursorInvalid,
     #[error("The resource at which the cursor stands is gone; begin again")]
     CursorExpired,
+    #[error("Events behind the cursor are not kept any more; take a snapshot")]
+    EventsExpired,
+    #[error("The feed never had what the cursor stands at; take a snapshot")]
+    CursorRewound,
     #[error("The count must be that of the page with which the cursor began")]
     CursorCountChanged,
     #[error("{why}")]
@@ -191,7 +195,10 @@ impl Error {
                 (Code::InvalidArgument, ErrorReason::InvalidValue)
             }
             Self::CursorInvalid => (Code::InvalidArgument, ErrorReason::CursorInvalid),
-            Self::CursorExpired => (Code::FailedPrecondition, ErrorReason::CursorExpired),
+            Self::CursorExpired | Self::EventsExpired => {
+                (Code::FailedPrecondition, ErrorReason::CursorExpired)
+            }
+            Self::CursorRewound => (Code::FailedPrecondition, ErrorReason::CursorRewound),
             Self::CursorCountChanged => (Code::InvalidArgument, ErrorReason::CursorCountChanged),
             Self::TooLarge { .. } => (Code::InvalidArgument, ErrorReason::TooLarge),
             Self::NoTarget => (Code::InvalidArgument, ErrorReason::NoTarget),

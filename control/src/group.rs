@@ -3,6 +3,7 @@
 
 mod create;
 mod delete;
+mod describe;
 mod list;
 mod membership;
 pub mod parked;
@@ -13,6 +14,7 @@ mod write;
 
 pub use create::create;
 pub use delete::delete;
+pub use describe::{describe, describe_alone};
 pub use list::list;
 pub use membership::{end_memberships_of_user, memberships_of};
 pub use patch::patch;

@@ -41,6 +41,7 @@ kinds! {
     Directory, DirectoryId, "dir";
     EdgeKey, EdgeKeyId, "edge";
     Environment, EnvironmentId, "env";
+    Event, EventId, "evt";
     Group, GroupId, "group";
     OperatorKey, OperatorKeyId, "op";
     Organization, OrganizationId, "org";

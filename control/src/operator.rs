@@ -292,7 +292,8 @@ impl Installation {
                     Box::pin(async move {
                         let ids = Arc::new(IdSource::new(this.clock.clone()));
                         let now = this.clock.now();
-                        let grant = Managing::of_command_line(transaction, now, ids);
+                        let feed = this.store.feed.clone();
+                        let grant = Managing::of_command_line(transaction, now, ids, feed);
                         work(&this, &grant).await
                     })
                 }),

@@ -16,6 +16,7 @@ mod told;
 mod words;
 
 use std::collections::HashMap;
+use std::sync::Arc;
 use std::time::Duration;
 
 use rollcall_proto::management::v1::RequestReason;
@@ -29,7 +30,7 @@ use self::denial::Denials;
 use self::entry::first_stands;
 use self::health::{Health, Sign};
 use crate::authz::SecretKey;
-use crate::clock::Moment;
+use crate::clock::{IdSource, Moment};
 use crate::error::Result;
 use crate::id::{DirectoryId, TokenId};
 use crate::store::Store;
@@ -70,11 +71,12 @@ pub struct RequestLog {
 }
 
 impl RequestLog {
-    pub fn start(store: Store, secret: SecretKey) -> Self {
+    pub fn start(store: Store, secret: SecretKey, ids: Arc<IdSource>) -> Self {
         let (queue, waiting) = mpsc::channel(WAITING_MAX);
         let background = Background {
             store,
             secret,
+            ids,
             denials: Denials::default(),
             health: Health::default(),
         };
@@ -125,6 +127,7 @@ impl RequestLog {
 struct Background {
     store: Store,
     secret: SecretKey,
+    ids: Arc<IdSource>,
     denials: Denials,
     health: Health,
 }
@@ -207,7 +210,10 @@ impl Background {
             tracing::error!(%error, "entries of the request log were lost");
         }
         for (directory_id, signs) in signs {
-            if let Err(error) = self.health.note(&self.store, directory_id, &signs).await {
+            let noted = self
+                .health
+                .note(&self.store, &self.ids, directory_id, &signs);
+            if let Err(error) = noted.await {
                 tracing::error!(%error, "how a directory does was not noted");
             }
         }

@@ -5,10 +5,12 @@
 mod answered_request;
 mod audit_entry;
 mod directory;
+mod event;
 mod organization;
 mod request;
 mod setup_link;
 mod sweep;
+mod token;
 mod user;
 
 use std::time::Duration;
@@ -34,6 +36,9 @@ pub struct Swept {
     pub answered_requests: u64,
     pub setup_links: u64,
     pub audit_entries: u64,
+    pub events: u64,
+    /// Of how many tokens was told that they end.
+    pub tokens_told: u64,
     pub batches: u64,
     /// Those of the largest batch.
     pub batch_rows_max: u64,
@@ -61,10 +66,13 @@ pub async fn run_once(gate: &Gate, now: Moment) -> Result<Swept> {
     let mut swept = Swept::default();
     for environment in sweep.environments().await? {
         swept.requests += request::prune(&mut sweep, &environment).await?;
+        swept.events += event::prune(&mut sweep, &environment).await?;
         swept.users += user::purge(&mut sweep, &environment).await?;
         swept.directory_rows += directory::purge(&mut sweep, &environment).await?;
         swept.organization_rows += organization::purge(&mut sweep, &environment).await?;
     }
+    swept.events += event::prune_gone(&mut sweep).await?;
+    swept.tokens_told = token::tell(&mut sweep).await?;
     swept.answered_requests = answered_request::forget(&mut sweep).await?;
     swept.setup_links = setup_link::forget(&mut sweep).await?;
     swept.audit_entries = audit_entry::forget(&mut sweep).await?;

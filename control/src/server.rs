@@ -1,11 +1,13 @@
 //! The gRPC server: services, health, reflection, and the end of it all.
 
 use std::future::Future;
+use std::sync::Arc;
 use std::time::Duration;
 
 use rollcall_proto::FILE_DESCRIPTOR_SET;
 use rollcall_proto::auth::v1::auth_service_server::AuthServiceServer;
 use rollcall_proto::directory::v1::directory_service_server::DirectoryServiceServer;
+use rollcall_proto::event::v1::event_service_server::EventServiceServer;
 use rollcall_proto::management::v1::api_key_service_server::ApiKeyServiceServer;
 use rollcall_proto::management::v1::audit_log_service_server::AuditLogServiceServer;
 use rollcall_proto::management::v1::directory_service_server::DirectoryServiceServer as DirectoriesServer;
@@ -26,7 +28,7 @@ use tonic::transport::Server;
 use tonic_health::server::HealthReporter;
 
 use crate::authz::{Gate, Guard, Origin};
-use crate::clock::Moment;
+use crate::clock::{IdSource, Moment};
 use crate::error::Error;
 use crate::jwks::{Allowed, IssuerKeys};
 use crate::operator::Installation;
@@ -36,7 +38,7 @@ use crate::service::management::{
     ApiKeys, AuditLog, Directories, Environments, Organizations, Requests, SetupLinks, Tokens,
     TrustedIssuers, Users,
 };
-use crate::service::{Auth, Directory, Provisioning, Setup};
+use crate::service::{Auth, Directory, Events, Provisioning, Setup};
 
 /// A request that takes longer is answered `DEADLINE_EXCEEDED` by the server.
 const REQUEST_TIMEOUT: Duration = Duration::from_secs(30);
@@ -78,12 +80,18 @@ impl Control {
 
     /// The same, with the addresses from which issuers' keys are read.
     pub fn with_issuers(installation: Installation, issuers: Allowed) -> Self {
-        let log = RequestLog::start(installation.store.clone(), installation.secret.clone());
+        let ids = Arc::new(IdSource::new(installation.clock.clone()));
+        let log = RequestLog::start(
+            installation.store.clone(),
+            installation.secret.clone(),
+            Arc::clone(&ids),
+        );
         let gate = Gate::new(
             installation.store.clone(),
             installation.secret.clone(),
             installation.clock.clone(),
             log.clone(),
+            ids,
             IssuerKeys::new(installation.clock.clone(), issuers),
         );
         Self {
@@ -104,6 +112,7 @@ impl Control {
         let provisioning = ProvisioningServer::new(Provisioning::new(gate()));
         Routes::new(DirectoryServer::new(Directory::new(gate())))
             .add_service(provisioning.max_decoding_message_size(REQUEST_BYTES_MAX))
+            .add_service(EventServiceServer::new(Events::new(gate())))
             .add_service(AuditLogServiceServer::new(AuditLog::new(gate())))
             .add_service(DirectoriesServer::new(Directories::new(gate())))
             .add_service(EnvironmentServiceServer::new(Environments::new(gate())))
@@ -129,8 +138,11 @@ impl Control {
         let following = tokio::spawn(follow_database(self.installation.clone(), health));
         let retaining = tokio::spawn(retention::follow(self.gate.clone()));
         let (asked, mut asked_for) = oneshot::channel();
+        let feed = self.installation.store.feed.clone();
         let shutdown = async move {
             shutdown.await;
+            // Whoever follows would never be done.
+            feed.close();
             // Nobody waits when the server has failed already.
             let _ = asked.send(());
         };

@@ -9,12 +9,14 @@ use sea_orm::{ConnectOptions, DatabaseConnection, DbErr};
 
 pub mod document;
 pub mod entity;
+pub mod feed;
 pub mod json_array;
 mod migration;
 mod postgres;
 mod sqlite;
 mod writer;
 
+pub use feed::Feed;
 pub use writer::{Work, Writer};
 
 /// How long a request waits for a connection that is free.
@@ -64,6 +66,7 @@ impl std::fmt::Debug for PostgresUrl {
 pub struct Store {
     pub readers: DatabaseConnection,
     pub writer: Writer,
+    pub feed: Feed,
 }
 
 impl Store {
@@ -86,6 +89,7 @@ impl Store {
     /// Lets the writes that wait commit, then closes the database.
     pub async fn close(&self) {
         self.writer.close().await;
+        self.feed.stop();
         if let Err(error) = self.readers.close_by_ref().await {
             tracing::warn!(%error, "the readers did not close");
         }

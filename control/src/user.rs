@@ -4,15 +4,16 @@ mod address;
 mod count;
 mod create;
 mod delete;
+mod describe;
 mod list;
 mod patch;
 mod read;
 mod replace;
 mod write;
 
-pub use address::contact;
 pub use create::create;
 pub use delete::delete;
+pub use describe::describe;
 pub use list::list;
 pub use patch::patch;
 pub use read::{get, parse_id};

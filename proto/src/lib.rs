@@ -58,6 +58,18 @@ pub mod error {
     }
 }
 
+pub mod event {
+    pub mod v1 {
+        #![expect(
+            clippy::pedantic,
+            clippy::allow_attributes,
+            clippy::allow_attributes_without_reason,
+            reason = "generated"
+        )]
+        tonic::include_proto!("rollcall.event.v1");
+    }
+}
+
 pub mod management {
     pub mod v1 {
         #![expect(

@@ -12,7 +12,8 @@ use super::grant::{Breaker, DirectoryScope};
 use super::secret::{Purpose, SecretKey};
 use crate::clock::Moment;
 use crate::error::{Error, Result};
-use crate::id::{DirectoryId, TokenId};
+use crate::id::{DirectoryId, EnvironmentId, OrganizationId, TokenId};
+use crate::place::Place;
 use crate::store::document::Domains;
 use crate::store::entity::{directory, environment, organization, token};
 
@@ -61,6 +62,9 @@ struct TokenRow {
     delete_time: Option<Moment>,
     domains: Domains,
     allow_any_domain: bool,
+    environment_id: EnvironmentId,
+    organization_id: OrganizationId,
+    organization_external_id: Option<String>,
     breaker_share_percent: i32,
     breaker_window_minutes: i32,
     breaker_people_min: i32,
@@ -208,6 +212,14 @@ impl Claim {
                 people_min: row.breaker_people_min,
                 hold: row.breaker_hold,
             },
+            place: Place {
+                environment_id: row.environment_id,
+                organization_id: row.organization_id,
+                organization_external_id: row.organization_external_id,
+                directory_id: row.directory_id,
+                is_disabled: false,
+            },
+            request_id: None,
         })
     }
 }
@@ -225,11 +237,17 @@ fn select_token(token_id: TokenId, directory_id: DirectoryId) -> SelectStatement
         .columns([
             (directory::Entity, directory::Column::DisableTime),
             (directory::Entity, directory::Column::DeleteTime),
+            (directory::Entity, directory::Column::EnvironmentId),
+            (directory::Entity, directory::Column::OrganizationId),
         ])
         .columns([
             (organization::Entity, organization::Column::Domains),
             (organization::Entity, organization::Column::AllowAnyDomain),
         ])
+        .expr_as(
+            Expr::col((organization::Entity, organization::Column::ExternalId)),
+            "organization_external_id",
+        )
         .columns(
             [
                 environment::Column::BreakerSharePercent,

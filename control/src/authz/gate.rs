@@ -11,7 +11,8 @@ use futures_util::future::BoxFuture;
 use rollcall_proto::change::Change;
 use rollcall_proto::management::v1::{RequestReason, Scope};
 use rollcall_proto::method::Method;
-use sea_orm::DatabaseConnection;
+use sea_orm::{DatabaseConnection, DatabaseTransaction};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tonic::Extensions;
 
 use super::access_token;
@@ -22,19 +23,23 @@ use super::grant::{
     DirectoryScope, EnvironmentScope, Grant, ManagementScope, Managing, Reading, Viewing, Writing,
 };
 use super::key_use::KeyUses;
-use super::principal::{self, Actor, Means, Principal};
+use super::principal::{self, Actor, Means, Principal, Shown};
 use super::secret::SecretKey;
 use super::workload_token;
 use crate::audit::{self, Asked, Changed};
 use crate::clock::{Clock, IdSource, Moment};
 use crate::error::{Error, Result};
-use crate::id::{DirectoryId, RequestId};
+use crate::id::{DirectoryId, EnvironmentId, RequestId};
 use crate::jwks::IssuerKeys;
 use crate::request_log::{Account, Cause, Denial, Entry, Outcome, RequestLog, Sent, Told};
 use crate::store::Store;
+use crate::store::feed::{Snapshot, Subscription};
 
 /// How long after a request the edge may tell of it.
 const TOLD_LATE_MICROS_MAX: i64 = 60_000_000;
+
+/// Snapshots that are taken at the same time, each on a reader of its own.
+const SNAPSHOTS_MAX: usize = 4;
 
 #[derive(Debug, Clone)]
 pub struct Gate {
@@ -47,6 +52,7 @@ pub struct Gate {
     issuers: IssuerKeys,
     key_uses: KeyUses,
     signer: Arc<OnceLock<Signer>>,
+    snapshots: Arc<Semaphore>,
 }
 
 /// A SCIM request as the request log will have it.
@@ -69,18 +75,20 @@ impl Gate {
         secret: SecretKey,
         clock: Clock,
         log: RequestLog,
+        ids: Arc<IdSource>,
         issuers: IssuerKeys,
     ) -> Self {
         Self {
             key_uses: KeyUses::start(store.clone()),
             store,
             secret,
-            ids: Arc::new(IdSource::new(clock.clone())),
+            ids,
             clock,
             log,
             edges: Arc::default(),
             issuers,
             signer: Arc::default(),
+            snapshots: Arc::new(Semaphore::new(SNAPSHOTS_MAX)),
         }
     }
 
@@ -131,6 +139,7 @@ impl Gate {
                         )
                         .await?;
                         let _ = authenticated.set(scope.clone());
+                        let scope = scope.of_request(call.request_id);
                         let grant = gate.grant(transaction, now, scope);
                         let Told { answer, account } = work(&grant).await?;
                         let outcome = Outcome::Done(account);
@@ -308,6 +317,48 @@ impl Gate {
         Ok(self.grant(&self.store.readers, self.clock.now(), scope))
     }
 
+    /// The same at another moment.
+    pub fn environment_at<'t>(
+        &self,
+        call: &Extensions,
+        transaction: &'t DatabaseTransaction,
+    ) -> Result<Grant<'t, EnvironmentScope, DatabaseTransaction>> {
+        let Grant { now, scope, .. } = self.environment(call)?;
+        Ok(self.grant(transaction, now, scope))
+    }
+
+    /// A moment of an environment, and where its feed is then. It must not be
+    /// dropped halfway.
+    pub async fn snapshot(&self, id: EnvironmentId) -> Result<Snapshot> {
+        self.store.feed.snapshot(&self.store.readers, id).await
+    }
+
+    /// Leave to take a snapshot, of which there are few at a time.
+    pub fn permit_snapshot(&self) -> Result<OwnedSemaphorePermit> {
+        let permit = Arc::clone(&self.snapshots).try_acquire_owned();
+        permit.map_err(|_| Error::Unavailable)
+    }
+
+    /// What wakes on events of an environment.
+    pub fn subscribe(&self, id: EnvironmentId) -> Subscription {
+        self.store.feed.subscribe(id)
+    }
+
+    /// Refuses a caller whose credential has ended since the guard let it through.
+    pub async fn check_still(&self, call: &Extensions) -> Result<()> {
+        let Shown {
+            credential,
+            environment,
+        } = call.get().ok_or(Error::ApiKeyInvalid)?;
+        let is = self.principal(credential, environment.as_deref()).await?;
+        let was = principal_of(call)?;
+        if is.reach == was.reach && was.scopes.iter().all(|scope| is.scopes.contains(scope)) {
+            Ok(())
+        } else {
+            Err(Error::CallerNotAllowed)
+        }
+    }
+
     /// Opens what the caller manages for reading.
     pub fn view(&self, call: &Extensions) -> Result<Viewing<'_>> {
         let Principal { actor, reach, .. } = principal_of(call)?.clone();
@@ -366,6 +417,7 @@ impl Gate {
             connection,
             now,
             ids: Arc::clone(&self.ids),
+            feed: self.store.feed.clone(),
             scope,
         }
     }

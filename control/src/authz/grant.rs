@@ -11,7 +11,10 @@ use sea_orm::{
 use super::principal::{Actor, Reach};
 use crate::clock::{IdSource, Moment};
 use crate::error::{Error, Result};
-use crate::id::{DirectoryId, EnvironmentId, OrganizationId, TokenId};
+use crate::event::{Cause, Recorder};
+use crate::id::{DirectoryId, EnvironmentId, OrganizationId, RequestId, TokenId};
+use crate::place::Place;
+use crate::store::Feed;
 use crate::store::entity::{
     api_key, audit_entry, directory, environment, group, membership, organization, request,
     setup_link, token, trusted_issuer, user,
@@ -25,6 +28,19 @@ pub struct DirectoryScope {
     pub(super) token_last_use: Option<Moment>,
     pub(super) allowed_domains: Option<Vec<String>>,
     pub(super) breaker: Breaker,
+    pub(super) place: Place,
+    /// The request that the grant is for.
+    pub(super) request_id: Option<RequestId>,
+}
+
+impl DirectoryScope {
+    /// The same for one request.
+    pub(super) fn of_request(self, id: RequestId) -> Self {
+        Self {
+            request_id: Some(id),
+            ..self
+        }
+    }
 }
 
 /// When deactivations are too many at once, as the environment has it.
@@ -58,6 +74,7 @@ pub struct Grant<'c, S, C> {
     pub connection: &'c C,
     pub now: Moment,
     pub ids: Arc<IdSource>,
+    pub(super) feed: Feed,
     pub(super) scope: S,
 }
 
@@ -100,13 +117,53 @@ impl<C> Grant<'_, DirectoryScope, C> {
     }
 }
 
+impl<S> Grant<'_, S, DatabaseTransaction> {
+    /// Tells of changes that the grant makes at a place.
+    fn recorder(&self, place: Place, cause: Cause) -> Recorder<'_> {
+        Recorder {
+            connection: self.connection,
+            now: self.now,
+            ids: Arc::clone(&self.ids),
+            feed: self.feed.clone(),
+            place,
+            cause,
+        }
+    }
+}
+
+impl Managing<'_> {
+    /// Tells of what the caller changes at a place.
+    pub fn events_at(&self, place: Place) -> Recorder<'_> {
+        self.recorder(place, Cause::Actor(self.scope.actor))
+    }
+}
+
 impl Writing<'_> {
+    /// Tells of what the request changes in its directory.
+    pub fn events(&self) -> Recorder<'_> {
+        let DirectoryScope {
+            token_id,
+            place,
+            request_id,
+            ..
+        } = &self.scope;
+        let cause = match *request_id {
+            Some(request_id) => Cause::Request {
+                request_id,
+                token_id: *token_id,
+            },
+            None => Cause::Actor(Actor::Service),
+        };
+        self.recorder(place.clone(), cause)
+    }
+
     /// The same grant inside a savepoint of its transaction.
     pub fn within<'s>(&self, savepoint: &'s DatabaseTransaction) -> Writing<'s> {
         Grant {
             connection: savepoint,
             now: self.now,
             ids: Arc::clone(&self.ids),
+            feed: self.feed.clone(),
             scope: self.scope.clone(),
         }
     }
@@ -118,11 +175,13 @@ impl<'c> Managing<'c> {
         connection: &'c DatabaseTransaction,
         now: Moment,
         ids: Arc<IdSource>,
+        feed: Feed,
     ) -> Self {
         Grant {
             connection,
             now,
             ids,
+            feed,
             scope: ManagementScope {
                 actor: Actor::CommandLine,
                 reach: Reach::Installation,
@@ -138,6 +197,7 @@ impl<S> Grant<'_, S, DatabaseTransaction> {
             connection: self.connection,
             now: self.now,
             ids: Arc::clone(&self.ids),
+            feed: self.feed.clone(),
             scope,
         }
     }
@@ -146,6 +206,11 @@ impl<S> Grant<'_, S, DatabaseTransaction> {
 impl<C> Grant<'_, EnvironmentScope, C> {
     pub fn environment_id(&self) -> EnvironmentId {
         self.scope.environment_id
+    }
+
+    /// The one organization that the caller reads.
+    pub fn organization_id(&self) -> Option<OrganizationId> {
+        self.scope.organization_id
     }
 
     /// What the caller reads, to bind a page token to.

@@ -14,7 +14,7 @@ use tonic::body::Body;
 use tower::Service;
 
 use super::gate::Gate;
-use super::principal::Principal;
+use super::principal::{Principal, Shown};
 use crate::error::{Error, Result};
 
 /// The metadata in which a workload says which environment it means, where
@@ -72,8 +72,9 @@ where
         Box::pin(async move {
             match admit(&gate, origin, method, request.headers()).await {
                 Ok(admitted) => {
-                    if let Some(principal) = admitted {
+                    if let Some((principal, shown)) = admitted {
                         request.extensions_mut().insert(principal);
+                        request.extensions_mut().insert(shown);
                     }
                     request.extensions_mut().insert(*method);
                     inner.call(request).await
@@ -89,7 +90,7 @@ async fn admit(
     origin: Origin,
     method: &Method,
     headers: &HeaderMap,
-) -> Result<Option<Principal>> {
+) -> Result<Option<(Principal, Shown)>> {
     if method.callers.contains(&Caller::Anyone) {
         return Ok(None);
     }
@@ -103,7 +104,11 @@ async fn admit(
     let environment = only(headers, ENVIRONMENT_METADATA);
     let principal = gate.principal(credential, environment).await?;
     if method.callers.iter().any(|caller| principal.is_a(*caller)) {
-        Ok(Some(principal))
+        let shown = Shown {
+            credential: credential.into(),
+            environment: environment.map(Box::from),
+        };
+        Ok(Some((principal, shown)))
     } else {
         Err(Error::CallerNotAllowed)
     }

@@ -93,6 +93,20 @@ pub struct Principal {
     pub(super) means: Means,
 }
 
+/// The credential itself, for a call that goes on and on.
+#[derive(Clone)]
+pub(super) struct Shown {
+    pub credential: Box<str>,
+    /// What a workload said of its environment.
+    pub environment: Option<Box<str>>,
+}
+
+impl std::fmt::Debug for Shown {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Shown")
+    }
+}
+
 /// What a caller presented.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Means {

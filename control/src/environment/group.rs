@@ -17,8 +17,8 @@ use super::selection::{Selected, Selection, by_directory, select};
 use super::{Reading, cut_page, page_size};
 use crate::authz::SecretKey;
 use crate::error::{Error, Result};
+use crate::group::describe;
 use crate::id::GroupId;
-use crate::store::document::GroupDocument;
 use crate::store::entity::{group, membership};
 
 /// Parked members that a group shows.
@@ -68,7 +68,7 @@ pub async fn list_groups(
         .into_iter()
         .map(|row| {
             let parked = parked.remove(&row.id).unwrap_or_default();
-            to_proto(row, parked, &selected)
+            describe(row, parked, &selected.place())
         })
         .collect();
     Ok(ListGroupsResponse {
@@ -93,7 +93,7 @@ pub async fn get_group(grant: &Reading<'_>, id: &str) -> Result<Group> {
     let mut parked = parked_members(grant, &selected, &rows).await?;
     let [row] = rows;
     let parked = parked.remove(&row.id).unwrap_or_default();
-    Ok(to_proto(row, parked, &selected))
+    Ok(describe(row, parked, &selected.place()))
 }
 
 /// The id of a group of the selected directory.
@@ -136,37 +136,6 @@ async fn parked_members(
         parked.insert(group.id, rows);
     }
     Ok(parked)
-}
-
-fn to_proto(row: group::Model, parked_members: Vec<String>, selected: &Selected) -> Group {
-    let group::Model {
-        id,
-        directory_id,
-        display_name_key: _,
-        display_name: _,
-        external_id: _,
-        attributes: GroupDocument(attributes),
-        folded_attributes: _,
-        member_count,
-        member_group_count,
-        parked_count: _,
-        version: _,
-        create_time,
-        update_time,
-    } = row;
-    let organization = &selected.organization;
-    Group {
-        id: id.to_string(),
-        directory_id: directory_id.to_string(),
-        organization_id: organization.id.to_string(),
-        organization_external_id: organization.external_id.clone().unwrap_or_default(),
-        attributes: Some(attributes),
-        member_count,
-        member_group_count,
-        parked_members,
-        create_time: Some(create_time.to_proto()),
-        update_time: Some(update_time.to_proto()),
-    }
 }
 
 impl From<list_groups_request::Selection> for Selection {

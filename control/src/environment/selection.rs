@@ -5,6 +5,7 @@ use sea_orm::{ColumnTrait as _, QueryFilter as _};
 use super::Reading;
 use crate::error::{Error, Result};
 use crate::id::{DirectoryId, OrganizationId};
+use crate::place::Place;
 use crate::store::entity::{directory, organization};
 
 /// A directory by its id, or the primary one of an organization.
@@ -23,6 +24,10 @@ pub(super) struct Selected {
 }
 
 impl Selected {
+    pub(super) fn place(&self) -> Place {
+        Place::of(&self.directory, &self.organization)
+    }
+
     /// Whether nobody of it should have access.
     pub(super) fn is_disabled(&self) -> bool {
         self.directory.disable_time.is_some()

@@ -12,15 +12,14 @@ use sea_orm::{
 
 use super::group::find_group;
 use super::page_token::PageTokens;
-use super::selection::{Selected, Selection, by_directory, select};
+use super::selection::{Selection, by_directory, select};
 use super::{Reading, cut_page, page_size};
 use crate::authz::SecretKey;
 use crate::error::{Error, Result};
 use crate::filter::nesting::is_within;
 use crate::id::UserId;
-use crate::store::document::UserDocument;
 use crate::store::entity::{membership, user};
-use crate::user::contact;
+use crate::user::describe;
 
 pub async fn list_users(
     grant: &Reading<'_>,
@@ -82,11 +81,9 @@ pub async fn list_users(
         Some(last) if more => tokens.write(last.id),
         _ => String::new(),
     };
+    let place = selected.place();
     Ok(ListUsersResponse {
-        users: rows
-            .into_iter()
-            .map(|row| to_proto(row, &selected))
-            .collect(),
+        users: rows.into_iter().map(|row| describe(row, &place)).collect(),
         next_page_token,
     })
 }
@@ -104,36 +101,7 @@ pub async fn get_user(grant: &Reading<'_>, id: &str) -> Result<User> {
     let selected = by_directory(grant, row.directory_id)
         .await?
         .ok_or(Error::UserNotFound)?;
-    Ok(to_proto(row, &selected))
-}
-
-fn to_proto(row: user::Model, selected: &Selected) -> User {
-    let user::Model {
-        id,
-        directory_id,
-        user_name_key: _,
-        external_id: _,
-        display_name: _,
-        active,
-        attributes: UserDocument(attributes),
-        folded_attributes: _,
-        version: _,
-        create_time,
-        update_time,
-        delete_time: _,
-    } = row;
-    let organization = &selected.organization;
-    User {
-        id: id.to_string(),
-        directory_id: directory_id.to_string(),
-        organization_id: organization.id.to_string(),
-        organization_external_id: organization.external_id.clone().unwrap_or_default(),
-        active: active && !selected.is_disabled(),
-        email: contact(&attributes).unwrap_or_default().to_owned(),
-        attributes: Some(attributes),
-        create_time: Some(create_time.to_proto()),
-        update_time: Some(update_time.to_proto()),
-    }
+    Ok(describe(row, &selected.place()))
 }
 
 impl From<list_users_request::Selection> for Selection {

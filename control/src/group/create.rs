@@ -44,6 +44,7 @@ pub async fn create(
         .await
         .map_err(taken)?;
     count(grant, 1).await?;
+    grant.events().group_created(&row).await?;
     let difference = add(grant, row.id, names(members)?).await?;
     if difference.any {
         let mut change = row.clone().into_active_model();

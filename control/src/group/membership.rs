@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use rollcall_proto::provisioning::v1::{GroupReference, Member};
+use rollcall_proto::provisioning::v1::{GroupReference, Member as ShownMember};
 use rollcall_proto::scim::v1::Filter;
 use sea_orm::sea_query::{Expr, ExprTrait as _, Query, SimpleExpr};
 use sea_orm::{
@@ -13,6 +13,7 @@ use sea_orm::{
 
 use crate::authz::{DirectoryScope, Grant, Writing};
 use crate::error::Result;
+use crate::event::Member;
 use crate::filter::sql;
 use crate::id::{GroupId, UserId};
 use crate::request_log::Members;
@@ -52,7 +53,7 @@ impl Difference {
         change.parked_count = Set(row.parked_count + self.parked);
     }
 
-    fn of(is: Is, rows: u64, sign: i64) -> Self {
+    fn of(is: Is, rows: usize, sign: i64) -> Self {
         let rows = sign * i64::try_from(rows).unwrap_or(i64::MAX);
         let (added, removed) = if sign > 0 { (rows, 0) } else { (0, -rows) };
         let mut difference = Self {
@@ -155,11 +156,27 @@ pub(super) async fn remove_where(
             .filter(membership::Column::DirectoryId.eq(grant.directory_id()))
             .filter(Expr::cust(is.condition()))
             .filter(selected.clone())
-            .exec(grant.connection)
+            .exec_with_returning(grant.connection)
             .await?;
-        difference = difference.and(Difference::of(is, deleted.rows_affected, -1));
+        difference = difference.and(Difference::of(is, deleted.len(), -1));
+        tell_removed(grant, deleted).await?;
     }
     Ok(difference)
+}
+
+/// Removes every member of a group that goes.
+pub(super) async fn remove_all(grant: &Writing<'_>, group_id: GroupId) -> Result<()> {
+    let deleted = membership::Entity::delete_many()
+        .filter(membership::Column::DirectoryId.eq(grant.directory_id()))
+        .filter(membership::Column::GroupId.eq(group_id))
+        .exec_with_returning(grant.connection)
+        .await?;
+    tell_removed(grant, deleted).await
+}
+
+async fn tell_removed(grant: &Writing<'_>, deleted: Vec<membership::Model>) -> Result<()> {
+    let removed = deleted.iter().map(|row| (row.group_id, Member::of(row)));
+    grant.events().memberships_removed(removed.collect()).await
 }
 
 pub(super) async fn replace(
@@ -240,7 +257,8 @@ async fn insert_rows(
     let sql = format!(
         "INSERT INTO memberships (group_id, member_id, directory_id, user_id, member_group_id)
          SELECT $2, names.value, $3, {user_id}, {member_group_id} FROM {} WHERE true
-         ON CONFLICT (group_id, member_id) DO NOTHING",
+         ON CONFLICT (group_id, member_id) DO NOTHING
+         RETURNING group_id, member_id, directory_id, user_id, member_group_id",
         rows_of(backend, 1)
     );
     let values = [
@@ -249,12 +267,12 @@ async fn insert_rows(
         grant.directory_id().into(),
     ];
     let statement = Statement::from_sql_and_values(backend, sql, values);
-    let rows = grant
-        .connection
-        .execute_raw(statement)
-        .await?
-        .rows_affected();
-    Ok(Difference::of(is, rows, 1))
+    let rows = membership::Model::find_by_statement(statement)
+        .all(grant.connection)
+        .await?;
+    let members: Vec<Member> = rows.iter().map(Member::of).collect();
+    grant.events().members_added(group_id, members).await?;
+    Ok(Difference::of(is, rows.len(), 1))
 }
 
 /// Deletes the members of one kind that are, or are not, among `names`.
@@ -270,7 +288,8 @@ async fn delete(
     let sql = format!(
         "DELETE FROM memberships
          WHERE group_id = $2 AND directory_id = $3 AND {kind}
-         AND member_id {among} (SELECT names.value FROM {})",
+         AND member_id {among} (SELECT names.value FROM {})
+         RETURNING group_id, member_id, directory_id, user_id, member_group_id",
         rows_of(backend, 1)
     );
     let values: [Value; 3] = [
@@ -279,12 +298,12 @@ async fn delete(
         grant.directory_id().into(),
     ];
     let statement = Statement::from_sql_and_values(backend, sql, values);
-    let rows = grant
-        .connection
-        .execute_raw(statement)
-        .await?
-        .rows_affected();
-    Ok(Difference::of(is, rows, -1))
+    let rows = membership::Model::find_by_statement(statement)
+        .all(grant.connection)
+        .await?;
+    let difference = Difference::of(is, rows.len(), -1);
+    tell_removed(grant, rows).await?;
+    Ok(difference)
 }
 
 /// The groups to which each of the users belongs, directly or as a member of a
@@ -338,7 +357,7 @@ pub async fn memberships_of<C: ConnectionTrait>(
 pub(super) async fn members_of<C: ConnectionTrait>(
     grant: &Grant<'_, DirectoryScope, C>,
     groups: &[GroupId],
-) -> Result<HashMap<GroupId, Vec<Member>>> {
+) -> Result<HashMap<GroupId, Vec<ShownMember>>> {
     #[derive(FromQueryResult)]
     struct Row {
         group_id: GroupId,
@@ -367,7 +386,7 @@ pub(super) async fn members_of<C: ConnectionTrait>(
         .all(grant.connection)
         .await?;
     for row in rows {
-        members.entry(row.group_id).or_default().push(Member {
+        members.entry(row.group_id).or_default().push(ShownMember {
             is_parked: row.display_name.is_none(),
             is_group: row.member_group_id.is_some(),
             id: row.member_id,
@@ -413,10 +432,10 @@ async fn end_memberships(
         .filter(group::Column::Id.in_subquery(left))
         .exec(grant.connection)
         .await?;
-    membership::Entity::delete_many()
+    let deleted = membership::Entity::delete_many()
         .filter(membership::Column::DirectoryId.eq(grant.directory_id()))
         .filter(is_member)
-        .exec(grant.connection)
+        .exec_with_returning(grant.connection)
         .await?;
-    Ok(())
+    tell_removed(grant, deleted).await
 }

@@ -8,6 +8,7 @@ use sea_orm::{
 use super::membership::{Difference, add};
 use crate::authz::Writing;
 use crate::error::Result;
+use crate::event::Member;
 use crate::store::entity::{group, membership};
 
 /// Makes a user or a group that arrives, or whose externalId becomes known, a
@@ -25,9 +26,11 @@ pub async fn resolve(grant: &Writing<'_>, id: String, external_id: Option<&str>)
     let any = !awaited.is_empty();
     for parked in awaited {
         let group_id = parked.group_id;
-        membership::Entity::delete_by_id((group_id, parked.member_id))
+        membership::Entity::delete_by_id((group_id, parked.member_id.clone()))
             .exec(grant.connection)
             .await?;
+        let left = vec![Member::Parked(parked.member_id)];
+        grant.events().members_removed(group_id, left).await?;
         let left = Difference {
             parked: -1,
             any: true,

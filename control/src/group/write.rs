@@ -82,7 +82,11 @@ pub(super) async fn update(
     difference.count(&row, &mut change);
     change.version = Set(row.version + 1);
     change.update_time = Set(grant.now);
+    let before = row;
     let row = change.update(grant.connection).await.map_err(taken)?;
+    if before.attributes != row.attributes {
+        grant.events().group_changed(&before, &row).await?;
+    }
     let is_awaited = newly_named
         && parked::resolve(grant, row.id.to_string(), row.external_id.as_deref()).await?;
     if is_awaited {

@@ -1,6 +1,7 @@
 //! Directories.
 
 mod deletion;
+mod events;
 mod health;
 mod life;
 mod proto;
@@ -27,11 +28,13 @@ use crate::error::{Error, Result};
 use crate::id::{DirectoryId, OrganizationId};
 use crate::store::entity::{directory, organization as organization_row};
 
+use events::tell;
 use proto::to_protos;
 
 pub use proto::to_proto;
 
 pub use deletion::{delete, delete_with_organization, restore, restore_with_organization};
+pub use events::place_of;
 pub use life::{disable, enable, release};
 
 /// Directories of one organization, deleted ones that can be restored included.
@@ -103,6 +106,7 @@ pub async fn insert(
     directory::Entity::insert(row.clone().into_active_model())
         .exec_without_returning(grant.connection)
         .await?;
+    tell(grant, None, &row).await?;
     Ok(row)
 }
 
@@ -245,6 +249,7 @@ async fn save(
     directory::Entity::update(after.clone().into_active_model().reset_all())
         .exec(grant.connection)
         .await?;
+    tell(grant, Some(before), after).await?;
     Ok(vec![record(Some(before), after)])
 }
 

@@ -217,6 +217,7 @@ fn audited(row: &environment::Model) -> serde_json::Value {
         "requestRetentionDays": row.request_retention_days,
         "userRetentionDays": row.user_retention_days,
         "deletionGraceDays": row.deletion_grace_days,
+        "eventRetentionDays": row.event_retention_days,
         "breaker": {
             "sharePercent": row.breaker_share_percent,
             "windowMinutes": row.breaker_window_minutes,
@@ -235,6 +236,7 @@ fn to_proto(row: environment::Model) -> Environment {
         request_retention_days,
         user_retention_days,
         deletion_grace_days,
+        event_retention_days,
         breaker_share_percent,
         breaker_window_minutes,
         breaker_people_min,
@@ -246,6 +248,7 @@ fn to_proto(row: environment::Model) -> Environment {
         request_retention_days,
         user_retention_days,
         deletion_grace_days,
+        event_retention_days,
         breaker: Some(Breaker {
             share_percent: breaker_share_percent,
             window_minutes: breaker_window_minutes,

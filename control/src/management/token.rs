@@ -4,18 +4,19 @@ mod create;
 mod revoke;
 mod rotate;
 
+use rollcall_proto::event::v1::EventKind;
 use rollcall_proto::management::v1::{
     GetTokenResponse, ListTokensRequest, ListTokensResponse, Token, TokenKind, UpdateTokenRequest,
     UpdateTokenResponse,
 };
 use sea_orm::sea_query::{Expr, ExprTrait as _, LockType};
 use sea_orm::{
-    ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _, QuerySelect as _, Set,
-    Unchanged,
+    ColumnTrait as _, ConnectionTrait, EntityTrait as _, NotSet, QueryFilter as _,
+    QuerySelect as _, Set, Unchanged,
 };
 use serde_json::json;
 
-use super::directory::{find as find_directory, lock};
+use super::directory::{find as find_directory, lock, place_of};
 use super::expiry::{future, text};
 use super::mask::Mask;
 use super::page::{Order, Page};
@@ -26,6 +27,8 @@ use crate::clock::Moment;
 use crate::error::{Error, Result};
 use crate::id::{DirectoryId, TokenId};
 use crate::store::entity::{directory, token};
+
+const MICROS_PER_DAY: i64 = 86_400 * 1_000_000;
 
 pub use create::{New, create, directory_of_new, insert};
 pub use revoke::{revoke, revoke_all};
@@ -89,7 +92,7 @@ pub async fn update(
     let records = if after == before {
         vec![]
     } else {
-        write(grant, &after).await?;
+        write(grant, &directory, &before, &after).await?;
         vec![record(&directory, Some(&before), &after)]
     };
     let token = Some(to_proto(after));
@@ -152,8 +155,19 @@ fn is_ended(row: &token::Model, now: Moment) -> bool {
 }
 
 /// What can change of a token; its last use is noted meanwhile.
-async fn write(grant: &Managing<'_>, row: &token::Model) -> Result<()> {
+async fn write(
+    grant: &Managing<'_>,
+    directory: &directory::Model,
+    before: &token::Model,
+    row: &token::Model,
+) -> Result<()> {
+    let expiry_told = if before.expire_time == row.expire_time {
+        NotSet
+    } else {
+        Set(days_left(row.expire_time, grant.now))
+    };
     let changed = token::ActiveModel {
+        expiry_told,
         id: Unchanged(row.id),
         display_name: Set(row.display_name.clone()),
         expire_time: Set(row.expire_time),
@@ -163,7 +177,26 @@ async fn write(grant: &Managing<'_>, row: &token::Model) -> Result<()> {
     token::Entity::update(changed)
         .exec(grant.connection)
         .await?;
+    if before.revoke_time.is_none() && row.revoke_time.is_some() && directory.delete_time.is_none()
+    {
+        let place = place_of(grant, directory).await?;
+        let kind = EventKind::TokenRevoked;
+        grant.events_at(place).token(kind, row).await?;
+    }
     Ok(())
+}
+
+/// The days before its end at which a token is told of, and the end itself.
+pub const EXPIRY_DAYS: [i32; 4] = [30, 7, 1, 0];
+
+/// How many of these a token has left at most; none where it has more, or has no
+/// end.
+pub fn days_left(expire_time: Option<Moment>, now: Moment) -> Option<i32> {
+    let left = expire_time?.0 - now.0;
+    EXPIRY_DAYS
+        .into_iter()
+        .rev()
+        .find(|days| left <= i64::from(*days) * MICROS_PER_DAY)
 }
 
 /// What the audit log has of a change.
@@ -202,6 +235,7 @@ fn to_proto(row: token::Model) -> Token {
         expire_time,
         revoke_time,
         last_use_time,
+        expiry_told: _,
     } = row;
     Token {
         id: id.to_string(),

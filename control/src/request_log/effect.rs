@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use rollcall_proto::management::v1::RequestReason;
 use rollcall_proto::scim::v1::{GroupAttributes, UserAttributes};
 use serde::{Deserialize, Serialize};
-use serde_json::{Map, Value};
+
+use crate::difference::changed;
 
 /// Names of attributes that one entry has.
 const NAMES_MAX: usize = 20;
@@ -96,7 +97,7 @@ impl Effect {
     pub fn of_user(before: &UserAttributes, after: &UserAttributes) -> Self {
         let [was_active, is_active] = [before, after].map(|user| user.active.unwrap_or(false));
         Self::UserChanged {
-            attributes: changed(before, after),
+            attributes: names(before, after),
             access: (was_active != is_active).then_some(is_active),
         }
     }
@@ -105,7 +106,7 @@ impl Effect {
     pub fn of_group(before: &GroupAttributes, after: &GroupAttributes, members: Members) -> Self {
         let is_renamed = before.display_name != after.display_name;
         Self::GroupChanged {
-            attributes: changed(before, after),
+            attributes: names(before, after),
             old_name: is_renamed.then(|| before.display_name.clone()),
             members,
         }
@@ -126,46 +127,16 @@ impl Effect {
 }
 
 /// The names of what differs; of an extension, the names in it.
-fn changed<A: Serialize>(before: &A, after: &A) -> Vec<String> {
-    let [before, after] = [before, after].map(object);
-    let mut names = BTreeSet::new();
-    for (name, was, is) in differing(&before, &after) {
-        match (was, is) {
-            (Some(Value::Object(was)), Some(Value::Object(is))) if name.contains(':') => {
-                let inside = differing(was, is).map(|(name, ..)| name);
-                names.extend(inside.cloned());
-            }
-            _ => {
-                names.insert(name.clone());
-            }
-        }
-    }
-    names.retain(|name| is_name(name));
+fn names<A: Serialize>(before: &A, after: &A) -> Vec<String> {
+    let changed = changed(before, after).into_iter();
+    let names: BTreeSet<String> = changed
+        .map(|changed| match changed.part {
+            Some(ref part) if changed.is_extension() => part.clone(),
+            _ => changed.attribute,
+        })
+        .filter(|name| is_name(name))
+        .collect();
     names.into_iter().take(NAMES_MAX).collect()
-}
-
-fn object<A: Serialize>(attributes: &A) -> Map<String, Value> {
-    match serde_json::to_value(attributes) {
-        Ok(Value::Object(object)) => object,
-        _ => Map::new(),
-    }
-}
-
-type Difference<'o> = (&'o String, Option<&'o Value>, Option<&'o Value>);
-
-fn differing<'o>(
-    before: &'o Map<String, Value>,
-    after: &'o Map<String, Value>,
-) -> impl Iterator<Item = Difference<'o>> {
-    let gone = before
-        .iter()
-        .filter(|(name, _)| !after.contains_key(*name))
-        .map(|(name, was)| (name, Some(was), None));
-    let other = after
-        .iter()
-        .map(|(name, is)| (name, before.get(name), Some(is)))
-        .filter(|(_, was, is)| was != is);
-    gone.chain(other)
 }
 
 /// What no schema names a client can name as it likes, after a person too.
@@ -178,7 +149,7 @@ fn is_name(name: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use serde_json::json;
+    use serde_json::{Value, json};
 
     use super::*;
 

@@ -2,16 +2,24 @@
 //! write for each request.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
+use rollcall_proto::event::v1::EventKind;
 use rollcall_proto::management::v1::RequestReason;
-use sea_orm::sea_query::{Expr, Func};
-use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _};
+use sea_orm::sea_query::{Expr, Func, LockType};
+use sea_orm::{
+    ColumnTrait as _, DatabaseTransaction, EntityTrait as _, QueryFilter as _, QuerySelect as _,
+};
 
-use crate::clock::Moment;
+use super::words::words;
+use crate::authz::Actor;
+use crate::clock::{IdSource, Moment};
 use crate::error::Result;
+use crate::event::{Cause, Recorder};
 use crate::id::DirectoryId;
-use crate::store::Store;
-use crate::store::entity::directory;
+use crate::place::Place;
+use crate::store::entity::{directory, organization};
+use crate::store::{Feed, Store};
 
 const PRECISION_MICROS: i64 = 60_000_000;
 /// Directories of which is known what their rows have; with more it is forgotten,
@@ -55,6 +63,7 @@ impl Health {
     pub(super) async fn note(
         &mut self,
         store: &Store,
+        ids: &Arc<IdSource>,
         directory_id: DirectoryId,
         signs: &[Sign],
     ) -> Result<()> {
@@ -67,7 +76,7 @@ impl Health {
         }
         let seen = followed.seen;
         if followed.written.is_outdated_by(&seen) {
-            write(store, directory_id, seen).await?;
+            write(store, ids, directory_id, seen).await?;
             followed.written = seen;
         }
         Ok(())
@@ -109,7 +118,12 @@ impl Known {
 
 /// In the queue of the directory's own writes, so that it waits for none of them
 /// while it holds another directory.
-async fn write(store: &Store, directory_id: DirectoryId, known: Known) -> Result<()> {
+async fn write(
+    store: &Store,
+    ids: &Arc<IdSource>,
+    directory_id: DirectoryId,
+    known: Known,
+) -> Result<()> {
     let Known {
         first,
         success,
@@ -134,18 +148,89 @@ async fn write(store: &Store, directory_id: DirectoryId, known: Known) -> Result
         update = update.col_expr(directory::Column::FirstRequestTime, first.into());
     }
     let update = update.filter(directory::Column::Id.eq(directory_id));
+    let (feed, ids) = (store.feed.clone(), Arc::clone(ids));
+    let now = [first, success, error.map(|(at, _)| at)];
+    let now = now.into_iter().flatten().max().unwrap_or(Moment(0));
     store
         .writer
         .write(
             Some(directory_id),
             Box::new(move |transaction| {
                 Box::pin(async move {
+                    let Some(before) = lock(transaction, directory_id).await? else {
+                        return Ok(());
+                    };
                     update.exec(transaction).await?;
-                    Ok(())
+                    let Some(after) = lock(transaction, directory_id).await? else {
+                        return Ok(());
+                    };
+                    tell(transaction, feed, ids, now, &before, &after).await
                 })
             }),
         )
         .await
+}
+
+async fn lock(
+    transaction: &DatabaseTransaction,
+    id: DirectoryId,
+) -> Result<Option<directory::Model>> {
+    Ok(directory::Entity::find_by_id(id)
+        .filter(directory::Column::DeleteTime.is_null())
+        .lock(LockType::NoKeyUpdate)
+        .one(transaction)
+        .await?)
+}
+
+/// Tells of a directory's first request, and of each turn for the worse or the
+/// better.
+async fn tell(
+    connection: &DatabaseTransaction,
+    feed: Feed,
+    ids: Arc<IdSource>,
+    now: Moment,
+    before: &directory::Model,
+    after: &directory::Model,
+) -> Result<()> {
+    let is_failing = |row: &directory::Model| row.last_error_time > row.last_success_time;
+    let is_first = before.first_request_time.is_none() && after.first_request_time.is_some();
+    let turn = match (is_failing(before), is_failing(after)) {
+        (false, true) => Some(EventKind::DirectoryFailing),
+        (true, false) => Some(EventKind::DirectoryHealthy),
+        _ => None,
+    };
+    if !is_first && turn.is_none() {
+        return Ok(());
+    }
+    let organization = organization::Entity::find_by_id(after.organization_id)
+        .one(connection)
+        .await?;
+    let Some(organization) = organization else {
+        return Ok(());
+    };
+    let events = Recorder {
+        connection,
+        now,
+        ids,
+        feed,
+        place: Place::of(after, &organization),
+        cause: Cause::Actor(Actor::Service),
+    };
+    if is_first {
+        let kind = EventKind::DirectoryConnected;
+        events.directory(kind, Some(before), Some(after)).await?;
+    }
+    if let Some(kind) = turn {
+        let error = match after.last_error_reason.map(RequestReason::try_from) {
+            Some(Ok(reason)) if kind == EventKind::DirectoryFailing => words(reason).0,
+            _ => "",
+        };
+        let error = error.to_owned();
+        events
+            .directory_said(kind, Some(before), Some(after), error)
+            .await?;
+    }
+    Ok(())
 }
 
 #[cfg(test)]

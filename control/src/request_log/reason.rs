@@ -24,9 +24,11 @@ pub(super) fn reason_of(error: &Error) -> RequestReason {
         Error::NoTarget => RequestReason::NoTarget,
         Error::Mutability { .. } => RequestReason::ReadOnly,
         Error::TooLarge { .. } => RequestReason::TooLarge,
-        Error::CursorInvalid | Error::CursorExpired | Error::CursorCountChanged => {
-            RequestReason::Cursor
-        }
+        Error::CursorInvalid
+        | Error::CursorExpired
+        | Error::EventsExpired
+        | Error::CursorRewound
+        | Error::CursorCountChanged => RequestReason::Cursor,
         Error::Unavailable => RequestReason::Unavailable,
         // An edge sends nothing that could end so.
         _ => RequestReason::Internal,

@@ -2,7 +2,10 @@
 //! Then everything of it goes, the directory itself at last.
 
 use sea_orm::sea_query::Expr;
-use sea_orm::{ColumnTrait as _, EntityTrait as _, ModelTrait as _, QueryFilter as _};
+use sea_orm::{
+    ColumnTrait as _, ConnectionTrait as _, EntityTrait as _, ModelTrait as _, QueryFilter as _,
+    QueryOrder as _, QuerySelect as _, Statement,
+};
 use serde_json::json;
 
 use super::sweep::{Batch, Sweep, delete_some, lock_directory};
@@ -10,8 +13,10 @@ use crate::audit::{self, Record};
 use crate::authz::Tidying;
 use crate::clock::Moment;
 use crate::error::Result;
-use crate::id::DirectoryId;
-use crate::store::entity::{directory, environment};
+use crate::event::forget_users;
+use crate::id::{DirectoryId, UserId};
+use crate::store::entity::{directory, environment, user};
+use crate::store::json_array::{parameter, rows_of};
 
 /// One whose purge has begun ends, whatever the grace period is by now.
 const IS_OVER: &str = "d.purge_time IS NOT NULL
@@ -19,7 +24,7 @@ const IS_OVER: &str = "d.purge_time IS NOT NULL
 
 /// What it holds, each before what it refers to. Memberships have an index for
 /// each of their kinds.
-const HELD: [&str; 9] = [
+const BEFORE_USERS: [&str; 6] = [
     "DELETE FROM requests WHERE id IN (
         SELECT id FROM requests WHERE directory_id = $1 LIMIT $2)",
     "DELETE FROM memberships WHERE (group_id, member_id) IN (
@@ -35,8 +40,8 @@ const HELD: [&str; 9] = [
         SELECT id FROM "groups" WHERE directory_id = $1 LIMIT $2)"#,
     "DELETE FROM user_emails WHERE (user_id, value_key) IN (
         SELECT user_id, value_key FROM user_emails WHERE directory_id = $1 LIMIT $2)",
-    "DELETE FROM users WHERE id IN (
-        SELECT id FROM users WHERE directory_id = $1 LIMIT $2)",
+];
+const AFTER_USERS: [&str; 2] = [
     "DELETE FROM tokens WHERE id IN (
         SELECT id FROM tokens WHERE directory_id = $1 LIMIT $2)",
     "DELETE FROM setup_links WHERE id IN (
@@ -75,6 +80,10 @@ async fn purge_some(
         rows,
         is_last: true,
     };
+    let more = |rows| Batch {
+        rows,
+        is_last: false,
+    };
     let Some(row) = lock_directory(grant, id).await? else {
         return Ok(done(0));
     };
@@ -90,13 +99,21 @@ async fn purge_some(
             .await?;
     }
     let mut rows = 0;
-    for held in HELD {
+    for held in BEFORE_USERS {
         rows += delete_some(grant, held, vec![id.into()], limit - rows).await?;
         if rows == limit {
-            return Ok(Batch {
-                rows,
-                is_last: false,
-            });
+            return Ok(more(rows));
+        }
+    }
+    let (users, are_all) = delete_users(grant, id, limit - rows).await?;
+    rows += users;
+    if !are_all {
+        return Ok(more(rows));
+    }
+    for held in AFTER_USERS {
+        rows += delete_some(grant, held, vec![id.into()], limit - rows).await?;
+        if rows == limit {
+            return Ok(more(rows));
         }
     }
     let record = Record {
@@ -109,4 +126,32 @@ async fn purge_some(
     row.delete(grant.connection).await?;
     audit::insert(&grant.audited(), "PurgeDirectory", vec![record]).await?;
     Ok(done(rows + 1))
+}
+
+/// Some people, whom the feed forgets before they go. Returns how many rows that
+/// was, and whether nobody is left.
+async fn delete_users(grant: &Tidying<'_>, id: DirectoryId, limit: u64) -> Result<(u64, bool)> {
+    let ids: Vec<UserId> = user::Entity::find()
+        .select_only()
+        .column(user::Column::Id)
+        .filter(user::Column::DirectoryId.eq(id))
+        .order_by_asc(user::Column::Id)
+        .limit(limit)
+        .into_tuple()
+        .all(grant.connection)
+        .await?;
+    let forgotten = forget_users(grant.connection, id, &ids, limit).await?;
+    if forgotten > 0 {
+        return Ok((forgotten, false));
+    }
+    let backend = grant.connection.get_database_backend();
+    let sql = format!(
+        "DELETE FROM users WHERE directory_id = $2 AND id IN (SELECT names.value FROM {})",
+        rows_of(backend, 1)
+    );
+    let values = [parameter(&ids), id.into()];
+    let statement = Statement::from_sql_and_values(backend, sql, values);
+    let deleted = grant.connection.execute_raw(statement).await?;
+    let rows = deleted.rows_affected();
+    Ok((rows, rows < limit))
 }

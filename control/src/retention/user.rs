@@ -10,6 +10,7 @@ use super::sweep::{Batch, Sweep, delete_some, lock_directory};
 use crate::authz::Tidying;
 use crate::clock::Moment;
 use crate::error::Result;
+use crate::event::forget_users;
 use crate::id::{DirectoryId, UserId};
 use crate::store::entity::{environment, user};
 use crate::store::json_array::{parameter, rows_of};
@@ -68,9 +69,13 @@ async fn purge_some(
         return Ok(done(0));
     }
     let parameters = || vec![parameter(&ids), directory_id.into()];
-    let forgotten = forget_in_log(grant, parameters(), limit).await?;
+    let mut forgotten = forget_in_log(grant, parameters(), limit).await?;
+    if forgotten < limit {
+        let (connection, left) = (grant.connection, limit - forgotten);
+        forgotten += forget_users(connection, directory_id, &ids, left).await?;
+    }
     if forgotten > 0 {
-        // The users go when the log tells nothing of them.
+        // The users go when neither the log nor the feed tells anything of them.
         return Ok(Batch {
             rows: forgotten,
             is_last: false,

@@ -6,6 +6,8 @@ pub mod audit_entry;
 pub mod directory;
 pub mod edge_key;
 pub mod environment;
+pub mod event;
+pub mod feed;
 pub mod group;
 pub mod installation;
 pub mod membership;

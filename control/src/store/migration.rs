@@ -8,6 +8,7 @@ use sea_orm_migration::prelude::*;
 mod m20261123_000001_directories;
 mod m20261124_000001_nested_groups;
 mod m20261125_000001_control_plane;
+mod m20261130_000001_events;
 
 struct Migrator;
 
@@ -18,6 +19,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_000001_directories::Migration),
             Box::new(m20261124_000001_nested_groups::Migration),
             Box::new(m20261125_000001_control_plane::Migration),
+            Box::new(m20261130_000001_events::Migration),
         ]
     }
 }
@@ -49,15 +51,21 @@ pub(super) async fn migrate_alone(
     Ok(())
 }
 
-/// SQL with the types `{text}`, `{json}` and `{bytes}` in the words of the
-/// database. Texts are compared byte by byte on both, whatever the language
+/// SQL with the types `{text}`, `{json}` and `{bytes}`, and a primary key
+/// `{ordinal}` that counts by itself, in the words of the database. Texts are compared byte by byte on both, whatever the language
 /// of the server.
 fn spelled(sql: &str, connection: &SchemaManagerConnection<'_>) -> String {
-    let (text, json, bytes) = match connection.get_database_backend() {
-        DbBackend::Postgres => ("text COLLATE \"C\"", "jsonb", "bytea"),
-        _ => ("text", "jsonb_text", "blob"),
+    let (text, json, bytes, ordinal) = match connection.get_database_backend() {
+        DbBackend::Postgres => (
+            "text COLLATE \"C\"",
+            "jsonb",
+            "bytea",
+            "bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY",
+        ),
+        _ => ("text", "jsonb_text", "blob", "integer PRIMARY KEY"),
     };
     sql.replace("{text}", text)
+        .replace("{ordinal}", ordinal)
         .replace("{json}", json)
         .replace("{bytes}", bytes)
 }

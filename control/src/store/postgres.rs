@@ -8,13 +8,16 @@ use sea_orm::{
     ConnectionTrait as _, DatabaseConnection, DbBackend, DbErr, Statement, TransactionTrait as _,
 };
 
-use super::{OpenError, PostgresUrl, Store, Writer, connect_options, migration};
+use super::feed::Sequencer;
+use super::{Feed, OpenError, PostgresUrl, Store, Writer, connect_options, migration};
 
 /// Connections that read at the same time.
 const READERS_MAX: u32 = 16;
 /// Writers at the same time. The writes of one directory all go to one of
 /// them, so they neither wait for nor deadlock with each other.
 const WRITERS: usize = 4;
+/// One numbers events, and two are taken for a snapshot.
+const SEQUENCER_CONNECTIONS: u32 = 3;
 /// How long one statement may take.
 const STATEMENT_TIMEOUT: Duration = Duration::from_secs(15);
 /// How long a statement waits for a row that another control holds.
@@ -64,9 +67,15 @@ pub(super) async fn open(url: &PostgresUrl) -> Result<Store, OpenError> {
             async move { connect(&url, 1, Session::Write).await }.boxed()
         }
     };
+    let readers = connect(url, READERS_MAX, Session::Read).await?;
+    let sequencer = Sequencer {
+        connection: connect(url, SEQUENCER_CONNECTIONS, Session::Write).await?,
+    };
+    let feed = Feed::start(readers.clone(), Some(sequencer));
     Ok(Store {
-        readers: connect(url, READERS_MAX, Session::Read).await?,
-        writer: Writer::start(WRITERS, reopen).await?,
+        readers,
+        writer: Writer::start(WRITERS, reopen, feed.clone()).await?,
+        feed,
     })
 }
 

@@ -7,7 +7,7 @@ use futures_util::FutureExt as _;
 use sea_orm::sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous};
 use sea_orm::{DatabaseConnection, DbErr};
 
-use super::{OpenError, Store, Writer, connect_options, migration};
+use super::{Feed, OpenError, Store, Writer, connect_options, migration};
 
 /// Connections that read at the same time.
 const READERS_MAX: u32 = 8;
@@ -32,9 +32,12 @@ pub(super) async fn open(folder: &Path) -> Result<Store, OpenError> {
             async move { connect(&file, 1, false).await }.boxed()
         }
     };
+    let readers = connect(&file, READERS_MAX, true).await?;
+    let feed = Feed::start(readers.clone(), None);
     Ok(Store {
-        readers: connect(&file, READERS_MAX, true).await?,
-        writer: Writer::start(1, reopen).await?,
+        readers,
+        writer: Writer::start(1, reopen, feed.clone()).await?,
+        feed,
     })
 }
 

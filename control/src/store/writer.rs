@@ -17,6 +17,7 @@ use sea_orm::{
 };
 use tokio::sync::{mpsc, oneshot};
 
+use super::Feed;
 use crate::error::{Error, Result};
 use crate::id::DirectoryId;
 
@@ -57,7 +58,11 @@ pub struct Writer {
 impl Writer {
     /// Starts so many writers. `reopen` makes the one connection on which each
     /// of them writes, now and whenever a failure has left it in doubt.
-    pub(super) async fn start<F>(writers: usize, reopen: F) -> std::result::Result<Self, DbErr>
+    pub(super) async fn start<F>(
+        writers: usize,
+        reopen: F,
+        feed: Feed,
+    ) -> std::result::Result<Self, DbErr>
     where
         F: Fn() -> BoxFuture<'static, std::result::Result<DatabaseConnection, DbErr>>
             + Clone
@@ -68,7 +73,7 @@ impl Writer {
         for _ in 0..writers {
             let connection = reopen().await?;
             let (queue, waiting) = mpsc::channel(WAITING_MAX);
-            tokio::spawn(run(connection, reopen.clone(), waiting));
+            tokio::spawn(run(connection, reopen.clone(), waiting, feed.clone()));
             queues.push(queue);
         }
         Ok(Self {
@@ -154,8 +159,12 @@ impl Writer {
     }
 }
 
-async fn run<F>(connection: DatabaseConnection, reopen: F, mut waiting: mpsc::Receiver<Message>)
-where
+async fn run<F>(
+    connection: DatabaseConnection,
+    reopen: F,
+    mut waiting: mpsc::Receiver<Message>,
+    feed: Feed,
+) where
     F: Fn() -> BoxFuture<'static, std::result::Result<DatabaseConnection, DbErr>>,
 {
     let mut connection = Some(connection);
@@ -183,6 +192,7 @@ where
                 // The jobs are dropped, which tells their callers.
                 Err(error) => tracing::error!(%error, "the database cannot be opened for writing"),
             }
+            feed.committed();
         }
     }
     if let Some(connection) = connection {

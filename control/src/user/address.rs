@@ -9,7 +9,7 @@ use crate::fold::fold;
 
 /// The address by which a product reaches the person: the primary email, else
 /// the first, else the userName if it is an address.
-pub fn contact(attributes: &UserAttributes) -> Option<&str> {
+pub(super) fn contact(attributes: &UserAttributes) -> Option<&str> {
     let emails = &attributes.emails;
     let with_value = || emails.iter().filter(|email| value_of(email).is_some());
     with_value()

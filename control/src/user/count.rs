@@ -1,6 +1,7 @@
 //! The directory's counts of users, and the breaker: it tells when so many lose
 //! access at once that it may be a mistake.
 
+use rollcall_proto::event::v1::EventKind;
 use sea_orm::sea_query::{CaseStatement, Expr, ExprTrait as _, SimpleExpr};
 use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _};
 
@@ -39,8 +40,10 @@ pub(super) async fn count(grant: &Writing<'_>, change: Change) -> Result<()> {
             directory::Column::ActiveUserCount,
             more(directory::Column::ActiveUserCount, difference),
         );
+    let mut may_trip = false;
     if difference < 0 {
         let breaker = grant.breaker();
+        may_trip = breaker.share_percent > 0 && !find(grant).await?.is_tripped();
         for (column, value) in tally(breaker, grant.now) {
             update = update.col_expr(column, value);
         }
@@ -55,7 +58,21 @@ pub(super) async fn count(grant: &Writing<'_>, change: Change) -> Result<()> {
     if updated.rows_affected == 0 {
         return Err(Error::DeactivationsHeld);
     }
+    if may_trip {
+        let row = find(grant).await?;
+        if row.is_tripped() {
+            let (kind, row) = (EventKind::BreakerTripped, Some(&row));
+            grant.events().directory(kind, row, row).await?;
+        }
+    }
     Ok(())
+}
+
+async fn find(grant: &Writing<'_>) -> Result<directory::Model> {
+    directory::Entity::find_by_id(grant.directory_id())
+        .one(grant.connection)
+        .await?
+        .ok_or(Error::DirectoryNotFound)
 }
 
 /// Whoever comes back is not one of those who lost access.

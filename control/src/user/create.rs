@@ -33,15 +33,15 @@ pub async fn create(
     let emails = email_keys(&attributes);
 
     let active = derived.active;
-    let (row, effect) = match find_deleted(grant, &attributes, &derived.user_name_key).await? {
-        Some(deleted) => (
-            restore(grant, deleted, attributes, derived).await?,
-            Effect::UserReturned { active },
-        ),
-        None => (
-            insert(grant, id, attributes, derived).await?,
-            Effect::UserCreated { active },
-        ),
+    let deleted = find_deleted(grant, &attributes, &derived.user_name_key).await?;
+    let (row, effect) = if let Some(deleted) = deleted {
+        let row = restore(grant, deleted, attributes, derived).await?;
+        grant.events().user_restored(&row).await?;
+        (row, Effect::UserReturned { active })
+    } else {
+        let row = insert(grant, id, attributes, derived).await?;
+        grant.events().user_created(&row).await?;
+        (row, Effect::UserCreated { active })
     };
     insert_emails(grant, row.id, emails).await?;
     count(

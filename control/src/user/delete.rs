@@ -27,6 +27,7 @@ pub async fn delete(
     let active = (row.active, false);
     let version = row.version + 1;
     let user_name = row.attributes.0.user_name.clone();
+    grant.events().user_deleted(&row).await?;
     let mut change = row.into_active_model();
     change.version = Set(version);
     change.update_time = Set(grant.now);

@@ -106,16 +106,18 @@ pub(super) async fn update(
     )
     .await?;
 
-    let mut change = row.clone().into_active_model();
+    let before = row.clone();
+    let mut change = row.into_active_model();
     change.user_name_key = Set(derived.user_name_key);
     change.external_id = Set(attributes.external_id.clone());
     change.display_name = Set(derived.display_name);
     change.active = Set(derived.active);
     change.folded_attributes = Set(FoldedDocument::of(&attributes));
     change.attributes = Set(UserDocument(attributes));
-    change.version = Set(row.version + 1);
+    change.version = Set(before.version + 1);
     change.update_time = Set(grant.now);
     let row = change.update(grant.connection).await.map_err(taken)?;
+    grant.events().user_changed(&before, &row).await?;
 
     if emails != emails_before {
         remove_emails(grant, row.id).await?;

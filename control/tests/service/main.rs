@@ -18,6 +18,7 @@ mod management;
 mod oauth;
 mod pages;
 mod plans;
+mod replica;
 mod request_log;
 mod retention;
 mod setup_links;

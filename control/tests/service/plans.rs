@@ -58,6 +58,7 @@ ANALYZE;
 ";
 
 async fn fill(service: &Service, sql: &str) {
+    service.make_up();
     let sql = sql.replace("{directory}", &service.directory_id.to_string());
     let filled = service.installation.store.writer.write(
         None,

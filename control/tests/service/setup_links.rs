@@ -250,6 +250,7 @@ async fn what_is_deleted_has_no_setup() {
     });
     let (_, making) = split(of_organization.await.expect("made"));
     for is_organization in [false, true] {
+        service.make_up();
         let deleted = service.installation.store.writer.write(
             None,
             Box::new(move |transaction| {

@@ -1,5 +1,7 @@
 //! A control service of the test's own.
 
+use std::sync::atomic::{AtomicBool, Ordering};
+
 use rollcall_control::authz::Guard;
 use rollcall_control::clock::{Clock, Moment};
 use rollcall_control::id::DirectoryId;
@@ -15,11 +17,16 @@ use rollcall_proto::provisioning::v1::{
 };
 use rollcall_proto::scim::v1::{GroupAttributes, UserAttributes};
 use rollcall_test_servers::postgres;
-use sea_orm::{ColumnTrait as _, EntityTrait as _, PaginatorTrait as _, QueryFilter as _};
+use sea_orm::{
+    ColumnTrait as _, EntityTrait as _, IsolationLevel, PaginatorTrait as _, QueryFilter as _,
+    TransactionTrait as _,
+};
 use tempfile::TempDir;
 use tonic::service::Routes;
 use tonic::{Request, Status};
 use tonic_types::StatusExt as _;
+
+use crate::replica;
 
 pub(crate) const START: Moment = Moment(1_800_000_000_000_000);
 
@@ -35,6 +42,39 @@ pub(crate) struct Service {
     database: Database,
     _postgres: Option<postgres::Database>,
     folder: TempDir,
+    /// Whether something was written past the services.
+    is_made_up: AtomicBool,
+}
+
+/// Whatever a test did, the feed told the whole truth of it.
+impl Drop for Service {
+    fn drop(&mut self) {
+        if std::thread::panicking() || self.is_made_up.load(Ordering::Relaxed) {
+            return;
+        }
+        let url = match &self._postgres {
+            Some(postgres) => postgres.url(),
+            None => format!(
+                "sqlite:{}",
+                self.folder.path().join("rollcall.db").display()
+            ),
+        };
+        // The runtime of the test waits here.
+        let checked = std::thread::spawn(move || {
+            let runtime = tokio::runtime::Builder::new_current_thread()
+                .enable_all()
+                .build();
+            runtime.expect("a runtime").block_on(async {
+                let connection = sea_orm::Database::connect(url).await.expect("connects");
+                let transaction =
+                    connection.begin_with_config(Some(IsolationLevel::RepeatableRead), None);
+                replica::check(&transaction.await.expect("begins")).await;
+            });
+        });
+        if let Err(why) = checked.join() {
+            std::panic::resume_unwind(why);
+        }
+    }
 }
 
 /// Whether this is the run on PostgreSQL.
@@ -77,7 +117,14 @@ impl Service {
             _postgres: postgres,
             folder,
             database,
+            is_made_up: AtomicBool::new(false),
         }
+    }
+
+    /// Says that rows are written past the services, of which the feed tells
+    /// nothing.
+    pub(crate) fn make_up(&self) {
+        self.is_made_up.store(true, Ordering::Relaxed);
     }
 
     /// Another control of the same database, with its own writers.
@@ -128,6 +175,15 @@ impl Service {
             .await
             .expect("made");
         answer.into_inner().group.expect("a group")
+    }
+
+    /// A new API key that follows events.
+    pub(crate) async fn follower_key(&self) -> String {
+        let scopes = vec![Scope::FollowEvents];
+        let key = self
+            .installation
+            .create_api_key("follower".to_owned(), scopes);
+        key.await.expect("made").expose().to_owned()
     }
 
     /// A message with the API key.

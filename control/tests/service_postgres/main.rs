@@ -30,6 +30,8 @@ mod oauth;
 mod pages;
 #[path = "../service/plans.rs"]
 mod plans;
+#[path = "../service/replica.rs"]
+mod replica;
 #[path = "../service/request_log.rs"]
 mod request_log;
 #[path = "../service/retention.rs"]

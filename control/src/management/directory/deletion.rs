@@ -7,6 +7,7 @@ use sea_orm::{
     ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _,
 };
 
+use super::events::tell;
 use super::{find, lock, record, save, to_proto};
 use crate::audit::{Changed, Record};
 use crate::authz::Managing;
@@ -114,10 +115,12 @@ async fn change_all(
         .filter(which)
         .exec(grant.connection)
         .await?;
-    let records = rows.into_iter().map(|before| {
+    let mut records = Vec::with_capacity(rows.len());
+    for before in rows {
         let mut after = before.clone();
         after.delete_time = delete_time;
-        record(Some(&before), &after)
-    });
-    Ok(records.collect())
+        tell(grant, Some(&before), &after).await?;
+        records.push(record(Some(&before), &after));
+    }
+    Ok(records)
 }

@@ -17,6 +17,7 @@ pub(super) const PATHS: &[&str] = &[
     "request_retention_days",
     "user_retention_days",
     "deletion_grace_days",
+    "event_retention_days",
     "breaker",
     "breaker.share_percent",
     "breaker.window_minutes",
@@ -45,6 +46,11 @@ const DELETION_GRACE_DAYS: Number = Number {
     path: "deletion_grace_days",
     usual: 30,
     range: 1..=90,
+};
+const EVENT_RETENTION_DAYS: Number = Number {
+    path: "event_retention_days",
+    usual: 30,
+    range: 1..=365,
 };
 const BREAKER_SHARE_PERCENT: Number = Number {
     path: "breaker.share_percent",
@@ -93,6 +99,7 @@ pub(super) fn of_new(
         request_retention_days: REQUEST_RETENTION_DAYS.or_usual(given.request_retention_days)?,
         user_retention_days: USER_RETENTION_DAYS.or_usual(given.user_retention_days)?,
         deletion_grace_days: DELETION_GRACE_DAYS.or_usual(given.deletion_grace_days)?,
+        event_retention_days: EVENT_RETENTION_DAYS.or_usual(given.event_retention_days)?,
         breaker_share_percent: BREAKER_SHARE_PERCENT.or_usual(breaker.share_percent)?,
         breaker_window_minutes: BREAKER_WINDOW_MINUTES.or_usual(breaker.window_minutes)?,
         breaker_people_min: BREAKER_PEOPLE_MIN.or_usual(breaker.people_min)?,
@@ -120,6 +127,11 @@ pub(super) fn change(row: &mut environment::Model, mask: &Mask, given: Environme
             DELETION_GRACE_DAYS,
             given.deletion_grace_days,
             &mut row.deletion_grace_days,
+        ),
+        (
+            EVENT_RETENTION_DAYS,
+            given.event_retention_days,
+            &mut row.event_retention_days,
         ),
     ] {
         if mask.has(number.path) {

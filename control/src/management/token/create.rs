@@ -1,18 +1,19 @@
 //! A new token of a directory.
 
 use rollcall_proto::credential::{Credential, Kind};
+use rollcall_proto::event::v1::EventKind;
 use rollcall_proto::management::v1::{CreateTokenRequest, CreateTokenResponse, TokenKind};
 use sea_orm::{
     ColumnTrait as _, EntityTrait as _, IntoActiveModel as _, PaginatorTrait as _, QueryFilter as _,
 };
 
-use super::{live, record, to_proto};
+use super::{days_left, live, record, to_proto};
 use crate::audit::Changed;
 use crate::authz::{Managing, SecretKey};
 use crate::clock::Moment;
 use crate::error::{Error, Result};
 use crate::id::{DirectoryId, TokenId};
-use crate::management::directory::lock;
+use crate::management::directory::{lock, place_of};
 use crate::management::expiry::future;
 use crate::management::text::{id, name, required};
 use crate::store::entity::{directory, token};
@@ -103,9 +104,13 @@ pub async fn insert(
         expire_time: new.expire_time,
         revoke_time: None,
         last_use_time: None,
+        expiry_told: days_left(new.expire_time, grant.now),
     };
     token::Entity::insert(row.clone().into_active_model())
         .exec_without_returning(grant.connection)
         .await?;
+    let place = place_of(grant, directory).await?;
+    let kind = EventKind::TokenCreated;
+    grant.events_at(place).token(kind, &row).await?;
     Ok((row, credential))
 }

@@ -23,7 +23,7 @@ pub async fn revoke(
     let mut records = vec![];
     if before.revoke_time.is_none() {
         after.revoke_time = Some(grant.now);
-        write(grant, &after).await?;
+        write(grant, &directory, &before, &after).await?;
         records.push(record(&directory, Some(&before), &after));
     }
     let token = Some(to_proto(after));
@@ -47,7 +47,7 @@ pub async fn revoke_all(
     for before in rows {
         let mut after = before.clone();
         after.revoke_time = Some(grant.now);
-        write(grant, &after).await?;
+        write(grant, &directory, &before, &after).await?;
         records.push(record(&directory, Some(&before), &after));
     }
     let answer = RevokeAllTokensResponse {

@@ -39,7 +39,7 @@ pub async fn rotate(
         after.expire_time = Some(before.expire_time.map_or(end, |own| own.min(end)));
     }
     // The old one goes first: it leaves its place to the new one.
-    write(grant, &after).await?;
+    write(grant, &directory, &before, &after).await?;
     let new = New {
         kind: before.kind,
         display_name: before.display_name.clone(),

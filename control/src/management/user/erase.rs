@@ -3,8 +3,8 @@
 use rollcall_proto::management::v1::{EraseUserRequest, EraseUserResponse};
 use sea_orm::sea_query::{Expr, ExprTrait as _, LockType};
 use sea_orm::{
-    ColumnTrait as _, ConnectionTrait, EntityTrait as _, ModelTrait as _, QueryFilter as _,
-    QuerySelect as _, Statement,
+    ColumnTrait as _, ConnectionTrait, EntityTrait as _, FromQueryResult as _, ModelTrait as _,
+    QueryFilter as _, QuerySelect as _, Statement,
 };
 use serde_json::json;
 
@@ -15,8 +15,11 @@ use crate::audit::{Changed, Record};
 use crate::authz::{Gate, Grant, ManagementScope, Managing};
 use crate::clock::Moment;
 use crate::error::{Error, Result};
+use crate::event::{Member, forget_user};
 use crate::id::UserId;
+use crate::management::directory::place_of;
 use crate::management::text::id;
+use crate::place::Place;
 use crate::store::entity::{directory, membership, user, user_email};
 use crate::store::json_array::{parameter, rows_of};
 
@@ -76,7 +79,14 @@ async fn erase_row(
     let row = find(grant, user_id).await?.ok_or(Error::UserNotFound)?;
     let mut person = known.unwrap_or_else(|| Person::of(&row));
     person.learn(&row.attributes.0);
-    end_memberships(grant, &row, &person).await?;
+    let place = place_of(grant, &directory).await?;
+    let is_told = row.delete_time.is_none() && directory.delete_time.is_none();
+    end_memberships(grant, &row, &person, place.clone()).await?;
+    if is_told {
+        grant.events_at(place).user_deleted(&row).await?;
+    }
+    let names = person.external_names().cloned().collect();
+    forget_user(grant.connection, directory.id, user_id, names).await?;
     user_email::Entity::delete_many()
         .filter(user_email::Column::UserId.eq(user_id))
         .exec(grant.connection)
@@ -119,7 +129,12 @@ async fn find<C: ConnectionTrait>(
 
 /// Takes the person out of every group: as a member, and by any of the names
 /// under which a group awaits them.
-async fn end_memberships(grant: &Managing<'_>, row: &user::Model, person: &Person) -> Result<()> {
+async fn end_memberships(
+    grant: &Managing<'_>,
+    row: &user::Model,
+    person: &Person,
+    place: Place,
+) -> Result<()> {
     let backend = grant.connection.get_database_backend();
     let is_member = "directory_id = $2 AND user_id = $3";
     let is_awaited = format!(
@@ -149,14 +164,23 @@ async fn end_memberships(grant: &Managing<'_>, row: &user::Model, person: &Perso
     ];
     let statement = Statement::from_sql_and_values(backend, groups, values.clone());
     grant.connection.execute_raw(statement).await?;
-    membership::Entity::delete_many()
+    let mut ended = membership::Entity::delete_many()
         .filter(membership::Column::DirectoryId.eq(row.directory_id))
         .filter(membership::Column::UserId.eq(row.id))
-        .exec(grant.connection)
+        .exec_with_returning(grant.connection)
         .await?;
     let [names, directory_id, ..] = values;
-    let awaited = format!("DELETE FROM memberships WHERE {is_awaited}");
+    let awaited = format!(
+        "DELETE FROM memberships WHERE {is_awaited}
+         RETURNING group_id, member_id, directory_id, user_id, member_group_id"
+    );
     let statement = Statement::from_sql_and_values(backend, awaited, [names, directory_id]);
-    grant.connection.execute_raw(statement).await?;
-    Ok(())
+    ended.extend(
+        membership::Model::find_by_statement(statement)
+            .all(grant.connection)
+            .await?,
+    );
+    let removed = ended.iter().map(|row| (row.group_id, Member::of(row)));
+    let events = grant.events_at(place);
+    events.memberships_removed(removed.collect()).await
 }

@@ -41,6 +41,13 @@ pub struct Model {
     pub breaker_trip_time: Option<Moment>,
 }
 
+impl Model {
+    /// Whether so many lost access at once that it may be a mistake.
+    pub fn is_tripped(&self) -> bool {
+        self.breaker_trip_time.is_some()
+    }
+}
+
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
 pub enum Relation {}
 

@@ -16,6 +16,7 @@ pub struct Model {
     pub request_retention_days: i32,
     pub user_retention_days: i32,
     pub deletion_grace_days: i32,
+    pub event_retention_days: i32,
     pub breaker_share_percent: i32,
     pub breaker_window_minutes: i32,
     pub breaker_people_min: i32,

@@ -19,6 +19,9 @@ pub struct Model {
     pub expire_time: Option<Moment>,
     pub revoke_time: Option<Moment>,
     pub last_use_time: Option<Moment>,
+    /// The days before its end of which was told last; 0 when it was told that it
+    /// ended.
+    pub expiry_told: Option<i32>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, EnumIter, DeriveActiveEnum)]

@@ -56,9 +56,14 @@ impl Rpc {
         self.callers.contains(&caller)
     }
 
+    /// Whether its answer goes on until the caller ends it.
+    pub(crate) fn is_endless(&self) -> bool {
+        self.name().starts_with("Watch")
+    }
+
     /// Whether it changes nothing but logs.
     pub(crate) fn only_reads(&self) -> bool {
-        ["Get", "List", "Describe", "Export"]
+        ["Get", "List", "Describe", "Export", "Watch", "Snapshot"]
             .iter()
             .any(|verb| self.name().starts_with(verb))
     }

@@ -261,6 +261,7 @@ impl Rows {
             expire_time: None,
             revoke_time: None,
             last_use_time: None,
+            expiry_told: None,
         };
         self.tokens.push(row.into_active_model());
     }

@@ -88,6 +88,9 @@ impl Server {
         let answers = client.server_streaming(call, path, Bytes).await?;
         let mut answers = answers.into_inner();
         let mut body = Vec::new();
+        if rpc.is_endless() {
+            return Ok(body);
+        }
         while let Some(answer) = answers.next().await {
             body.extend(answer?);
         }

@@ -28,6 +28,7 @@ impl<'s> Tenants<'s> {
     pub(crate) async fn take(&self) -> Tenant {
         let mut ready = self.ready.lock().await;
         if ready.is_empty() {
+            self.server.service.make_up();
             let installation = &self.server.service.installation;
             let mut rows = Rows::default();
             ready.extend(

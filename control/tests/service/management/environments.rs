@@ -53,6 +53,7 @@ async fn a_new_environment_has_the_usual_settings() {
     assert_eq!(made.request_retention_days, 30);
     assert_eq!(made.user_retention_days, 90);
     assert_eq!(made.deletion_grace_days, 30);
+    assert_eq!(made.event_retention_days, 30);
     let usual = Breaker {
         share_percent: 20,
         window_minutes: 10,
@@ -66,6 +67,7 @@ async fn a_new_environment_has_the_usual_settings() {
         request_retention_days: 365,
         user_retention_days: 3_650,
         deletion_grace_days: 90,
+        event_retention_days: 365,
         breaker: Some(Breaker {
             share_percent: 100,
             window_minutes: 1_440,

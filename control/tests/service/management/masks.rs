@@ -78,6 +78,7 @@ async fn of_an_environment() {
         request_retention_days: 1,
         user_retention_days: 2,
         deletion_grace_days: 3,
+        event_retention_days: 4,
         breaker: Some(Breaker {
             share_percent: 0,
             window_minutes: 5,
@@ -88,7 +89,7 @@ async fn of_an_environment() {
         create_time: None,
         update_time: None,
     };
-    let rows: [Row; 9] = [
+    let rows: [Row; 10] = [
         ("display_name", |to, from| {
             to.display_name.clone_from(&from.display_name);
         }),
@@ -100,6 +101,9 @@ async fn of_an_environment() {
         }),
         ("deletion_grace_days", |to, from| {
             to.deletion_grace_days = from.deletion_grace_days;
+        }),
+        ("event_retention_days", |to, from| {
+            to.event_retention_days = from.event_retention_days;
         }),
         ("breaker.share_percent", |to, from| {
             part(to).share_percent = part(&mut from.clone()).share_percent;

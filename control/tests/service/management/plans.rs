@@ -35,6 +35,7 @@ ANALYZE;
 ";
 
 async fn fill(service: &Service) {
+    service.make_up();
     let filled = service.installation.store.writer.write(
         None,
         Box::new(move |transaction| {

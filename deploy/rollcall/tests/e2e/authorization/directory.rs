@@ -71,6 +71,7 @@ impl Directory {
             expire_time: None,
             revoke_time: None,
             last_use_time: None,
+            expiry_told: None,
         };
         let writer = &installation.store.writer;
         let word_of_rows = word.to_owned();
