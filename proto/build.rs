@@ -99,6 +99,9 @@ fn main() -> Result<(), Box<dyn Error>> {
             ".rollcall.provisioning.v1.GroupOperation.operation.{large}"
         ));
     }
+    for large in ["user", "group", "directory"] {
+        config.boxed(format!(".rollcall.event.v1.Event.change.{large}"));
+    }
     config.skip_debug(SECRET_MESSAGES.map(|message| format!("rollcall.{message}")));
     let builder = with_resource_json(tonic_prost_build::configure(), &descriptors);
     builder.compile_fds_with_config(descriptors, config)?;

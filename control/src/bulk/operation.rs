@@ -48,7 +48,7 @@ pub(super) async fn run(
 ) -> Result<Done> {
     match operation {
         Operation::CreateUser(request) => create_user(grant, request, new_id).await,
-        Operation::ReplaceUser(request) => replace_user(grant, request).await,
+        Operation::ReplaceUser(request) => Box::pin(replace_user(grant, request)).await,
         Operation::PatchUser(request) => patch_user(grant, request).await,
         Operation::DeleteUser(request) => delete_user(grant, request).await,
         Operation::CreateGroup(request) => create_group(grant, request, new_id).await,

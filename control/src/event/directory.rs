@@ -59,11 +59,11 @@ impl Recorder<'_> {
                 (Some(before), Some(after)) => paths(before, after),
                 _ => vec![],
             },
-            change: Change::Directory(DirectoryChange {
+            change: Change::Directory(Box::new(DirectoryChange {
                 before: before.map(describe),
                 after: after.map(describe),
                 error,
-            }),
+            })),
         };
         self.record(vec![draft]).await
     }

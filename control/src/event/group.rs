@@ -50,10 +50,10 @@ fn draft(
         kind,
         subject: None,
         changed_paths,
-        change: Change::Group(GroupChange {
+        change: Change::Group(Box::new(GroupChange {
             group_id: of_one.map(|group| group.id.clone()).unwrap_or_default(),
             before,
             after,
-        }),
+        })),
     }
 }

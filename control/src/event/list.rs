@@ -2,12 +2,16 @@
 
 use prost::Message as _;
 use rollcall_proto::event::v1::{Event, EventFilter, EventKind};
-use sea_orm::{ConnectionTrait, FromQueryResult, Statement, Value};
+use sea_orm::{
+    ColumnTrait as _, ConnectionTrait, EntityTrait as _, FromQueryResult, QueryFilter as _,
+    QuerySelect as _, Statement, Value,
+};
 
 use super::cursor::{Cursors, Standing};
+use crate::clock::Moment;
 use crate::environment::PAGE_BYTES_MAX;
 use crate::error::{Error, Result};
-use crate::id::{DirectoryId, EnvironmentId, EventId, OrganizationId};
+use crate::id::{DirectoryId, EnvironmentId, EventId, Id, Kind, OrganizationId};
 use crate::store::entity::event;
 
 /// Positions that one page passes over at most, so that a filter which lets little
@@ -81,10 +85,7 @@ impl Selection {
     }
 }
 
-fn optional_id<K: crate::id::Kind>(
-    field: &'static str,
-    text: &str,
-) -> Result<Option<crate::id::Id<K>>> {
+fn optional_id<K: Kind>(field: &'static str, text: &str) -> Result<Option<Id<K>>> {
     if text.is_empty() {
         return Ok(None);
     }
@@ -183,7 +184,7 @@ struct Row {
     position: i64,
     kind: i32,
     payload: Vec<u8>,
-    create_time: crate::clock::Moment,
+    create_time: Moment,
 }
 
 impl Row {
@@ -235,12 +236,13 @@ async fn read<C: ConnectionTrait>(
     ];
     if let Some(id) = selection.organization_id {
         values.push(id.into());
-        sql.push_str(" AND organization_id = $6");
+        sql.push_str(" AND organization_id = $");
+        sql.push_str(&values.len().to_string());
     }
     if let Some(id) = selection.directory_id {
         values.push(id.into());
-        let place = values.len();
-        sql.push_str(&format!(" AND directory_id = ${place}"));
+        sql.push_str(" AND directory_id = $");
+        sql.push_str(&values.len().to_string());
     }
     sql.push_str(" ORDER BY position LIMIT $5");
     let statement = Statement::from_sql_and_values(connection.get_database_backend(), sql, values);
@@ -253,7 +255,6 @@ pub(super) async fn standing_at<C: ConnectionTrait>(
     environment_id: EnvironmentId,
     position: i64,
 ) -> Result<Standing> {
-    use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _, QuerySelect as _};
     let event_id: Option<EventId> = event::Entity::find()
         .select_only()
         .column(event::Column::Id)

@@ -68,12 +68,12 @@ fn draft(kind: EventKind, before: Option<User>, after: Option<User>) -> Draft {
             (Some(before), Some(after)) => paths(before, after),
             _ => vec![],
         },
-        change: Change::User(UserChange {
+        change: Change::User(Box::new(UserChange {
             user_id,
             before,
             after,
             access: access.into(),
-        }),
+        })),
     }
 }
 

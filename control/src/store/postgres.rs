@@ -68,9 +68,8 @@ pub(super) async fn open(url: &PostgresUrl) -> Result<Store, OpenError> {
         }
     };
     let readers = connect(url, READERS_MAX, Session::Read).await?;
-    let sequencer = Sequencer {
-        connection: connect(url, SEQUENCER_CONNECTIONS, Session::Write).await?,
-    };
+    let sequencer = connect(url, SEQUENCER_CONNECTIONS, Session::Write).await?;
+    let sequencer = Sequencer::new(sequencer);
     let feed = Feed::start(readers.clone(), Some(sequencer));
     Ok(Store {
         readers,

@@ -11,6 +11,7 @@ mod bulk;
 mod credentials;
 mod edge_identity;
 mod erase;
+mod events;
 mod filters;
 mod full_disk;
 mod issuer_keys;

@@ -30,4 +30,4 @@ mod request_ids;
 #[path = "management/tenancy.rs"]
 mod tenancy;
 #[path = "management/world.rs"]
-mod world;
+pub(crate) mod world;

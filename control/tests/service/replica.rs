@@ -38,10 +38,10 @@ impl Replica {
     pub(crate) fn apply(&mut self, event: &Event) {
         let kind = event.kind();
         match event.change.clone().expect("a change") {
-            Change::User(change) => self.user(kind, change),
-            Change::Group(change) => self.group(change),
+            Change::User(change) => self.user(kind, *change),
+            Change::Group(change) => self.group(*change),
             Change::Membership(membership) => self.membership(event, &membership),
-            Change::Directory(change) => self.directory(change),
+            Change::Directory(change) => self.directory(*change),
             Change::Token(_) => {}
         }
     }
@@ -90,22 +90,19 @@ impl Replica {
             after,
         } = change;
         assert_eq!(self.groups.contains_key(&group_id), before.is_some());
-        match after {
-            Some(mut after) => {
-                if let Some(known) = self.groups.get(&group_id) {
-                    after.member_count = known.member_count;
-                    after.member_group_count = known.member_group_count;
-                    after.parked_members.clone_from(&known.parked_members);
-                }
-                self.groups.insert(group_id, after);
-            }
-            None => {
-                let is_of_it = |(group, _): &&(String, String)| *group == group_id;
-                let left = self.memberships.iter().find(is_of_it);
-                assert_eq!(left, None, "memberships end before their group");
-                self.groups.remove(&group_id);
-            }
+        let Some(mut after) = after else {
+            let is_of_it = |(group, _): &&(String, String)| *group == group_id;
+            let left = self.memberships.iter().find(is_of_it);
+            assert_eq!(left, None, "memberships end before their group");
+            self.groups.remove(&group_id);
+            return;
+        };
+        if let Some(known) = self.groups.get(&group_id) {
+            after.member_count = known.member_count;
+            after.member_group_count = known.member_group_count;
+            after.parked_members.clone_from(&known.parked_members);
         }
+        self.groups.insert(group_id, after);
     }
 
     fn membership(&mut self, event: &Event, membership: &Membership) {
@@ -148,15 +145,12 @@ impl Replica {
     fn directory(&mut self, change: DirectoryChange) {
         let of_one = change.before.as_ref().or(change.after.as_ref());
         let id = of_one.expect("a directory").id.clone();
-        match change.after {
-            Some(after) => {
-                self.directories.insert(id, after);
-            }
-            None => {
-                let user = self.users.values().find(|user| user.directory_id == id);
-                assert_eq!(user, None, "people go before their directory");
-                self.directories.remove(&id);
-            }
+        if let Some(after) = change.after {
+            self.directories.insert(id, after);
+        } else {
+            let user = self.users.values().find(|user| user.directory_id == id);
+            assert_eq!(user, None, "people go before their directory");
+            self.directories.remove(&id);
         }
     }
 

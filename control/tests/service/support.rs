@@ -40,7 +40,7 @@ pub(crate) struct Service {
     pub(crate) token: String,
     pub(crate) api_key: String,
     database: Database,
-    _postgres: Option<postgres::Database>,
+    postgres: Option<postgres::Database>,
     folder: TempDir,
     /// Whether something was written past the services.
     is_made_up: AtomicBool,
@@ -52,7 +52,7 @@ impl Drop for Service {
         if std::thread::panicking() || self.is_made_up.load(Ordering::Relaxed) {
             return;
         }
-        let url = match &self._postgres {
+        let url = match &self.postgres {
             Some(postgres) => postgres.url(),
             None => format!(
                 "sqlite:{}",
@@ -114,7 +114,7 @@ impl Service {
             directory_id: made.directory_id,
             token: made.bearer_token.expose().to_owned(),
             api_key: api_key.expose().to_owned(),
-            _postgres: postgres,
+            postgres,
             folder,
             database,
             is_made_up: AtomicBool::new(false),
@@ -125,6 +125,11 @@ impl Service {
     /// nothing.
     pub(crate) fn make_up(&self) {
         self.is_made_up.store(true, Ordering::Relaxed);
+    }
+
+    /// The URL of the database where that is PostgreSQL.
+    pub(crate) fn postgres_url(&self) -> Option<String> {
+        self.postgres.as_ref().map(postgres::Database::url)
     }
 
     /// Another control of the same database, with its own writers.

@@ -18,6 +18,8 @@ mod credentials;
 mod edge_identity;
 #[path = "../service/erase.rs"]
 mod erase;
+#[path = "../service/events.rs"]
+mod events;
 #[path = "../service/filters.rs"]
 mod filters;
 #[path = "../service/issuer_keys.rs"]

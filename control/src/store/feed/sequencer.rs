@@ -7,6 +7,8 @@ use sea_orm::{
     Statement, TransactionTrait as _,
 };
 
+use tokio::sync::Mutex;
+
 use super::Feed;
 use crate::id::EnvironmentId;
 
@@ -20,10 +22,12 @@ const POLL: Duration = Duration::from_secs(1);
 /// How soon is tried again while another process numbers.
 const RETRY: Duration = Duration::from_millis(5);
 
-/// Two connections: one that numbers, and one that has the lock while a snapshot
-/// is taken.
+/// Three connections: one that numbers, and two while a snapshot is taken.
 pub(in crate::store) struct Sequencer {
-    pub(in crate::store) connection: DatabaseConnection,
+    pub(super) connection: DatabaseConnection,
+    /// One snapshot is taken at a time: two could each have one connection and wait
+    /// for the other.
+    pub(super) snapshot: Mutex<()>,
 }
 
 /// What one turn did.
@@ -62,6 +66,13 @@ pub(super) async fn run(feed: Feed) {
 }
 
 impl Sequencer {
+    pub(in crate::store) fn new(connection: DatabaseConnection) -> Self {
+        Self {
+            connection,
+            snapshot: Mutex::new(()),
+        }
+    }
+
     async fn turn(&self) -> Result<Turn, DbErr> {
         if !self.is_any_pending().await? {
             return Ok(Turn::Numbered(vec![], false));

@@ -49,6 +49,7 @@ impl Sequencer {
     /// Keeps others from numbering, and numbers exactly what the snapshot sees:
     /// what is committed meanwhile comes behind it.
     async fn snapshot(&self, readers: &DatabaseConnection, id: EnvironmentId) -> Result<Snapshot> {
+        let _one_at_a_time = self.snapshot.lock().await;
         let turn = self.connection.begin().await?;
         sequencer::lock(&turn).await?;
         let numbering = self
