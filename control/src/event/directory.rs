@@ -3,21 +3,14 @@
 
 use rollcall_proto::event::v1::event::Change;
 use rollcall_proto::event::v1::{DirectoryChange, EventKind};
-use sea_orm::{
-    ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _,
-};
 
 use super::membership::{Member, added, removed};
 use super::record::{Draft, Recorder};
-use super::{group as group_event, user as user_event};
+use super::{group as group_event, holdings, user as user_event};
 use crate::error::Result;
-use crate::id::{GroupId, UserId};
 use crate::place::Place;
-use crate::store::entity::{directory, group, membership, user};
+use crate::store::entity::{directory, user};
 use crate::{group as group_rules, user as user_rules};
-
-/// Rows that are read at a time.
-const ROWS_MAX: u64 = 500;
 
 /// What becomes of all that a directory holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -102,66 +95,46 @@ pub async fn tell_all_of(recorder: &Recorder<'_>, holding: Holding) -> Result<()
 }
 
 async fn users(recorder: &Recorder<'_>, holding: Holding) -> Result<()> {
-    let enabled = Place {
-        is_disabled: false,
+    let [enabled, disabled] = [false, true].map(|is_disabled| Place {
+        is_disabled,
         ..recorder.place.clone()
+    });
+    let at = |row: user::Model, place| user_rules::describe(row, place);
+    let draft = |row: user::Model| match holding {
+        // Whoever had no access neither loses nor gets any.
+        Holding::Disabled | Holding::Enabled if !row.active => None,
+        Holding::Disabled => Some(user_event::changed_from(
+            at(row.clone(), &enabled),
+            at(row, &disabled),
+        )),
+        Holding::Enabled => Some(user_event::changed_from(
+            at(row.clone(), &disabled),
+            at(row, &enabled),
+        )),
+        Holding::Deleted => Some(user_event::went(at(row, &recorder.place))),
+        Holding::Restored => {
+            let row = at(row, &recorder.place);
+            Some(user_event::came(EventKind::UserRestored, row))
+        }
     };
-    let disabled = Place {
-        is_disabled: true,
-        ..recorder.place.clone()
-    };
-    let is_about_access = matches!(holding, Holding::Disabled | Holding::Enabled);
-    let mut after: Option<UserId> = None;
+    let id = recorder.place.directory_id;
+    let mut after = None;
     loop {
-        let mut select = user::Entity::find()
-            .filter(user::Column::DirectoryId.eq(recorder.place.directory_id))
-            .filter(user::Column::DeleteTime.is_null());
-        if is_about_access {
-            // Whoever had no access neither loses nor gets any.
-            select = select.filter(user::Column::Active.eq(true));
-        }
-        if let Some(after) = after {
-            select = select.filter(user::Column::Id.gt(after));
-        }
-        let rows = select
-            .order_by_asc(user::Column::Id)
-            .limit(ROWS_MAX)
-            .all(recorder.connection)
-            .await?;
+        let rows = holdings::users(recorder.connection, id, after).await?;
         let Some(last) = rows.last() else {
             return Ok(());
         };
         after = Some(last.id);
-        let at = |row: user::Model, place| user_rules::describe(row, place);
-        let drafts = rows.into_iter().map(|row| match holding {
-            Holding::Disabled => {
-                user_event::changed_from(at(row.clone(), &enabled), at(row, &disabled))
-            }
-            Holding::Enabled => {
-                user_event::changed_from(at(row.clone(), &disabled), at(row, &enabled))
-            }
-            Holding::Deleted => user_event::went(at(row, &recorder.place)),
-            Holding::Restored => {
-                user_event::came(EventKind::UserRestored, at(row, &recorder.place))
-            }
-        });
-        recorder.record(drafts.collect()).await?;
+        let drafts = rows.into_iter().filter_map(draft).collect();
+        recorder.record(drafts).await?;
     }
 }
 
 async fn groups(recorder: &Recorder<'_>, holding: Holding) -> Result<()> {
-    let mut after: Option<GroupId> = None;
+    let id = recorder.place.directory_id;
+    let mut after = None;
     loop {
-        let mut select = group::Entity::find()
-            .filter(group::Column::DirectoryId.eq(recorder.place.directory_id));
-        if let Some(after) = after {
-            select = select.filter(group::Column::Id.gt(after));
-        }
-        let rows = select
-            .order_by_asc(group::Column::Id)
-            .limit(ROWS_MAX)
-            .all(recorder.connection)
-            .await?;
+        let rows = holdings::groups(recorder.connection, id, after).await?;
         let Some(last) = rows.last() else {
             return Ok(());
         };
@@ -177,31 +150,16 @@ async fn groups(recorder: &Recorder<'_>, holding: Holding) -> Result<()> {
     }
 }
 
-/// Group by group, since memberships are found by their groups.
 async fn memberships(recorder: &Recorder<'_>, holding: Holding) -> Result<()> {
-    let groups: Vec<GroupId> = group::Entity::find()
-        .select_only()
-        .column(group::Column::Id)
-        .filter(group::Column::DirectoryId.eq(recorder.place.directory_id))
-        .order_by_asc(group::Column::Id)
-        .into_tuple()
-        .all(recorder.connection)
-        .await?;
-    for group_id in groups {
+    let id = recorder.place.directory_id;
+    for group_id in holdings::group_ids(recorder.connection, id).await? {
         let mut after = String::new();
         loop {
-            let rows = membership::Entity::find()
-                .filter(membership::Column::DirectoryId.eq(recorder.place.directory_id))
-                .filter(membership::Column::GroupId.eq(group_id))
-                .filter(membership::Column::MemberId.gt(after))
-                .order_by_asc(membership::Column::MemberId)
-                .limit(ROWS_MAX)
-                .all(recorder.connection)
-                .await?;
+            let rows = holdings::memberships(recorder.connection, id, group_id, &after).await?;
             let Some(last) = rows.last() else {
                 break;
             };
-            after = last.member_id.clone();
+            after.clone_from(&last.member_id);
             let members = rows.iter().map(Member::of);
             let drafts = members.map(|member| match holding {
                 Holding::Restored => added(group_id, member),

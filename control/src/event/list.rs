@@ -3,8 +3,8 @@
 use prost::Message as _;
 use rollcall_proto::event::v1::{Event, EventFilter, EventKind};
 use sea_orm::{
-    ColumnTrait as _, ConnectionTrait, EntityTrait as _, FromQueryResult, QueryFilter as _,
-    QuerySelect as _, Statement, Value,
+    ColumnTrait as _, ConnectionTrait, DbBackend, EntityTrait as _, FromQueryResult,
+    QueryFilter as _, QuerySelect as _, Statement, Value,
 };
 
 use super::cursor::{Cursors, Standing};
@@ -148,13 +148,8 @@ async fn last_position<C: ConnectionTrait>(
         own: Option<EventId>,
         next: Option<EventId>,
     }
-    let sql = "SELECT last_position,
-             (SELECT id FROM events WHERE environment_id = $1 AND position = $2) AS own,
-             (SELECT id FROM events WHERE environment_id = $1 AND position = $2 + 1) AS next
-         FROM feeds WHERE environment_id = $1";
-    let values: [Value; 2] = [environment_id.into(), standing.position.into()];
     let backend = connection.get_database_backend();
-    let row = Row::find_by_statement(Statement::from_sql_and_values(backend, sql, values))
+    let row = Row::find_by_statement(ends_statement(environment_id, standing.position, backend))
         .one(connection)
         .await?;
     let Some(row) = row else {
@@ -174,6 +169,16 @@ async fn last_position<C: ConnectionTrait>(
         return Err(Error::EventsExpired);
     }
     Ok(row.last_position)
+}
+
+/// The end of a feed, and the events at and behind a position.
+pub fn ends_statement(id: EnvironmentId, position: i64, backend: DbBackend) -> Statement {
+    let sql = "SELECT last_position,
+             (SELECT id FROM events WHERE environment_id = $1 AND position = $2) AS own,
+             (SELECT id FROM events WHERE environment_id = $1 AND position = $2 + 1) AS next
+         FROM feeds WHERE environment_id = $1";
+    let values: [Value; 2] = [id.into(), position.into()];
+    Statement::from_sql_and_values(backend, sql, values)
 }
 
 #[derive(FromQueryResult)]
@@ -214,7 +219,6 @@ impl Row {
     }
 }
 
-/// Selected events behind a position, up to another.
 async fn read<C: ConnectionTrait>(
     connection: &C,
     selection: &Selection,
@@ -222,6 +226,19 @@ async fn read<C: ConnectionTrait>(
     end: i64,
     rows_max: usize,
 ) -> Result<Vec<Row>> {
+    let backend = connection.get_database_backend();
+    let statement = page_statement(selection, after, end, rows_max, backend);
+    Ok(Row::find_by_statement(statement).all(connection).await?)
+}
+
+/// Selected events behind a position, up to another.
+pub fn page_statement(
+    selection: &Selection,
+    after: i64,
+    end: i64,
+    rows_max: usize,
+    backend: DbBackend,
+) -> Statement {
     let mut sql = "SELECT id, organization_id, directory_id, position, kind, payload, create_time
          FROM events
          WHERE environment_id = $1 AND position > $2 AND position <= $3
@@ -245,8 +262,7 @@ async fn read<C: ConnectionTrait>(
         sql.push_str(&values.len().to_string());
     }
     sql.push_str(" ORDER BY position LIMIT $5");
-    let statement = Statement::from_sql_and_values(connection.get_database_backend(), sql, values);
-    Ok(Row::find_by_statement(statement).all(connection).await?)
+    Statement::from_sql_and_values(backend, sql, values)
 }
 
 /// The event at a position that the feed has.

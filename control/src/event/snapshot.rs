@@ -1,30 +1,24 @@
 //! All that an environment has at one moment, in parts.
 
+use std::collections::HashMap;
 use std::time::Duration;
 
+use prost::Message as _;
 use rollcall_proto::event::v1::SnapshotResponse;
-use sea_orm::{
-    ColumnTrait as _, DatabaseTransaction, EntityTrait as _, QueryFilter as _, QueryOrder as _,
-    QuerySelect as _,
-};
+use sea_orm::{ColumnTrait as _, DatabaseTransaction, QueryFilter as _, QueryOrder as _};
 use tokio::sync::mpsc;
 use tonic::{Extensions, Status};
 
 use super::cursor::Cursors;
+use super::holdings;
 use super::list::{Selection, standing_at};
 use super::membership::Member;
 use crate::authz::{EnvironmentScope, Gate, Grant};
 use crate::error::{Error, Result};
-use crate::group;
-use crate::id::{DirectoryId, GroupId, UserId};
 use crate::place::Place;
-use crate::store::entity::{
-    directory, group as group_row, membership, organization, user as user_row,
-};
-use crate::user;
+use crate::store::entity::{directory, organization};
+use crate::{group, user};
 
-/// Rows that are read at a time.
-const ROWS_MAX: u64 = 200;
 /// Bytes from which on a part is sent. One row more is far below what a gRPC
 /// client takes in a message.
 const PART_BYTES: usize = 512 * 1024;
@@ -105,9 +99,10 @@ async fn take(
     // The cursor is of use even where there is nothing else.
     parts.send().await?;
     for (row, place) in directories(&grant, selection).await? {
-        let described = place.describe(&row);
+        let directory = place.describe(&row);
+        let bytes = directory.encoded_len();
         parts
-            .add(&described.clone(), |part| part.directories.push(described))
+            .add(bytes, |part| part.directories.push(directory))
             .await?;
         users(&grant, &place, &mut parts).await?;
         groups(&grant, &place, &mut parts).await?;
@@ -128,12 +123,8 @@ struct Sending<'s> {
 }
 
 impl Sending<'_> {
-    async fn add<M: prost::Message>(
-        &mut self,
-        message: &M,
-        put: impl FnOnce(&mut SnapshotResponse),
-    ) -> Step {
-        self.bytes += message.encoded_len();
+    async fn add(&mut self, bytes: usize, put: impl FnOnce(&mut SnapshotResponse)) -> Step {
+        self.bytes += bytes;
         put(&mut self.part);
         if self.bytes >= PART_BYTES {
             self.send().await?;
@@ -179,7 +170,7 @@ async fn directories(
         .order_by_asc(directory::Column::Id)
         .all(grant.connection)
         .await?;
-    let organizations: std::collections::HashMap<_, organization::Model> = organizations
+    let organizations: HashMap<_, organization::Model> = organizations
         .all(grant.connection)
         .await?
         .into_iter()
@@ -199,93 +190,54 @@ async fn directories(
 }
 
 async fn users(grant: &Seeing<'_>, place: &Place, parts: &mut Sending<'_>) -> Step {
-    let mut after: Option<UserId> = None;
+    let mut after = None;
     loop {
-        let mut select = user_row::Entity::find()
-            .filter(user_row::Column::DirectoryId.eq(place.directory_id))
-            .filter(user_row::Column::DeleteTime.is_null());
-        if let Some(after) = after {
-            select = select.filter(user_row::Column::Id.gt(after));
-        }
-        let rows = select
-            .order_by_asc(user_row::Column::Id)
-            .limit(ROWS_MAX)
-            .all(grant.connection)
-            .await?;
+        let rows = holdings::users(grant.connection, place.directory_id, after).await?;
         let Some(last) = rows.last() else {
             return Ok(());
         };
         after = Some(last.id);
         for row in rows {
-            let described = user::describe(row, place);
-            parts
-                .add(&described.clone(), |part| part.users.push(described))
-                .await?;
+            let user = user::describe(row, place);
+            let bytes = user.encoded_len();
+            parts.add(bytes, |part| part.users.push(user)).await?;
         }
     }
 }
 
 async fn groups(grant: &Seeing<'_>, place: &Place, parts: &mut Sending<'_>) -> Step {
-    let mut after: Option<GroupId> = None;
+    let mut after = None;
     loop {
-        let mut select =
-            group_row::Entity::find().filter(group_row::Column::DirectoryId.eq(place.directory_id));
-        if let Some(after) = after {
-            select = select.filter(group_row::Column::Id.gt(after));
-        }
-        let rows = select
-            .order_by_asc(group_row::Column::Id)
-            .limit(ROWS_MAX)
-            .all(grant.connection)
-            .await?;
+        let rows = holdings::groups(grant.connection, place.directory_id, after).await?;
         let Some(last) = rows.last() else {
             return Ok(());
         };
         after = Some(last.id);
         for row in rows {
-            let described = group::describe(row, vec![], place);
-            parts
-                .add(&described.clone(), |part| part.groups.push(described))
-                .await?;
+            let group = group::describe(row, vec![], place);
+            let bytes = group.encoded_len();
+            parts.add(bytes, |part| part.groups.push(group)).await?;
         }
     }
 }
 
 async fn memberships(grant: &Seeing<'_>, place: &Place, parts: &mut Sending<'_>) -> Step {
-    let groups = groups_with_members(grant, place.directory_id).await?;
-    for group_id in groups {
+    let (connection, id) = (grant.connection, place.directory_id);
+    for group_id in holdings::group_ids(connection, id).await? {
         let mut after = String::new();
         loop {
-            let rows = membership::Entity::find()
-                .filter(membership::Column::DirectoryId.eq(place.directory_id))
-                .filter(membership::Column::GroupId.eq(group_id))
-                .filter(membership::Column::MemberId.gt(after))
-                .order_by_asc(membership::Column::MemberId)
-                .limit(ROWS_MAX)
-                .all(grant.connection)
-                .await?;
+            let rows = holdings::memberships(connection, id, group_id, &after).await?;
             let Some(last) = rows.last() else {
                 break;
             };
-            after = last.member_id.clone();
+            after.clone_from(&last.member_id);
             for row in rows {
-                let described = Member::of(&row).describe(group_id);
-                parts
-                    .add(&described.clone(), |part| part.memberships.push(described))
-                    .await?;
+                let membership = Member::of(&row).describe(group_id);
+                let bytes = membership.encoded_len();
+                let put = |part: &mut SnapshotResponse| part.memberships.push(membership);
+                parts.add(bytes, put).await?;
             }
         }
     }
     Ok(())
-}
-
-async fn groups_with_members(grant: &Seeing<'_>, id: DirectoryId) -> Result<Vec<GroupId>> {
-    Ok(group_row::Entity::find()
-        .select_only()
-        .column(group_row::Column::Id)
-        .filter(group_row::Column::DirectoryId.eq(id))
-        .order_by_asc(group_row::Column::Id)
-        .into_tuple()
-        .all(grant.connection)
-        .await?)
 }

@@ -22,6 +22,9 @@ use crate::store::entity::{directory, organization};
 use crate::store::{Feed, Store};
 
 const PRECISION_MICROS: i64 = 60_000_000;
+/// How long nothing may succeed before errors are told of: anybody can send one to
+/// a directory that does well.
+const FAILING_MICROS: i64 = 10 * 60 * 1_000_000;
 /// Directories of which is known what their rows have; with more it is forgotten,
 /// and each is written once more.
 const KNOWN_MAX: usize = 16_384;
@@ -171,6 +174,14 @@ async fn write(
         .await
 }
 
+fn is_failing(row: &directory::Model) -> bool {
+    match (row.last_error_time, row.last_success_time) {
+        (Some(error), Some(success)) => error.0 - success.0 >= FAILING_MICROS,
+        (Some(_), None) => true,
+        (None, _) => false,
+    }
+}
+
 async fn lock(
     transaction: &DatabaseTransaction,
     id: DirectoryId,
@@ -192,7 +203,6 @@ async fn tell(
     before: &directory::Model,
     after: &directory::Model,
 ) -> Result<()> {
-    let is_failing = |row: &directory::Model| row.last_error_time > row.last_success_time;
     let is_first = before.first_request_time.is_none() && after.first_request_time.is_some();
     let turn = match (is_failing(before), is_failing(after)) {
         (false, true) => Some(EventKind::DirectoryFailing),

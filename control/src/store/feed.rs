@@ -21,6 +21,7 @@ mod sequencer;
 mod snapshot;
 
 pub(super) use sequencer::Sequencer;
+pub use sequencer::number_statement;
 pub use snapshot::Snapshot;
 
 /// How often those who watch here learn of what other processes wrote.

@@ -1,5 +1,7 @@
 //! What the feed tells, and how it is followed.
 
+#[path = "events/directories.rs"]
+mod directories;
 #[path = "events/following.rs"]
 mod following;
 #[path = "events/forgetting.rs"]
@@ -10,6 +12,8 @@ mod kinds;
 mod numbers;
 #[path = "events/snapshots.rs"]
 mod snapshots;
+#[path = "events/tokens.rs"]
+mod tokens;
 
 use rollcall_control::authz::Guard;
 use rollcall_control::store::entity::event;

@@ -1,8 +1,11 @@
 //! What identity providers look people up by is answered by an index.
 
+use rollcall_control::event::{Selection, ends_statement, page_statement};
 use rollcall_control::filter::sql;
 use rollcall_control::operator::NewDirectory;
-use rollcall_control::store::entity::{group, request, user};
+use rollcall_control::store::entity::{event, group, request, user};
+use rollcall_control::store::feed::number_statement;
+use rollcall_proto::event::v1::{EventFilter, EventKind};
 use rollcall_proto::scim::v1::comparison::Operand;
 use rollcall_proto::scim::v1::filter::Node;
 use rollcall_proto::scim::v1::{AttributeName, Comparison, ComparisonOperator, Filter};
@@ -198,6 +201,54 @@ async fn the_request_log_goes_by_an_index() {
         check(&plan, index);
         assert!(!plan.contains("SCAN requests"), "{plan}");
     }
+}
+
+/// The feeds of many environments, with a few events that have no position yet.
+const EVENTS: &str = "
+INSERT INTO feeds SELECT 'env_' || lpad(e::text, 26, '0'), 1000 FROM generate_series(1, 5000) AS e;
+INSERT INTO events (id, environment_id, organization_id, directory_id, position, kind, subject,
+    payload, create_time)
+    SELECT 'evt_' || lpad(i::text, 26, '0'), 'env_' || lpad((1 + i % 50)::text, 26, '0'), 'org',
+    'dir', CASE WHEN i > 49990 THEN NULL ELSE 1 + i / 50 END, 1,
+    'user_' || lpad((i % 5000)::text, 26, '0'), repeat('x', 200)::bytea, 1
+    FROM generate_series(1, 50000) AS i;
+ANALYZE;
+";
+
+#[tokio::test]
+async fn the_feed_goes_by_an_index() {
+    let service = Service::start().await;
+    let backend = service.installation.store.readers.get_database_backend();
+    if backend == DbBackend::Postgres {
+        fill(&service, EVENTS).await;
+    }
+    let environment_id = "env_00000000000000000000000007".parse().expect("an id");
+    let filter = |organization_id: &str| EventFilter {
+        organization_id: organization_id.to_owned(),
+        kinds: vec![EventKind::UserDeactivated.into()],
+        ..EventFilter::default()
+    };
+    let mut statements = vec![ends_statement(environment_id, 500, backend)];
+    for organization_id in ["", "org_00000000000000000000000007"] {
+        let selection = Selection::new(environment_id, None, Some(filter(organization_id)));
+        let selection = selection.expect("a selection");
+        statements.push(page_statement(&selection, 500, 900, 100, backend));
+    }
+    let of_feed = "events_of_feed";
+    for statement in statements {
+        let plan = plan(&service, statement).await;
+        check(&plan, of_feed);
+        assert!(!plan.contains("SCAN events"), "{plan}");
+    }
+    if backend == DbBackend::Postgres {
+        check(&plan(&service, number_statement()).await, "events_pending");
+    }
+    let of_subject = event::Entity::find()
+        .filter(event::Column::Subject.eq("user_00000000000000000000000007"))
+        .order_by_asc(event::Column::Ordinal)
+        .limit(11)
+        .build(backend);
+    check(&plan(&service, of_subject).await, "events_of_subject");
 }
 
 /// PostgreSQL names the indexes of constraints, SQLite numbers them.

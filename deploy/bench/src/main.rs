@@ -4,6 +4,7 @@
 #![expect(clippy::print_stdout, reason = "the tables are what it is for")]
 
 mod baseline;
+mod freshness;
 mod load;
 mod setup;
 mod workload;
@@ -37,6 +38,13 @@ struct Config {
     /// Clients, each with one connection and one request under way.
     #[arg(long, value_name = "COUNT", default_value = "16", value_parser = at_most_clients)]
     clients: usize,
+    /// Changes a second while is measured how soon who follows sees them; 0 for not
+    /// at all.
+    #[arg(long, value_name = "COUNT", default_value = "1000")]
+    fresh_per_second: usize,
+    /// Measure nothing else.
+    #[arg(long)]
+    only_freshness: bool,
     /// Seconds for each workload.
     #[arg(long, value_name = "SECONDS", default_value = "5")]
     seconds: u64,
@@ -87,10 +95,18 @@ async fn measure(config: &Config, load: &Load, name: SetupName) -> Result<(), Fa
     };
     let commits = baseline::commits(load, &setup.database_url).await?;
     row(&format!("{title}: durable commits of one row"), &commits);
-    let world = World::fill(&setup.target, config.users, config.members).await?;
-    for workload in Workload::ALL {
-        let measured = load.run(&setup.target, &world, workload).await?;
-        row(&format!("{title}: {}", workload.title()), &measured);
+    if !config.only_freshness {
+        let world = World::fill(&setup.target, config.users, config.members).await?;
+        for workload in Workload::ALL {
+            let measured = load.run(&setup.target, &world, workload).await?;
+            row(&format!("{title}: {}", workload.title()), &measured);
+        }
+    }
+    if config.fresh_per_second > 0 {
+        let (per_second, time) = (config.fresh_per_second, load.time);
+        let (target, api) = (&setup.target, &setup.api);
+        let measured = freshness::measure(target, api, per_second, time).await?;
+        row(&format!("{title}: from a change to who follows"), &measured);
     }
     for (process, kibibytes) in setup.memory() {
         println!(

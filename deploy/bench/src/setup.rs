@@ -15,11 +15,19 @@ use crate::world::text;
 #[derive(Debug)]
 pub(crate) struct Setup {
     pub target: Target,
+    /// Of the gRPC API, with a key that follows events.
+    pub api: Api,
     /// Of a database of the same kind, in the same place.
     pub database_url: String,
     processes: Vec<Process>,
     _postgres: Option<postgres::Database>,
     _folder: TempDir,
+}
+
+#[derive(Debug, Clone)]
+pub(crate) struct Api {
+    pub endpoint: String,
+    pub key: String,
 }
 
 #[derive(Debug)]
@@ -42,6 +50,10 @@ impl Setup {
         let database = folder.path().join("baseline.db");
         Ok(Self {
             target: target(&base_url, &text(&ready, "bearer_token")?)?,
+            api: Api {
+                endpoint: format!("http://{}", text(&ready, "grpc_address")?),
+                key: text(&ready, "api_key")?,
+            },
             database_url: format!("sqlite:{}?mode=rwc", database.display()),
             processes: vec![process],
             _postgres: None,
@@ -64,6 +76,8 @@ impl Setup {
         };
         let directory = said(&mut control("create-directory")?)?;
         let edge_key = said(&mut control("create-edge-key")?)?;
+        let mut create = control("create-api-key")?;
+        let api_key = said(create.args(["--scope", "follow-events"]))?;
         let mut serve = control("serve")?;
         serve.args(["--grpc-listen", "127.0.0.1:0"]);
         let (control, ready) = start("rollcall-control", &mut serve)?;
@@ -80,6 +94,10 @@ impl Setup {
         );
         Ok(Self {
             target: target(&base_url, &text(&directory, "bearer_token")?)?,
+            api: Api {
+                endpoint: grpc,
+                key: text(&api_key, "api_key")?,
+            },
             database_url: postgres.url(),
             processes: vec![edge, control],
             _postgres: Some(postgres),

@@ -30,6 +30,31 @@ pub(in crate::store) struct Sequencer {
     pub(super) snapshot: Mutex<()>,
 }
 
+const NUMBER: &str = "
+WITH pending AS (
+    SELECT ordinal, environment_id,
+        row_number() OVER (PARTITION BY environment_id ORDER BY ordinal) AS place
+    FROM (
+        SELECT ordinal, environment_id FROM events
+        WHERE position IS NULL ORDER BY ordinal LIMIT $1
+    ) AS first
+), counted AS (
+    SELECT environment_id, count(*) AS events FROM pending GROUP BY environment_id
+), moved AS (
+    INSERT INTO feeds (environment_id, last_position)
+    SELECT environment_id, events FROM counted
+    ON CONFLICT (environment_id)
+    DO UPDATE SET last_position = feeds.last_position + excluded.last_position
+    RETURNING environment_id, last_position
+), numbered AS (
+    UPDATE events SET position = moved.last_position - counted.events + pending.place
+    FROM pending
+    JOIN counted ON counted.environment_id = pending.environment_id
+    JOIN moved ON moved.environment_id = pending.environment_id
+    WHERE events.ordinal = pending.ordinal
+)
+SELECT environment_id, events FROM counted";
+
 /// What one turn did.
 enum Turn {
     /// These feeds went on; there may be more to number.
@@ -125,30 +150,10 @@ pub(super) struct Numbered {
 /// Numbers what the transaction sees, in the order of insertion, which is that of
 /// each directory's changes: a write holds its directory until it commits.
 pub(super) async fn number<C: ConnectionTrait>(connection: &C) -> Result<Vec<Numbered>, DbErr> {
-    let sql = "
-WITH pending AS (
-    SELECT ordinal, environment_id,
-        row_number() OVER (PARTITION BY environment_id ORDER BY ordinal) AS place
-    FROM (
-        SELECT ordinal, environment_id FROM events
-        WHERE position IS NULL ORDER BY ordinal LIMIT $1
-    ) AS first
-), counted AS (
-    SELECT environment_id, count(*) AS events FROM pending GROUP BY environment_id
-), moved AS (
-    INSERT INTO feeds (environment_id, last_position)
-    SELECT environment_id, events FROM counted
-    ON CONFLICT (environment_id)
-    DO UPDATE SET last_position = feeds.last_position + excluded.last_position
-    RETURNING environment_id, last_position
-), numbered AS (
-    UPDATE events SET position = moved.last_position - counted.events + pending.place
-    FROM pending
-    JOIN counted ON counted.environment_id = pending.environment_id
-    JOIN moved ON moved.environment_id = pending.environment_id
-    WHERE events.ordinal = pending.ordinal
-)
-SELECT environment_id, events FROM counted";
-    let statement = Statement::from_sql_and_values(DbBackend::Postgres, sql, [EVENTS_MAX.into()]);
+    let statement = number_statement();
     Numbered::find_by_statement(statement).all(connection).await
+}
+
+pub fn number_statement() -> Statement {
+    Statement::from_sql_and_values(DbBackend::Postgres, NUMBER, [EVENTS_MAX.into()])
 }

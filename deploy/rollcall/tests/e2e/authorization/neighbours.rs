@@ -9,6 +9,7 @@ use hyper::{Method, StatusCode};
 use rollcall::scim_client::Reply;
 use rollcall_control::operator::Installation;
 use rollcall_edge::ROUTES;
+use rollcall_proto::event::v1::EventKind;
 use rollcall_test_servers::tables;
 use serde_json::{Map, Value};
 
@@ -169,11 +170,26 @@ async fn rows(installation: &Installation, of: &[Directory]) -> Vec<Map<String, 
             .into_iter()
             .any(|text| ids.iter().any(|id| id == text.trim_matches('\'')))
     };
+    // Events of how a directory does are read off its log.
+    let health = [
+        EventKind::DirectoryConnected,
+        EventKind::DirectoryHealthy,
+        EventKind::DirectoryFailing,
+    ];
+    let is_of_health = |row: &Map<String, Value>| {
+        let kind = row
+            .get("kind")
+            .map(|kind| kind.to_string().replace('"', ""));
+        kind.is_some_and(|kind| health.iter().any(|of| i32::from(*of).to_string() == kind))
+    };
     let tables = tables::all(&installation.store.readers).await;
     let rows = tables
         .into_iter()
         .filter(|(name, _)| name != "requests")
-        .flat_map(|(_, rows)| rows)
+        .flat_map(|(name, mut rows)| {
+            rows.retain(|row| name != "events" || !is_of_health(row));
+            rows
+        })
         .filter(is_of_one);
     rows.map(|mut row| {
         row.retain(|column, _| {
