@@ -2,7 +2,9 @@
 
 use rollcall_control::clock::Moment;
 use rollcall_proto::event::v1::event::Change;
-use rollcall_proto::event::v1::{Event, ListEventsRequest, UserChange, WatchEventsResponse};
+use rollcall_proto::event::v1::{
+    Event, EventFilter, EventKind, ListEventsRequest, UserChange, WatchEventsResponse,
+};
 use rollcall_proto::management::v1::{RevokeApiKeyRequest, RevokeApiKeyResponse};
 use rollcall_proto::provisioning::v1::CreateUserRequest;
 use rollcall_proto::provisioning::v1::provisioning_service_client::ProvisioningServiceClient;
@@ -186,6 +188,31 @@ async fn who_waits_is_told() {
     let made = other.create_user(request).await.expect("made");
     let id = made.into_inner().user.expect("a user").id;
     told_of(&mut answers, &id).await;
+}
+
+/// Who waits for what does not come learns all the same how far the feed is, and
+/// goes on from there.
+#[tokio::test]
+async fn nothing_is_told_by_a_heartbeat() {
+    let service = Service::start().await;
+    let follower = Follower::of(&service).await;
+    let filter = Some(EventFilter {
+        kinds: vec![EventKind::GroupCreated.into()],
+        ..EventFilter::default()
+    });
+    let mut answers = follower.watch("", filter.clone()).await.expect("watched");
+    let last = numbered(&service, &follower).await.pop().expect("an event");
+    let answer = answers.message().await.expect("an answer");
+    let answer = answer.expect("goes on");
+    assert_eq!(answer.events, []);
+    assert_eq!(answer.position, last.position);
+    service.create_group("G").await;
+    let mut answers = follower
+        .watch(&answer.cursor, filter)
+        .await
+        .expect("watched");
+    let answer = answers.message().await.expect("an answer");
+    assert_eq!(answer.expect("goes on").events.len(), 1);
 }
 
 /// A credential that has ended follows no more.
