@@ -32,12 +32,40 @@ impl Error {
         self.code == Code::Unavailable
     }
 
-    pub(crate) fn empty_answer() -> Self {
+    /// Whether the feed cannot go on from the cursor without a gap, so that a
+    /// snapshot has to be taken.
+    pub fn needs_snapshot(&self) -> bool {
+        matches!(
+            self.reason,
+            ErrorReason::CursorExpired | ErrorReason::CursorRewound
+        )
+    }
+
+    /// Whether the connection broke, of which the service itself says nothing.
+    pub(crate) fn is_broken_connection(&self) -> bool {
+        let is_of_it = matches!(
+            self.code,
+            Code::Cancelled | Code::Internal | Code::ResourceExhausted | Code::Unknown
+        );
+        is_of_it && self.reason == ErrorReason::Unspecified
+    }
+
+    /// Whether whoever follows should go on.
+    pub(crate) fn is_transient(&self) -> bool {
+        self.is_unavailable() || self.is_broken_connection() || self.code == Code::DeadlineExceeded
+    }
+
+    /// What the client itself has to say.
+    pub(crate) fn own(code: Code, message: &str) -> Self {
         Self {
-            code: Code::Internal,
+            code,
             reason: ErrorReason::Unspecified,
-            message: "The answer lacks what was asked for".to_owned(),
+            message: message.to_owned(),
         }
+    }
+
+    pub(crate) fn empty_answer() -> Self {
+        Self::own(Code::Internal, "The answer lacks what was asked for")
     }
 }
 

@@ -14,23 +14,30 @@
 //! ```
 //!
 //! Every call has a deadline, and is tried again while the service is
-//! unavailable. [`transport`] is what other callers of the gRPC API share.
+//! unavailable. [`Client::follow`] tells what changes, as it changes, and
+//! [`Client::mirror`] keeps a copy of all that there is. [`transport`] is what
+//! other callers of the gRPC API share.
 
+mod backoff;
 pub mod error;
+mod feed;
 mod pages;
 mod retry;
 pub mod transport;
 
+use std::future::Future;
 use std::time::Duration;
 
 use rollcall_proto::directory::v1::directory_service_client::DirectoryServiceClient;
 use rollcall_proto::directory::v1::{
     GetGroupRequest, GetUserRequest, Group, ListGroupsRequest, ListUsersRequest, User,
 };
+use rollcall_proto::event::v1::event_service_client::EventServiceClient;
 use tonic::metadata::AsciiMetadataValue;
-use tonic::{Request, Response, Status};
+use tonic::{Request, Response, Status, Streaming};
 
 pub use error::{ConnectError, Error};
+pub use feed::{Batch, Events, Follow, Mirror, SILENCE_MAX_DEFAULT, Snapshot};
 pub use pages::{Groups, Users};
 pub use rollcall_proto as proto;
 use transport::GrpcService;
@@ -50,10 +57,12 @@ pub enum Selection {
     OrganizationExternalId(String),
 }
 
-/// Reads the users and groups of one environment. Clones share a connection.
+/// Reads and follows the users and groups of one environment. Clones share a
+/// connection.
 #[derive(Clone)]
 pub struct Client {
-    service: DirectoryServiceClient<GrpcService>,
+    directory: DirectoryServiceClient<GrpcService>,
+    feed: EventServiceClient<GrpcService>,
     authorization: AsciiMetadataValue,
     deadline: Duration,
 }
@@ -73,9 +82,11 @@ impl Client {
         let mut authorization = AsciiMetadataValue::try_from(format!("Bearer {api_key}"))
             .map_err(|_| ConnectError::ApiKey)?;
         authorization.set_sensitive(true);
+        let service = transport::connect_lazy(endpoint)?;
         Ok(Self {
-            service: DirectoryServiceClient::new(transport::connect_lazy(endpoint)?)
+            directory: DirectoryServiceClient::new(service.clone())
                 .max_decoding_message_size(ANSWER_BYTES_MAX),
+            feed: EventServiceClient::new(service).max_decoding_message_size(ANSWER_BYTES_MAX),
             authorization,
             deadline: DEADLINE_DEFAULT,
         })
@@ -104,9 +115,11 @@ impl Client {
     pub async fn user(&self, id: &str) -> Result<User, Error> {
         let request = GetUserRequest { id: id.to_owned() };
         let answer = self
-            .call(request, async |mut service, request| {
-                service.get_user(request).await
-            })
+            .call(
+                &self.directory,
+                request,
+                |mut service, request| async move { service.get_user(request).await },
+            )
             .await?;
         answer.user.ok_or_else(Error::empty_answer)
     }
@@ -127,32 +140,54 @@ impl Client {
     pub async fn group(&self, id: &str) -> Result<Group, Error> {
         let request = GetGroupRequest { id: id.to_owned() };
         let answer = self
-            .call(request, async |mut service, request| {
-                service.get_group(request).await
-            })
+            .call(
+                &self.directory,
+                request,
+                |mut service, request| async move { service.get_group(request).await },
+            )
             .await?;
         answer.group.ok_or_else(Error::empty_answer)
     }
 
     /// One call, with deadline and retries: every method here only reads.
-    async fn call<Q: Clone, A>(
+    async fn call<S: Clone, Q: Clone, A, F>(
         &self,
+        service: &S,
         message: Q,
-        method: impl AsyncFn(
-            DirectoryServiceClient<GrpcService>,
-            Request<Q>,
-        ) -> Result<Response<A>, Status>,
-    ) -> Result<A, Error> {
-        retry::while_unavailable(async || {
-            let mut request = Request::new(message.clone());
+        method: impl Fn(S, Request<Q>) -> F,
+    ) -> Result<A, Error>
+    where
+        F: Future<Output = Result<Response<A>, Status>>,
+    {
+        let answer = retry::while_unavailable(|| {
+            let mut request = self.authorized(message.clone());
             request.set_timeout(self.deadline);
-            request
-                .metadata_mut()
-                .insert("authorization", self.authorization.clone());
-            let attempt = method(self.service.clone(), request);
-            transport::within(self.deadline, attempt).await
-        })
-        .await
-        .map(Response::into_inner)
+            transport::within(self.deadline, method(service.clone(), request))
+        });
+        answer.await.map(Response::into_inner)
+    }
+
+    /// One attempt of a call whose answers come one after the other, for however
+    /// long: only the first word has a deadline.
+    async fn open<S: Clone, Q, A, F>(
+        &self,
+        service: &S,
+        message: Q,
+        method: impl FnOnce(S, Request<Q>) -> F,
+    ) -> Result<Streaming<A>, Error>
+    where
+        F: Future<Output = Result<Response<Streaming<A>>, Status>>,
+    {
+        let attempt = method(service.clone(), self.authorized(message));
+        let answer = transport::within(self.deadline, attempt).await;
+        answer.map(Response::into_inner)
+    }
+
+    fn authorized<Q>(&self, message: Q) -> Request<Q> {
+        let mut request = Request::new(message);
+        request
+            .metadata_mut()
+            .insert("authorization", self.authorization.clone());
+        request
     }
 }

@@ -35,9 +35,11 @@ impl Users {
         {
             let page = self
                 .client
-                .call(request.clone(), async |mut service, request| {
-                    service.list_users(request).await
-                })
+                .call(
+                    &self.client.directory,
+                    request.clone(),
+                    |mut service, request| async move { service.list_users(request).await },
+                )
                 .await?;
             self.fetched = page.users.into();
             self.request = next_page(self.request.take(), page.next_page_token, |request| {
@@ -83,9 +85,11 @@ impl Groups {
         {
             let page = self
                 .client
-                .call(request.clone(), async |mut service, request| {
-                    service.list_groups(request).await
-                })
+                .call(
+                    &self.client.directory,
+                    request.clone(),
+                    |mut service, request| async move { service.list_groups(request).await },
+                )
                 .await?;
             self.fetched = page.groups.into();
             self.request = next_page(self.request.take(), page.next_page_token, |request| {

@@ -1,33 +1,26 @@
-//! Tries a call again while the service is unavailable.
+//! Tries a call again while the service is unavailable, or the connection breaks.
 
-use std::time::Duration;
+use std::future::Future;
 
+use crate::backoff::Backoff;
 use crate::error::Error;
 
 const ATTEMPTS_MAX: u32 = 4;
-/// The longest pause before the second attempt; it doubles with each further one.
-const FIRST_PAUSE_MAX: Duration = Duration::from_millis(100);
 
 /// Only for calls that change nothing.
-pub(crate) async fn while_unavailable<A>(
-    attempt: impl AsyncFn() -> Result<A, Error>,
-) -> Result<A, Error> {
-    let mut attempts = 1;
+pub(crate) async fn while_unavailable<F, A>(mut attempt: impl FnMut() -> F) -> Result<A, Error>
+where
+    F: Future<Output = Result<A, Error>>,
+{
+    let mut backoff = Backoff::default();
     loop {
-        match attempt().await {
-            Err(error) if error.is_unavailable() && attempts < ATTEMPTS_MAX => {
-                tokio::time::sleep(pause(attempts)).await;
-                attempts += 1;
-            }
-            outcome => return outcome,
+        let outcome = attempt().await;
+        let is_worth_it = |error: &Error| error.is_unavailable() || error.is_broken_connection();
+        let is_last = backoff.failures() + 1 == ATTEMPTS_MAX;
+        if is_last || !outcome.as_ref().is_err_and(is_worth_it) {
+            return outcome;
         }
+        backoff.failed();
+        backoff.wait().await;
     }
-}
-
-/// Anywhere between nothing and the longest, so that clients that failed
-/// together do not come back together.
-fn pause(attempts: u32) -> Duration {
-    let longest = FIRST_PAUSE_MAX * 2_u32.saturating_pow(attempts - 1);
-    let share = getrandom::u32().unwrap_or(u32::MAX);
-    longest.mul_f64(f64::from(share) / f64::from(u32::MAX))
 }

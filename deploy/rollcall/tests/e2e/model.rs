@@ -1,7 +1,8 @@
 //! The system beside a small model of it: whatever is done, in whatever order,
 //! both say the same. Each accepted write is also sent twice: the second time
-//! changes nothing. Each refused one changes nothing at all.
+//! changes nothing. Each refused one changes nothing at all. The feed tells the same.
 
+mod feed;
 mod reference;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -473,4 +474,5 @@ async fn the_system_is_what_the_model_is() {
         }
     }
     harness.compare().await;
+    feed::compare(&harness.product, &harness.model).await;
 }

@@ -1,0 +1,29 @@
+//! Whether the table is what the service lists.
+
+use rollcall_client::proto::event::v1::EventFilter;
+use rollcall_client::{Client, Selection};
+use sea_orm::sqlx::query_as;
+use sea_orm::sqlx::sqlite::SqlitePool;
+
+use super::Failure;
+
+pub(crate) async fn compare(client: &Client, table: &SqlitePool) -> Result<(), Failure> {
+    let mut snapshot = client.snapshot(EventFilter::default()).await?;
+    let mut directories = Vec::new();
+    while let Some(part) = snapshot.next().await? {
+        directories.extend(part.directories);
+    }
+    let mut listed = Vec::new();
+    for directory in directories {
+        let users = client.users(Selection::DirectoryId(directory.id)).all();
+        let rows = users.await?.into_iter();
+        listed.extend(rows.map(|user| (user.id, user.email, user.active)));
+    }
+    listed.sort();
+    let kept = query_as("SELECT id, email, active FROM users ORDER BY id");
+    let kept: Vec<(String, String, bool)> = kept.fetch_all(table).await?;
+    if kept != listed {
+        return Err("the table is not what the service lists".into());
+    }
+    Ok(())
+}

@@ -1,0 +1,81 @@
+//! The example of the client keeps its own table.
+
+use std::io::{BufRead as _, BufReader};
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+use rollcall::okta::{Okta, Person};
+use sea_orm::{ConnectionTrait as _, Database};
+use serde_json::json;
+
+use crate::support::{Rollcall, binary, id_of};
+
+fn mirror_users(rollcall: &Rollcall, file: &Path) -> Command {
+    let mut command = Command::new(binary("examples/mirror_users"));
+    command
+        .arg(format!("http://{}", rollcall.grpc))
+        .arg(&rollcall.api_key)
+        .arg(file);
+    command
+}
+
+fn proves(rollcall: &Rollcall, file: &Path) -> bool {
+    let proved = mirror_users(rollcall, file).arg("--prove").output();
+    proved.expect("it runs").status.success()
+}
+
+async fn push(okta: &Okta, number: u32) -> String {
+    let person = Person::new(number, "Person", &number.to_string(), "acme.example");
+    id_of(&okta.create_user(&person).await.expect("answers"))
+}
+
+#[tokio::test]
+async fn the_example_mirrors_the_users() {
+    let rollcall = Rollcall::start();
+    let okta = rollcall.okta();
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("users.sqlite");
+    let first = push(&okta, 0).await;
+
+    let mut running = mirror_users(&rollcall, &file)
+        .stdout(Stdio::piped())
+        .spawn()
+        .expect("it starts");
+    let said = BufReader::new(running.stdout.take().expect("piped"));
+    let mut said = said.lines().map(|line| line.expect("text"));
+    let begun = said.next().expect("the snapshot is kept");
+    let second = push(&okta, 1).await;
+    let followed = said.next().expect("what came is kept");
+    assert_ne!(begun, followed);
+    running.kill().expect("it runs");
+    running.wait().expect("it ends");
+
+    // What it had kept is not all any more, and is made up for.
+    okta.patch_user(&first, json!({"active": false}))
+        .await
+        .expect("answers");
+    for number in 2..10 {
+        push(&okta, number).await;
+    }
+    assert!(proves(&rollcall, &file));
+    let table = Database::connect(format!("sqlite:{}", file.display()));
+    let table = table.await.expect("connects");
+    let active = "SELECT count(*), sum(active) FROM users";
+    let row = table.query_one_raw(sea_orm::Statement::from_string(
+        sea_orm::DbBackend::Sqlite,
+        active,
+    ));
+    let row = row.await.expect("rows").expect("a row");
+    let counted = [0, 1].map(|at| row.try_get_by_index::<i64>(at).expect("a number"));
+    assert_eq!(counted, [10, 9]);
+
+    // The proof can fail.
+    let change = format!("UPDATE users SET active = false WHERE id = '{second}'");
+    table.execute_unprepared(&change).await.expect("changed");
+    assert!(!proves(&rollcall, &file));
+    // A table without a cursor begins with a snapshot.
+    let forget = table.execute_unprepared("DELETE FROM feed").await;
+    forget.expect("changed");
+    table.close().await.expect("closed");
+    assert!(proves(&rollcall, &file));
+}
