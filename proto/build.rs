@@ -10,7 +10,7 @@ use prost_types::field_descriptor_proto::{Label, Type};
 use prost_types::{DescriptorProto, FieldDescriptorProto, FileDescriptorSet};
 use protox::prost_reflect::{DescriptorPool, ExtensionDescriptor, Kind, Value};
 
-const PROTOS: [&str; 26] = [
+const PROTOS: [&str; 27] = [
     "rollcall/auth/v1/auth_service.proto",
     "rollcall/authz/v1/caller.proto",
     "rollcall/directory/v1/directory_service.proto",
@@ -29,6 +29,7 @@ const PROTOS: [&str; 26] = [
     "rollcall/management/v1/token_service.proto",
     "rollcall/management/v1/trusted_issuer_service.proto",
     "rollcall/management/v1/user_service.proto",
+    "rollcall/management/v1/webhook_endpoint_service.proto",
     "rollcall/provisioning/v1/provisioning_service.proto",
     "rollcall/scim/v1/filter.proto",
     "rollcall/scim/v1/group.proto",
@@ -45,12 +46,14 @@ const CALLERS_OPTION: &str = "rollcall.authz.v1.callers";
 const MANAGEMENT_PACKAGE: &str = "rollcall.management.v1";
 
 /// The messages that hold a credential, whose `Debug` is written by hand.
-const SECRET_MESSAGES: [&str; 13] = [
+const SECRET_MESSAGES: [&str; 15] = [
     "auth.v1.IssueAccessTokenResponse",
     "management.v1.CreateApiKeyResponse",
     "management.v1.CreateSetupLinkResponse",
     "management.v1.CreateTokenResponse",
+    "management.v1.CreateWebhookEndpointResponse",
     "management.v1.RotateTokenResponse",
+    "management.v1.RotateWebhookEndpointSecretResponse",
     "provisioning.v1.IssueAccessTokenResponse",
     "provisioning.v1.RequestContext",
     "setup.v1.CreateSetupTokenRequest",

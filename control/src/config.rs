@@ -1,11 +1,14 @@
 //! The settings of `rollcall-control`, as flags and environment variables.
 
+mod sink;
+
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
 use clap::{Args, Parser, Subcommand};
 use rollcall_proto::management::v1::Scope;
 
+pub use self::sink::{SinkError, SinkFlags};
 use crate::id::{DirectoryId, EdgeKeyId};
 use crate::management::organization;
 use crate::operator::NewDirectory;
@@ -95,6 +98,12 @@ pub struct Serve {
     /// development.
     #[arg(long, env = "ROLLCALL_ALLOW_LOOPBACK_ISSUERS")]
     pub allow_loopback_issuers: bool,
+    /// Deliver events to webhook endpoints on this machine too, over http: for
+    /// development.
+    #[arg(long, env = "ROLLCALL_ALLOW_LOOPBACK_WEBHOOKS")]
+    pub allow_loopback_webhooks: bool,
+    #[command(flatten)]
+    pub sinks: SinkFlags,
 }
 
 #[derive(Debug, Args)]

@@ -44,6 +44,10 @@ pub enum Error {
     SetupLinkNotFound,
     #[error("There is no such request in the log")]
     RequestNotFound,
+    #[error("There is no such webhook endpoint")]
+    WebhookEndpointNotFound,
+    #[error("No such event was sent to the endpoint, or it is not kept any more")]
+    EventNotFound,
 
     #[error("There is no such organization")]
     OrganizationNotFound,
@@ -82,6 +86,8 @@ pub enum Error {
 
     #[error("The directory is disabled")]
     DirectoryDisabled,
+    #[error("The webhook endpoint is disabled")]
+    WebhookEndpointDisabled,
     #[error("{why}")]
     NotEmpty { why: &'static str },
     #[error("The credential was revoked or has expired")]
@@ -166,10 +172,16 @@ impl Error {
             Self::TrustedIssuerNotFound => (Code::NotFound, ErrorReason::TrustedIssuerNotFound),
             Self::SetupLinkNotFound => (Code::NotFound, ErrorReason::SetupLinkNotFound),
             Self::RequestNotFound => (Code::NotFound, ErrorReason::RequestNotFound),
+            Self::WebhookEndpointNotFound => (Code::NotFound, ErrorReason::WebhookEndpointNotFound),
+            Self::EventNotFound => (Code::NotFound, ErrorReason::EventNotFound),
             Self::ExternalIdTaken => (Code::AlreadyExists, ErrorReason::ExternalIdTaken),
             Self::TrustedIssuerExists => (Code::AlreadyExists, ErrorReason::TrustedIssuerExists),
             Self::RequestIdReused => (Code::AlreadyExists, ErrorReason::RequestIdReused),
             Self::DirectoryDisabled => (Code::FailedPrecondition, ErrorReason::DirectoryDisabled),
+            Self::WebhookEndpointDisabled => (
+                Code::FailedPrecondition,
+                ErrorReason::WebhookEndpointDisabled,
+            ),
             Self::NotEmpty { .. } => (Code::FailedPrecondition, ErrorReason::NotEmpty),
             Self::TokenEnded => (Code::FailedPrecondition, ErrorReason::TokenEnded),
             Self::DeactivationsHeld => (Code::Unavailable, ErrorReason::DeactivationsHeld),

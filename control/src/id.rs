@@ -50,6 +50,9 @@ kinds! {
     Token, TokenId, "tok";
     TrustedIssuer, TrustedIssuerId, "iss";
     User, UserId, "user";
+    WebhookDelivery, WebhookDeliveryId, "whd";
+    WebhookEndpoint, WebhookEndpointId, "whe";
+    WebhookWorker, WebhookWorkerId, "whw";
 }
 
 /// An id of one kind; that of another kind does not parse as it.

@@ -1,10 +1,8 @@
 //! The key sets (RFC 7517) of the issuers that environments trust: given with
 //! the issuer, or read from where its discovery document says.
 
-mod address;
 mod fetch;
 mod key;
-mod place;
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -13,10 +11,9 @@ use jsonwebtoken::jwk::JwkSet;
 
 use crate::clock::{Clock, Moment};
 use crate::error::{Error, Result};
+use crate::outbound::Outbound;
 
-pub use address::Allowed;
 pub use key::{check, fitting};
-pub use place::Place;
 
 const MICROS_PER_SECOND: i64 = 1_000_000;
 /// How long a key set is gone by. A key that its issuer withdraws is good so
@@ -33,7 +30,7 @@ const HELD_MAX: usize = 1_024;
 #[derive(Debug, Clone)]
 pub struct IssuerKeys {
     clock: Clock,
-    allowed: Allowed,
+    outbound: Outbound,
     held: Arc<Mutex<HashMap<String, Held>>>,
 }
 
@@ -51,10 +48,10 @@ struct Known {
 }
 
 impl IssuerKeys {
-    pub fn new(clock: Clock, allowed: Allowed) -> Self {
+    pub fn new(clock: Clock, outbound: Outbound) -> Self {
         Self {
             clock,
-            allowed,
+            outbound,
             held: Arc::default(),
         }
     }
@@ -70,7 +67,7 @@ impl IssuerKeys {
         {
             return answer;
         }
-        match fetch::key_set(issuer, self.allowed).await {
+        match fetch::key_set(issuer, &self.outbound).await {
             Ok(keys) => {
                 let keys = Arc::new(keys);
                 *known = Some(Known {

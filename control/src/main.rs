@@ -9,8 +9,8 @@ use rollcall_control::config::{
     Command, Config, CreateApiKey, CreateDirectory, CreateEdgeKey, CreateOperatorKey, CreateToken,
     DataFolder, RevokeEdgeKey, Serve,
 };
-use rollcall_control::jwks::Allowed;
 use rollcall_control::operator::{Installation, InstallationError};
+use rollcall_control::outbound::{Allowed, Names, Outbound};
 use rollcall_control::server::Control;
 use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
@@ -25,7 +25,7 @@ async fn main() -> ExitCode {
         .with_env_filter(
             tracing_subscriber::EnvFilter::try_from_default_env().unwrap_or_else(|_| {
                 tracing_subscriber::EnvFilter::new(
-                    "info,sea_orm_migration=warn,sqlx::postgres::notice=warn",
+                    "info,async_nats=warn,sea_orm_migration=warn,sqlx::postgres::notice=warn",
                 )
             }),
         )
@@ -54,13 +54,15 @@ async fn open(folder: &DataFolder) -> Result<Installation, InstallationError> {
 }
 
 async fn run(serve: Serve) -> Result<(), Failure> {
+    let sinks = serve.sinks.open().await?;
     let installation = open(&serve.folder).await?;
-    let issuers = if serve.allow_loopback_issuers {
-        Allowed::PublicAndLoopback
-    } else {
-        Allowed::Public
-    };
-    let control = Control::with_issuers(installation, issuers);
+    let outbound = |with_loopback| Outbound::new(Allowed::of(with_loopback), Names::system());
+    let control = Control::with_outbound(
+        installation,
+        outbound(serve.allow_loopback_issuers),
+        outbound(serve.allow_loopback_webhooks),
+    )
+    .with_sinks(sinks);
     let listener = TcpListener::bind(serve.grpc_listen).await?;
     print_json(&serde_json::json!({ "grpc_address": listener.local_addr()?.to_string() }))?;
     let mut terminate = signal(SignalKind::terminate())?;

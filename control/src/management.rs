@@ -17,3 +17,4 @@ pub mod text;
 pub mod token;
 pub mod trusted_issuer;
 pub mod user;
+pub mod webhook_endpoint;

@@ -12,6 +12,7 @@ mod setup_link;
 mod sweep;
 mod token;
 mod user;
+mod webhook_delivery;
 
 use std::time::Duration;
 
@@ -37,6 +38,7 @@ pub struct Swept {
     pub setup_links: u64,
     pub audit_entries: u64,
     pub events: u64,
+    pub webhook_deliveries: u64,
     /// Of how many tokens was told that they end.
     pub tokens_told: u64,
     pub batches: u64,
@@ -75,6 +77,7 @@ pub async fn run_once(gate: &Gate, now: Moment) -> Result<Swept> {
     swept.tokens_told = token::tell(&mut sweep).await?;
     swept.answered_requests = answered_request::forget(&mut sweep).await?;
     swept.setup_links = setup_link::forget(&mut sweep).await?;
+    swept.webhook_deliveries = webhook_delivery::forget(&mut sweep).await?;
     swept.audit_entries = audit_entry::forget(&mut sweep).await?;
     Ok(Swept {
         batches: sweep.batches,

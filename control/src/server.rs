@@ -18,6 +18,7 @@ use rollcall_proto::management::v1::setup_link_service_server::SetupLinkServiceS
 use rollcall_proto::management::v1::token_service_server::TokenServiceServer;
 use rollcall_proto::management::v1::trusted_issuer_service_server::TrustedIssuerServiceServer;
 use rollcall_proto::management::v1::user_service_server::UserServiceServer;
+use rollcall_proto::management::v1::webhook_endpoint_service_server::WebhookEndpointServiceServer;
 use rollcall_proto::provisioning::v1::provisioning_service_server::ProvisioningServiceServer;
 use rollcall_proto::setup::v1::setup_service_server::SetupServiceServer;
 use tokio::net::TcpListener;
@@ -30,15 +31,18 @@ use tonic_health::server::HealthReporter;
 use crate::authz::{Gate, Guard, Origin};
 use crate::clock::{IdSource, Moment};
 use crate::error::Error;
-use crate::jwks::{Allowed, IssuerKeys};
+use crate::jwks::IssuerKeys;
 use crate::operator::Installation;
+use crate::outbound::{Allowed, Names, Outbound};
 use crate::request_log::RequestLog;
 use crate::retention::{self, Swept};
 use crate::service::management::{
     ApiKeys, AuditLog, Directories, Environments, Organizations, Requests, SetupLinks, Tokens,
-    TrustedIssuers, Users,
+    TrustedIssuers, Users, WebhookEndpoints,
 };
 use crate::service::{Auth, Directory, Events, Provisioning, Setup};
+use crate::sink::Sinks;
+use crate::webhook::Webhooks;
 
 /// A request that takes longer is answered `DEADLINE_EXCEEDED` by the server.
 const REQUEST_TIMEOUT: Duration = Duration::from_secs(30);
@@ -71,15 +75,28 @@ pub struct Control {
     installation: Installation,
     log: RequestLog,
     gate: Gate,
+    webhooks: Webhooks,
+    webhook_addresses: Allowed,
+    sinks: Sinks,
 }
 
 impl Control {
     pub fn new(installation: Installation) -> Self {
-        Self::with_issuers(installation, Allowed::Public)
+        let [issuers, webhooks] = [Allowed::Public; 2];
+        Self::with_outbound(
+            installation,
+            Outbound::new(issuers, Names::system()),
+            Outbound::new(webhooks, Names::system()),
+        )
     }
 
-    /// The same, with the addresses from which issuers' keys are read.
-    pub fn with_issuers(installation: Installation, issuers: Allowed) -> Self {
+    /// The same, with what it connects to: to read issuers' keys, and to deliver
+    /// events.
+    pub fn with_outbound(
+        installation: Installation,
+        issuers: Outbound,
+        webhooks: Outbound,
+    ) -> Self {
         let ids = Arc::new(IdSource::new(installation.clock.clone()));
         let log = RequestLog::start(
             installation.store.clone(),
@@ -97,8 +114,17 @@ impl Control {
         Self {
             installation,
             log,
+            webhook_addresses: webhooks.allowed(),
+            webhooks: Webhooks::new(gate.clone(), webhooks),
             gate,
+            sinks: Sinks::default(),
         }
+    }
+
+    /// The same, with what it publishes events to while it serves.
+    #[must_use]
+    pub fn with_sinks(self, sinks: Sinks) -> Self {
+        Self { sinks, ..self }
     }
 
     /// What the edge of the same process calls, without HTTP/2 in between.
@@ -110,6 +136,7 @@ impl Control {
     fn routes(&self) -> Routes {
         let gate = || self.gate.clone();
         let provisioning = ProvisioningServer::new(Provisioning::new(gate()));
+        let webhook_endpoints = WebhookEndpoints::new(gate(), self.webhook_addresses);
         Routes::new(DirectoryServer::new(Directory::new(gate())))
             .add_service(provisioning.max_decoding_message_size(REQUEST_BYTES_MAX))
             .add_service(EventServiceServer::new(Events::new(gate())))
@@ -125,6 +152,7 @@ impl Control {
             .add_service(TokenServiceServer::new(Tokens::new(gate())))
             .add_service(ApiKeyServiceServer::new(ApiKeys::new(gate())))
             .add_service(TrustedIssuerServiceServer::new(TrustedIssuers::new(gate())))
+            .add_service(WebhookEndpointServiceServer::new(webhook_endpoints))
             .prepare()
     }
 
@@ -137,6 +165,8 @@ impl Control {
         let (health, health_service) = tonic_health::server::health_reporter();
         let following = tokio::spawn(follow_database(self.installation.clone(), health));
         let retaining = tokio::spawn(retention::follow(self.gate.clone()));
+        let delivering = tokio::spawn(self.webhooks.clone().follow());
+        let publishing = self.sinks.start(&self.gate);
         let (asked, mut asked_for) = oneshot::channel();
         let feed = self.installation.store.feed.clone();
         let shutdown = async move {
@@ -174,6 +204,11 @@ impl Control {
         };
         following.abort();
         retaining.abort();
+        // Where the server failed by itself, nobody has asked for the end.
+        self.installation.store.feed.close();
+        // It is over in seconds.
+        let _ = delivering.await;
+        publishing.end().await;
         Ok(served?)
     }
 
@@ -186,6 +221,11 @@ impl Control {
     /// Deletes what has had its time at `now`.
     pub async fn sweep(&self, now: Moment) -> Result<Swept, Error> {
         retention::run_once(&self.gate, now).await
+    }
+
+    /// Delivers what is due to webhook endpoints: how many attempts it took.
+    pub async fn deliver_webhooks(&self) -> Result<usize, Error> {
+        self.webhooks.deliver_due().await
     }
 
     /// Waits until every request answered before is in the request log.

@@ -14,9 +14,11 @@ pub mod json_array;
 mod migration;
 mod postgres;
 mod sqlite;
+mod turn;
 mod writer;
 
 pub use feed::Feed;
+pub use turn::{Task, Turn};
 pub use writer::{Work, Writer};
 
 /// How long a request waits for a connection that is free.
@@ -67,6 +69,7 @@ pub struct Store {
     pub readers: DatabaseConnection,
     pub writer: Writer,
     pub feed: Feed,
+    turns: turn::Turns,
 }
 
 impl Store {
@@ -84,6 +87,12 @@ impl Store {
             Database::Sqlite(folder) => sqlite::open(folder).await,
             Database::Postgres(url) => postgres::open(url).await,
         }
+    }
+
+    /// The turn at a task that one process at a time does; none while another has
+    /// it.
+    pub async fn take_turn(&self, task: Task) -> Result<Option<Turn>, DbErr> {
+        self.turns.take(task).await
     }
 
     /// Lets the writes that wait commit, then closes the database.

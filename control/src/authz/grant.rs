@@ -11,13 +11,13 @@ use sea_orm::{
 use super::principal::{Actor, Reach};
 use crate::clock::{IdSource, Moment};
 use crate::error::{Error, Result};
-use crate::event::{Cause, Recorder};
+use crate::event::{Cause, Ledger, Recorder};
 use crate::id::{DirectoryId, EnvironmentId, OrganizationId, RequestId, TokenId};
 use crate::place::Place;
 use crate::store::Feed;
 use crate::store::entity::{
     api_key, audit_entry, directory, environment, group, membership, organization, request,
-    setup_link, token, trusted_issuer, user,
+    setup_link, token, trusted_issuer, user, webhook_endpoint,
 };
 
 /// One directory, opened by a SCIM token.
@@ -135,6 +135,24 @@ impl Managing<'_> {
     /// Tells of what the caller changes at a place.
     pub fn events_at(&self, place: Place) -> Recorder<'_> {
         self.recorder(place, Cause::Actor(self.scope.actor))
+    }
+
+    /// Tells of what is of an environment, or of one organization of it.
+    pub fn events_of(
+        &self,
+        environment_id: EnvironmentId,
+        organization_id: Option<OrganizationId>,
+    ) -> Ledger<'_> {
+        Ledger {
+            connection: self.connection,
+            now: self.now,
+            ids: Arc::clone(&self.ids),
+            feed: self.feed.clone(),
+            cause: Cause::Actor(self.scope.actor),
+            environment_id,
+            organization_id,
+            directory_id: None,
+        }
     }
 }
 
@@ -347,6 +365,14 @@ impl<C> Grant<'_, ManagementScope, C> {
             trusted_issuer::Entity::find(),
             trusted_issuer::Column::EnvironmentId,
             trusted_issuer::Column::OrganizationId,
+        )
+    }
+
+    pub fn webhook_endpoints(&self) -> Select<webhook_endpoint::Entity> {
+        self.within(
+            webhook_endpoint::Entity::find(),
+            webhook_endpoint::Column::EnvironmentId,
+            webhook_endpoint::Column::OrganizationId,
         )
     }
 

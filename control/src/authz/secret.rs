@@ -27,6 +27,8 @@ pub enum Purpose {
     /// That this is the key of a database.
     Installation,
     PageToken,
+    /// What signs the deliveries of a webhook endpoint.
+    WebhookEndpoint,
 }
 
 #[derive(Clone)]
@@ -108,6 +110,7 @@ impl SecretKey {
             Purpose::Cursor => b"cursor\0".as_slice(),
             Purpose::Installation => b"installation\0".as_slice(),
             Purpose::PageToken => b"page-token\0".as_slice(),
+            Purpose::WebhookEndpoint => b"webhook-endpoint\0".as_slice(),
         });
         hmac.update(message);
         hmac.finalize()

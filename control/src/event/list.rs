@@ -1,18 +1,17 @@
 //! Reads the feed behind a cursor.
 
 use prost::Message as _;
-use rollcall_proto::event::v1::{Event, EventFilter, EventKind};
-use sea_orm::{
-    ColumnTrait as _, ConnectionTrait, DbBackend, EntityTrait as _, FromQueryResult,
-    QueryFilter as _, QuerySelect as _, Statement, Value,
-};
+use rollcall_proto::event::v1::{Event, EventFilter};
+use sea_orm::{ConnectionTrait, DbBackend, FromQueryResult, Statement, Value};
 
 use super::cursor::{Cursors, Standing};
+use super::kinds::Kinds;
+use super::standing::standing_at;
 use crate::clock::Moment;
 use crate::environment::PAGE_BYTES_MAX;
 use crate::error::{Error, Result};
 use crate::id::{DirectoryId, EnvironmentId, EventId, Id, Kind, OrganizationId};
-use crate::store::entity::event;
+use crate::store::entity::webhook_endpoint;
 
 /// Positions that one page passes over at most, so that a filter which lets little
 /// through costs no more than one that lets all through.
@@ -26,8 +25,7 @@ pub struct Selection {
     pub environment_id: EnvironmentId,
     organization_id: Option<OrganizationId>,
     directory_id: Option<DirectoryId>,
-    /// Bit by bit, the kinds.
-    kinds: i64,
+    kinds: Kinds,
 }
 
 /// Some events in a row.
@@ -58,22 +56,25 @@ impl Selection {
         {
             return Err(Error::OrganizationNotFound);
         }
-        let mut mask = 0;
-        for kind in &kinds {
-            match EventKind::try_from(*kind) {
-                Ok(EventKind::Unspecified) | Err(_) => {
-                    let why = "`filter.kinds` holds one that there is not".to_owned();
-                    return Err(Error::InvalidValue { why });
-                }
-                Ok(kind) => mask |= 1 << i32::from(kind),
-            }
-        }
+        let kinds = Kinds::of_numbers(&kinds).ok_or_else(|| Error::InvalidValue {
+            why: "`filter.kinds` holds one that there is not".to_owned(),
+        })?;
         Ok(Self {
             environment_id,
             organization_id: organization_id.or(named),
             directory_id: optional_id("filter.directory_id", &directory_id)?,
-            kinds: if kinds.is_empty() { -1 } else { mask },
+            kinds,
         })
+    }
+
+    /// What a webhook endpoint gets.
+    pub fn of_endpoint(row: &webhook_endpoint::Model) -> Self {
+        Self {
+            environment_id: row.environment_id,
+            organization_id: row.organization_id,
+            directory_id: None,
+            kinds: row.kinds,
+        }
     }
 
     pub fn organization_id(&self) -> Option<OrganizationId> {
@@ -184,8 +185,8 @@ pub fn ends_statement(id: EnvironmentId, position: i64, backend: DbBackend) -> S
 #[derive(FromQueryResult)]
 struct Row {
     id: EventId,
-    organization_id: OrganizationId,
-    directory_id: DirectoryId,
+    organization_id: Option<OrganizationId>,
+    directory_id: Option<DirectoryId>,
     position: i64,
     kind: i32,
     payload: Vec<u8>,
@@ -212,11 +213,15 @@ impl Row {
             cursor,
             kind: self.kind,
             create_time: Some(self.create_time.to_proto()),
-            organization_id: self.organization_id.to_string(),
-            directory_id: self.directory_id.to_string(),
+            organization_id: text(self.organization_id),
+            directory_id: text(self.directory_id),
             ..event
         })
     }
+}
+
+fn text<K: Kind>(id: Option<Id<K>>) -> String {
+    id.map(|id| id.to_string()).unwrap_or_default()
 }
 
 async fn read<C: ConnectionTrait>(
@@ -248,7 +253,7 @@ pub fn page_statement(
         selection.environment_id.into(),
         after.into(),
         end.into(),
-        selection.kinds.into(),
+        selection.kinds.0.into(),
         i64::try_from(rows_max).unwrap_or(i64::MAX).into(),
     ];
     if let Some(id) = selection.organization_id {
@@ -263,21 +268,4 @@ pub fn page_statement(
     }
     sql.push_str(" ORDER BY position LIMIT $5");
     Statement::from_sql_and_values(backend, sql, values)
-}
-
-/// The event at a position that the feed has.
-pub(super) async fn standing_at<C: ConnectionTrait>(
-    connection: &C,
-    environment_id: EnvironmentId,
-    position: i64,
-) -> Result<Standing> {
-    let event_id: Option<EventId> = event::Entity::find()
-        .select_only()
-        .column(event::Column::Id)
-        .filter(event::Column::EnvironmentId.eq(environment_id))
-        .filter(event::Column::Position.eq(position))
-        .into_tuple()
-        .one(connection)
-        .await?;
-    Ok(Standing { position, event_id })
 }

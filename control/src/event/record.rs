@@ -10,7 +10,7 @@ use sea_orm::{DatabaseTransaction, EntityTrait as _, NotSet, Set};
 use crate::authz::Actor;
 use crate::clock::{IdSource, Moment};
 use crate::error::Result;
-use crate::id::{EventId, RequestId, TokenId};
+use crate::id::{DirectoryId, EnvironmentId, EventId, OrganizationId, RequestId, TokenId};
 use crate::place::Place;
 use crate::store::Feed;
 use crate::store::entity::event;
@@ -67,6 +67,19 @@ pub(super) struct Draft {
     pub change: Change,
 }
 
+/// Writes events of one organization or directory, or of none.
+#[derive(Debug)]
+pub struct Ledger<'g> {
+    pub connection: &'g DatabaseTransaction,
+    pub now: Moment,
+    pub ids: Arc<IdSource>,
+    pub feed: Feed,
+    pub cause: Cause,
+    pub environment_id: EnvironmentId,
+    pub organization_id: Option<OrganizationId>,
+    pub directory_id: Option<DirectoryId>,
+}
+
 /// Tells of changes at one place, in the transaction that makes them.
 #[derive(Debug)]
 pub struct Recorder<'g> {
@@ -80,6 +93,22 @@ pub struct Recorder<'g> {
 
 impl Recorder<'_> {
     pub(super) async fn record(&self, drafts: Vec<Draft>) -> Result<()> {
+        let ledger = Ledger {
+            connection: self.connection,
+            now: self.now,
+            ids: Arc::clone(&self.ids),
+            feed: self.feed.clone(),
+            cause: self.cause,
+            environment_id: self.place.environment_id,
+            organization_id: Some(self.place.organization_id),
+            directory_id: Some(self.place.directory_id),
+        };
+        ledger.record(drafts).await
+    }
+}
+
+impl Ledger<'_> {
+    pub(super) async fn record(&self, drafts: Vec<Draft>) -> Result<()> {
         let mut drafts = drafts.into_iter();
         loop {
             let some: Vec<Draft> = drafts.by_ref().take(EVENTS_MAX).collect();
@@ -91,7 +120,7 @@ impl Recorder<'_> {
     }
 
     async fn insert(&self, drafts: Vec<Draft>) -> Result<()> {
-        let environment_id = self.place.environment_id;
+        let environment_id = self.environment_id;
         let first = if self.feed.numbers_at_once() {
             let events = i64::try_from(drafts.len()).unwrap_or(i64::MAX);
             let last = take_positions(self.connection, environment_id, events).await?;
@@ -127,9 +156,9 @@ impl Recorder<'_> {
         event::ActiveModel {
             ordinal: NotSet,
             id: Set(id),
-            environment_id: Set(self.place.environment_id),
-            organization_id: Set(self.place.organization_id),
-            directory_id: Set(self.place.directory_id),
+            environment_id: Set(self.environment_id),
+            organization_id: Set(self.organization_id),
+            directory_id: Set(self.directory_id),
             position: Set(position),
             kind: Set(kind.into()),
             subject: Set(subject),

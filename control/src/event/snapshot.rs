@@ -11,8 +11,9 @@ use tonic::{Extensions, Status};
 
 use super::cursor::Cursors;
 use super::holdings;
-use super::list::{Selection, standing_at};
+use super::list::Selection;
 use super::membership::Member;
+use super::standing::standing_at;
 use crate::authz::{EnvironmentScope, Gate, Grant};
 use crate::error::{Error, Result};
 use crate::place::Place;

@@ -22,7 +22,7 @@ use crate::authz::{Managing, SecretKey, Viewing};
 use crate::clock::Moment;
 use crate::error::{Error, Result};
 use crate::id::EnvironmentId;
-use crate::store::entity::{api_key, environment, organization, trusted_issuer};
+use crate::store::entity::{api_key, environment, organization, trusted_issuer, webhook_endpoint};
 
 const MICROS_PER_DAY: i64 = 24 * 60 * 60 * 1_000_000;
 
@@ -145,6 +145,10 @@ pub async fn delete(
         .filter(trusted_issuer::Column::EnvironmentId.eq(row.id))
         .exec(grant.connection)
         .await?;
+    webhook_endpoint::Entity::delete_many()
+        .filter(webhook_endpoint::Column::EnvironmentId.eq(row.id))
+        .exec(grant.connection)
+        .await?;
     environment::Entity::delete_by_id(row.id)
         .exec(grant.connection)
         .await?;
@@ -160,6 +164,12 @@ pub async fn delete(
 /// made in it.
 pub async fn hold(grant: &Managing<'_>, id: EnvironmentId) -> Result<()> {
     locked(grant, id, LockType::KeyShare).await?;
+    Ok(())
+}
+
+/// The same, one caller after the other.
+pub async fn hold_alone(grant: &Managing<'_>, id: EnvironmentId) -> Result<()> {
+    locked(grant, id, LockType::NoKeyUpdate).await?;
     Ok(())
 }
 

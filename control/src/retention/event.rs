@@ -11,7 +11,7 @@ use crate::authz::Tidying;
 use crate::clock::Moment;
 use crate::error::Result;
 use crate::id::EnvironmentId;
-use crate::store::entity::{environment, event, feed};
+use crate::store::entity::{environment, event, feed, sink};
 
 const DELETE: &str = "DELETE FROM events WHERE ordinal IN (
     SELECT ordinal FROM events WHERE environment_id = $1 AND position <= $2 LIMIT $3)";
@@ -73,6 +73,10 @@ pub(super) async fn prune_gone(sweep: &mut Sweep<'_>) -> Result<u64> {
                     let rows_done = delete_some(grant, DELETE_ALL, vec![id.into()], rows).await?;
                     let is_last = rows_done < rows;
                     if is_last {
+                        sink::Entity::delete_many()
+                            .filter(sink::Column::EnvironmentId.eq(id))
+                            .exec(grant.connection)
+                            .await?;
                         feed::Entity::delete_by_id(id)
                             .exec(grant.connection)
                             .await?;

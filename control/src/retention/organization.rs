@@ -17,13 +17,16 @@ use crate::id::{EnvironmentId, OrganizationId};
 use crate::store::entity::{directory, environment, organization};
 
 /// What belongs to it besides directories.
-const HELD: [&str; 3] = [
+const HELD: [&str; 4] = [
     "DELETE FROM setup_links WHERE id IN (
         SELECT id FROM setup_links WHERE environment_id = $1 AND organization_id = $2 LIMIT $3)",
     "DELETE FROM api_keys WHERE id IN (
         SELECT id FROM api_keys WHERE environment_id = $1 AND organization_id = $2 LIMIT $3)",
     "DELETE FROM trusted_issuers WHERE id IN (
         SELECT id FROM trusted_issuers
+        WHERE environment_id = $1 AND organization_id = $2 LIMIT $3)",
+    "DELETE FROM webhook_endpoints WHERE id IN (
+        SELECT id FROM webhook_endpoints
         WHERE environment_id = $1 AND organization_id = $2 LIMIT $3)",
 ];
 

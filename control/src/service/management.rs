@@ -10,6 +10,7 @@ mod setup_link;
 mod token;
 mod trusted_issuer;
 mod user;
+mod webhook_endpoint;
 
 pub use api_key::ApiKeys;
 pub use audit_log::AuditLog;
@@ -21,3 +22,4 @@ pub use setup_link::SetupLinks;
 pub use token::Tokens;
 pub use trusted_issuer::TrustedIssuers;
 pub use user::Users;
+pub use webhook_endpoint::WebhookEndpoints;

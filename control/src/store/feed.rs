@@ -91,20 +91,23 @@ impl Feed {
 
     /// Notes that an event was written in a transaction that is not over.
     pub fn note_written(&self, id: EnvironmentId) {
-        lock(&self.0.written).insert(id);
+        if self.numbers_at_once() {
+            lock(&self.0.written).insert(id);
+        }
     }
 
     /// Tells of what was noted, when transactions ended: that one of them was
     /// rolled back does no harm.
     pub(super) fn committed(&self) {
-        let written = std::mem::take(&mut *lock(&self.0.written));
-        if written.is_empty() {
+        if !self.numbers_at_once() {
+            // Whatever was noted: of several writers, another may have told already
+            // of what this one has committed only now.
+            self.0.committed.notify_one();
             return;
         }
-        if self.numbers_at_once() {
+        let written = std::mem::take(&mut *lock(&self.0.written));
+        if !written.is_empty() {
             self.wake(written);
-        } else {
-            self.0.committed.notify_one();
         }
     }
 
@@ -130,6 +133,13 @@ impl Feed {
     /// Ends every wait: the process is about to end. Events are still numbered.
     pub fn close(&self) {
         self.0.closing.send_replace(true);
+    }
+
+    /// Waits until the process is about to end.
+    pub async fn closing(&self) {
+        let mut closing = self.0.closing.subscribe();
+        // Its sender lives as long as the feed does.
+        let _ = closing.wait_for(|closing| *closing).await;
     }
 
     /// Ends what goes on by itself.

@@ -9,6 +9,8 @@ mod m20261123_000001_directories;
 mod m20261124_000001_nested_groups;
 mod m20261125_000001_control_plane;
 mod m20261130_000001_events;
+mod m20261130_000002_webhooks;
+mod m20261130_000003_sinks;
 
 struct Migrator;
 
@@ -20,6 +22,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261124_000001_nested_groups::Migration),
             Box::new(m20261125_000001_control_plane::Migration),
             Box::new(m20261130_000001_events::Migration),
+            Box::new(m20261130_000002_webhooks::Migration),
+            Box::new(m20261130_000003_sinks::Migration),
         ]
     }
 }

@@ -9,6 +9,7 @@ use sea_orm::{
 };
 
 use super::feed::Sequencer;
+use super::turn::Turns;
 use super::{Feed, OpenError, PostgresUrl, Store, Writer, connect_options, migration};
 
 /// Connections that read at the same time.
@@ -75,7 +76,13 @@ pub(super) async fn open(url: &PostgresUrl) -> Result<Store, OpenError> {
         readers,
         writer: Writer::start(WRITERS, reopen, feed.clone()).await?,
         feed,
+        turns: Turns::Postgres(url.clone()),
     })
+}
+
+/// A session of its own, whose locks last as long as it does.
+pub(super) async fn connect_alone(url: &PostgresUrl) -> Result<DatabaseConnection, DbErr> {
+    connect(url, 1, Session::Read).await
 }
 
 /// A server that is set up to forget what it acknowledged is refused, and one

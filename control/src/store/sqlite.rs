@@ -7,6 +7,7 @@ use futures_util::FutureExt as _;
 use sea_orm::sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous};
 use sea_orm::{DatabaseConnection, DbErr};
 
+use super::turn::Turns;
 use super::{Feed, OpenError, Store, Writer, connect_options, migration};
 
 /// Connections that read at the same time.
@@ -38,6 +39,7 @@ pub(super) async fn open(folder: &Path) -> Result<Store, OpenError> {
         readers,
         writer: Writer::start(1, reopen, feed.clone()).await?,
         feed,
+        turns: Turns::Folder(folder.to_owned()),
     })
 }
 

@@ -4,7 +4,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 
 use rollcall_control::clock::Moment;
-use rollcall_control::jwks::Allowed;
+use rollcall_control::outbound::{Allowed, Names, Outbound};
 use rollcall_control::server::Control;
 use rollcall_proto::management::v1::TrustedIssuer;
 use serde_json::{Value, json};
@@ -106,8 +106,9 @@ impl Issuer {
 /// A service that trusts this issuer, and may read from this machine.
 async fn trusting(issuer: &Issuer) -> Service {
     let mut service = Service::start().await;
-    let allowed = Allowed::PublicAndLoopback;
-    service.control = Control::with_issuers(service.installation.clone(), allowed);
+    let issuers = Outbound::new(Allowed::PublicAndLoopback, Names::system());
+    let webhooks = Outbound::new(Allowed::Public, Names::system());
+    service.control = Control::with_outbound(service.installation.clone(), issuers, webhooks);
     let trusted = TrustedIssuer {
         issuer: issuer.url.clone(),
         jwks: String::new(),

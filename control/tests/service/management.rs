@@ -4,7 +4,7 @@
 #[path = "management/audit.rs"]
 mod audit;
 #[path = "management/caller.rs"]
-mod caller;
+pub(crate) mod caller;
 #[path = "management/directories.rs"]
 mod directories;
 #[path = "management/environments.rs"]

@@ -42,7 +42,7 @@ impl Replica {
             Change::Group(change) => self.group(*change),
             Change::Membership(membership) => self.membership(event, &membership),
             Change::Directory(change) => self.directory(*change),
-            Change::Token(_) => {}
+            Change::Token(_) | Change::WebhookEndpoint(_) => {}
         }
     }
 

@@ -134,9 +134,14 @@ impl Service {
 
     /// Another control of the same database, with its own writers.
     pub(crate) async fn replica(&self) -> Control {
+        Control::new(self.opened().await)
+    }
+
+    /// The same database, opened once more.
+    pub(crate) async fn opened(&self) -> Installation {
         let folder = self.folder.path();
         let opened = Installation::open(folder, &self.database, self.clock.clone()).await;
-        Control::new(opened.expect("opens"))
+        opened.expect("opens")
     }
 
     /// What the edge would say of a request.

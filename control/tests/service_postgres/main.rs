@@ -26,6 +26,8 @@ mod filters;
 mod issuer_keys;
 #[path = "../service/management.rs"]
 mod management;
+#[path = "../service/nats.rs"]
+mod nats;
 #[path = "../service/oauth.rs"]
 mod oauth;
 #[path = "../service/pages.rs"]
@@ -46,6 +48,8 @@ mod support;
 mod tampering;
 #[path = "../service/tokens.rs"]
 mod tokens;
+#[path = "../service/webhooks.rs"]
+mod webhooks;
 #[path = "../service/workload_tokens.rs"]
 mod workload_tokens;
 #[path = "../service/writes.rs"]

@@ -4,7 +4,7 @@ use std::net::SocketAddr;
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
-use rollcall_control::config::{DatabaseUrl, Organization, loopback_address};
+use rollcall_control::config::{DatabaseUrl, Organization, SinkFlags, loopback_address};
 use rollcall_edge::config::public_url;
 
 /// Rollcall stands between your product and your customers' identity
@@ -60,6 +60,12 @@ pub struct Serve {
     /// `https://scim.example.com`. Without it, the address that is listened on.
     #[arg(long, env = "ROLLCALL_PUBLIC_URL", value_name = "URL", value_parser = public_url)]
     pub public_url: Option<String>,
+    /// Deliver events to webhook endpoints on this machine too, over http: for
+    /// development.
+    #[arg(long, env = "ROLLCALL_ALLOW_LOOPBACK_WEBHOOKS")]
+    pub allow_loopback_webhooks: bool,
+    #[command(flatten)]
+    pub sinks: SinkFlags,
     /// Of the directory that the first start makes.
     #[command(flatten)]
     pub organization: Organization,

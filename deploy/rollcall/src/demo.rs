@@ -7,6 +7,7 @@ use std::net::{Ipv4Addr, SocketAddr};
 use rollcall_client::proto::directory::v1::{ListUsersRequest, User, list_users_request};
 use rollcall_client::{Client, Selection};
 use rollcall_control::operator::NewDirectory;
+use rollcall_control::sink::Sinks;
 use rollcall_control::store::Database;
 use serde_json::{Value, json};
 
@@ -21,6 +22,7 @@ pub async fn demo() -> Result<(), Failure> {
     let folder = tempfile::tempdir()?;
     let any_port = SocketAddr::from((Ipv4Addr::LOCALHOST, 0));
     let stack = Stack::start(Settings {
+        allow_loopback_webhooks: false,
         data: folder.path(),
         database: Database::new(folder.path(), None),
         scim_listen: any_port,
@@ -32,6 +34,7 @@ pub async fn demo() -> Result<(), Failure> {
             domains: vec![DOMAIN.to_owned()],
             allow_any_domain: false,
         },
+        sinks: Sinks::default(),
     })
     .await?;
     let secrets = stack.secrets.as_ref().ok_or("a new store has secrets")?;

@@ -13,7 +13,7 @@ async fn main() -> ExitCode {
     let level = if matches!(command, Command::Demo) {
         "warn"
     } else {
-        "info,sea_orm_migration=warn,sqlx::postgres::notice=warn"
+        "info,async_nats=warn,sea_orm_migration=warn,sqlx::postgres::notice=warn"
     };
     tracing_subscriber::fmt()
         .with_writer(std::io::stderr)

@@ -24,7 +24,9 @@ pub async fn serve(serve: Serve) -> Result<(), Failure> {
         scim_listen: serve.scim_listen.unwrap_or_else(|| loopback(SCIM_PORT)),
         grpc_listen: serve.grpc_listen.unwrap_or_else(|| loopback(GRPC_PORT)),
         public_url: serve.public_url.clone(),
+        allow_loopback_webhooks: serve.allow_loopback_webhooks,
         first_directory: serve.organization.clone().into(),
+        sinks: serve.sinks.open().await?,
     })
     .await?;
 

@@ -8,7 +8,9 @@ use rollcall_client::transport;
 use rollcall_control::clock::Clock;
 use rollcall_control::id::DirectoryId;
 use rollcall_control::operator::{Installation, NewDirectory};
+use rollcall_control::outbound::{Allowed, Names, Outbound};
 use rollcall_control::server::Control;
+use rollcall_control::sink::Sinks;
 use rollcall_control::store::Database;
 use rollcall_edge::config::origin;
 use rollcall_edge::{Door, server};
@@ -26,7 +28,9 @@ pub struct Settings<'s> {
     pub scim_listen: SocketAddr,
     pub grpc_listen: SocketAddr,
     pub public_url: Option<String>,
+    pub allow_loopback_webhooks: bool,
     pub first_directory: NewDirectory,
+    pub sinks: Sinks,
 }
 
 /// A running stack.
@@ -71,7 +75,13 @@ impl Stack {
         let origin = origin(settings.public_url, scim_address);
         let scim_base_url = format!("{origin}/scim/v2/{}", directory.suffix());
 
-        let control = Control::new(installation);
+        let webhooks = Allowed::of(settings.allow_loopback_webhooks);
+        let control = Control::with_outbound(
+            installation,
+            Outbound::new(Allowed::Public, Names::system()),
+            Outbound::new(webhooks, Names::system()),
+        )
+        .with_sinks(settings.sinks);
         let door = Door::new(transport::boxed(control.in_process()), &origin);
         let (shutdown, _) = watch::channel(false);
         let edge_task = tokio::spawn(server::serve(scim_listener, door, ended(&shutdown)));

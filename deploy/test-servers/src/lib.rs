@@ -1,7 +1,14 @@
 //! Real servers of other projects for tests, from Debian's packages, on
 //! loopback and in folders of their own, and a look into what they hold.
 
-#![expect(clippy::expect_used, clippy::panic, reason = "a test fails by a panic")]
+#![expect(
+    clippy::expect_used,
+    clippy::missing_panics_doc,
+    clippy::panic,
+    reason = "a test fails by a panic"
+)]
 
+pub mod nats;
 pub mod postgres;
+mod process;
 pub mod tables;

@@ -1,15 +1,15 @@
 //! PostgreSQL. Tests that run at the same time share one server, each with a
 //! database of its own; the last one stops it.
 
-use std::io::{BufRead as _, BufReader, Read as _};
-use std::net::{Ipv4Addr, TcpListener};
 use std::os::unix::fs::MetadataExt as _;
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
+use std::process::Command;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Arc, Mutex, PoisonError, Weak, mpsc};
+use std::sync::{Arc, Mutex, PoisonError, Weak};
 
 use tempfile::TempDir;
+
+use crate::process::{self, Process, free_port};
 
 const INSTALLED: &str = "/usr/lib/postgresql";
 const SUPERUSER: &str = "rollcall";
@@ -28,7 +28,7 @@ pub struct Database {
 pub struct Server {
     programs: PathBuf,
     port: u16,
-    process_id: u32,
+    process: Process,
     _folder: TempDir,
 }
 
@@ -96,7 +96,7 @@ impl Server {
             .arg("-c")
             .arg(format!("unix_socket_directories={}", data.display()));
         Self {
-            process_id: start(command),
+            process: Process::start("PostgreSQL", command, "ready to accept connections"),
             programs,
             port,
             _folder: folder,
@@ -119,9 +119,7 @@ impl Server {
 impl Drop for Server {
     fn drop(&mut self) {
         // A fast shutdown. It may be gone already.
-        let _ = Command::new("kill")
-            .args(["-INT", &self.process_id.to_string()])
-            .status();
+        self.process.signal("INT");
     }
 }
 
@@ -137,54 +135,13 @@ fn newest_programs() -> PathBuf {
     Path::new(INSTALLED).join(newest.to_string()).join("bin")
 }
 
-/// The server ends with the thread that starts it, and so with the tests,
-/// however they end.
 fn as_postgres(is_root: bool, program: &Path) -> Command {
-    let mut command = Command::new("setpriv");
-    command.args(["--pdeathsig", "INT"]);
+    let mut command = process::ending_with_the_tests();
     if is_root {
         command.args(["--reuid=postgres", "--regid=postgres", "--clear-groups"]);
     }
     command.arg(program);
     command
-}
-
-fn free_port() -> u16 {
-    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).expect("a port");
-    listener.local_addr().expect("an address").port()
-}
-
-/// Starts the server in a thread that lives as long as it does, and waits until
-/// it takes connections.
-fn start(mut command: Command) -> u32 {
-    let (ready, is_ready) = mpsc::channel();
-    std::thread::spawn(move || {
-        let mut server: Child = command
-            .stdin(Stdio::null())
-            .stdout(Stdio::null())
-            .stderr(Stdio::piped())
-            .spawn()
-            .expect("PostgreSQL starts");
-        let process_id = server.id();
-        let mut said = String::new();
-        let mut log = BufReader::new(server.stderr.take().expect("piped"));
-        while let Ok(1..) = log.read_line(&mut said) {
-            if said.contains("ready to accept connections") {
-                // Nobody waits when the test is over already.
-                let _ = ready.send(Ok(process_id));
-                break;
-            }
-        }
-        // What it says afterwards must be read, or it waits.
-        let _ = log.read_to_string(&mut said);
-        let _ = server.wait();
-        let _ = ready.send(Err(said));
-    });
-    match is_ready.recv() {
-        Ok(Ok(process_id)) => process_id,
-        Ok(Err(said)) => panic!("PostgreSQL did not start: {said}"),
-        Err(error) => panic!("PostgreSQL did not start: {error}"),
-    }
 }
 
 /// What a command that ends well writes to standard output.

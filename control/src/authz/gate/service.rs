@@ -7,6 +7,7 @@ use crate::authz::service::{ServiceScope, Surveying, Tidying};
 use crate::clock::Moment;
 use crate::error::Result;
 use crate::id::DirectoryId;
+use crate::store::{Task, Turn};
 
 impl Gate {
     /// Looks for what a rule is about, as of `now`.
@@ -39,6 +40,17 @@ impl Gate {
                 }),
             )
             .await
+    }
+
+    /// The turn at a task that one process at a time does; none while another has
+    /// it.
+    pub async fn take_turn(&self, task: Task) -> Result<Option<Turn>> {
+        Ok(self.store.take_turn(task).await?)
+    }
+
+    /// Waits until the process is about to end.
+    pub async fn closing(&self) {
+        self.store.feed.closing().await;
     }
 
     pub fn now(&self) -> Moment {

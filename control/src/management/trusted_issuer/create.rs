@@ -9,10 +9,11 @@ use super::{audited, record, to_proto};
 use crate::audit::Changed;
 use crate::authz::Managing;
 use crate::error::{Error, Result};
-use crate::jwks::{self, Place};
+use crate::jwks;
 use crate::management::reach::{environment, organization};
 use crate::management::scope::scopes;
 use crate::management::text::{name, required};
+use crate::outbound::Place;
 use crate::store::entity::trusted_issuer;
 
 /// `givable` are the scopes that the caller has.

@@ -13,8 +13,10 @@ pub struct Model {
     pub ordinal: i64,
     pub id: EventId,
     pub environment_id: EnvironmentId,
-    pub organization_id: OrganizationId,
-    pub directory_id: DirectoryId,
+    /// None of a webhook endpoint of the whole environment.
+    pub organization_id: Option<OrganizationId>,
+    /// None of a webhook endpoint.
+    pub directory_id: Option<DirectoryId>,
     /// The place in the environment's feed; none until it is numbered.
     pub position: Option<i64>,
     /// The number of an `EventKind`.

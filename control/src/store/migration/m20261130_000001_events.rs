@@ -49,8 +49,9 @@ CREATE TABLE events (
     ordinal {ordinal},
     id {text} NOT NULL,
     environment_id {text} NOT NULL,
-    organization_id {text} NOT NULL,
-    directory_id {text} NOT NULL,
+    -- Both absent of what is about the environment as a whole.
+    organization_id {text},
+    directory_id {text},
     -- Absent until it is numbered, after its commit.
     position bigint,
     -- The number of an EventKind.

@@ -226,15 +226,16 @@ impl World<'_> {
             });
         of_other
             .map(|mut row| {
-                row.retain(|column, _| !is_read_off_the_log(column));
+                row.retain(|column, _| !is_written_by_itself(column));
                 row
             })
             .collect()
     }
 }
 
-fn is_read_off_the_log(column: &str) -> bool {
-    ["first_request_", "last_success_", "last_error_"]
+/// What is read off the log, and how far the feed and those who are sent it are.
+fn is_written_by_itself(column: &str) -> bool {
+    ["first_request_", "last_success_", "last_error_", "position"]
         .iter()
         .any(|prefix| column.starts_with(prefix))
 }

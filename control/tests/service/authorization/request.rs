@@ -74,7 +74,11 @@ impl<'p> Filler<'p> {
             (_, "environment_id") if message.ends_with("Request") => id("environment"),
             ("SetupLink" | "Token", "directory_id") => id("directory"),
             (_, "directory_id") if is_whole(message) => id("directory"),
-            ("ApiKey" | "TrustedIssuer", "organization_id") => id("organization"),
+            ("ApiKey" | "TrustedIssuer" | "WebhookEndpoint", "organization_id") => {
+                id("organization")
+            }
+            ("WebhookEndpoint", "url") => plain("https://hooks.example/"),
+            ("RedeliverEventsRequest", "event_id") => id("event"),
             ("ListUsersRequest" | "ListGroupsRequest", "organization_id") => None,
             (_, "organization_id") if message.ends_with("Request") => id("organization"),
             (_, "id") if message.ends_with("Request") => id(self.subject()),
@@ -89,9 +93,11 @@ impl<'p> Filler<'p> {
             ("TrustedIssuer", "issuer") => plain("https://issuer.example"),
             ("TrustedIssuer", "audience" | "subject") => plain("workload"),
             ("TrustedIssuer", "jwks") => plain(JWKS),
-            ("Environment" | "Organization" | "Directory" | "Token" | "ApiKey", "display_name") => {
-                plain("Name")
-            }
+            (
+                "Environment" | "Organization" | "Directory" | "Token" | "ApiKey"
+                | "WebhookEndpoint",
+                "display_name",
+            ) => plain("Name"),
             _ => None,
         }
     }
@@ -121,6 +127,7 @@ impl<'p> Filler<'p> {
                     | "api_key"
                     | "setup_link"
                     | "trusted_issuer"
+                    | "webhook_endpoint"
             ),
             _ => false,
         }
@@ -144,6 +151,7 @@ impl<'p> Filler<'p> {
             ("TrustedIssuerService", "trusted issuer"),
             ("RequestLogService", "request"),
             ("UserService", "user"),
+            ("WebhookEndpointService", "webhook endpoint"),
         ];
         let found = of_service.iter().find(|(name, _)| service.ends_with(name));
         match found {

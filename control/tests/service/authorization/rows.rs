@@ -2,18 +2,21 @@
 
 use rollcall_control::clock::Moment;
 use rollcall_control::error::Result;
+use rollcall_control::event::Kinds;
 use rollcall_control::id::{
-    ApiKeyId, AuditEntryId, DirectoryId, EnvironmentId, GroupId, OrganizationId, RequestId,
-    SetupLinkId, TokenId, TrustedIssuerId, UserId,
+    ApiKeyId, AuditEntryId, DirectoryId, EnvironmentId, EventId, GroupId, OrganizationId,
+    RequestId, SetupLinkId, TokenId, TrustedIssuerId, UserId, WebhookDeliveryId, WebhookEndpointId,
 };
 use rollcall_control::operator::Installation;
 use rollcall_control::store::document::{
     Domains, FoldedDocument, GroupDocument, Scopes, UserDocument,
 };
 use rollcall_control::store::entity::{
-    api_key, audit_entry, directory, environment, group, membership, organization, request,
-    setup_link, token, trusted_issuer, user, user_email,
+    api_key, audit_entry, directory, environment, event, feed, group, membership, organization,
+    request, setup_link, token, trusted_issuer, user, user_email, webhook_delivery,
+    webhook_endpoint,
 };
+use rollcall_proto::event::v1::EventKind;
 use rollcall_proto::management::v1::{ActorKind, RequestReason, Scope};
 use rollcall_proto::scim::v1::{GroupAttributes, MultiValue, UserAttributes};
 use sea_orm::{DatabaseTransaction, EntityTrait, IntoActiveModel as _, Set};
@@ -24,6 +27,8 @@ use super::tenant::SCOPES;
 use crate::support::START;
 
 const DAY_MICROS: i64 = 24 * 60 * 60 * 1_000_000;
+/// Events of an environment.
+const FEED_END: i64 = 2;
 
 #[derive(Default)]
 pub(crate) struct Rows {
@@ -40,6 +45,10 @@ pub(crate) struct Rows {
     links: Vec<setup_link::ActiveModel>,
     requests: Vec<request::ActiveModel>,
     entries: Vec<audit_entry::ActiveModel>,
+    endpoints: Vec<webhook_endpoint::ActiveModel>,
+    deliveries: Vec<webhook_delivery::ActiveModel>,
+    feeds: Vec<feed::ActiveModel>,
+    events: Vec<event::ActiveModel>,
 }
 
 /// An API key, but for its secret.
@@ -91,6 +100,10 @@ impl Rows {
         insert(transaction, self.issuers).await?;
         insert(transaction, self.links).await?;
         insert(transaction, self.requests).await?;
+        insert(transaction, self.endpoints).await?;
+        insert(transaction, self.deliveries).await?;
+        insert(transaction, self.feeds).await?;
+        insert(transaction, self.events).await?;
         insert(transaction, self.entries).await
     }
 
@@ -381,6 +394,91 @@ impl Rows {
             create_time: START,
         };
         self.entries.push(row.into_active_model());
+    }
+
+    /// One to which nothing is ever due, so that it stays as it is.
+    pub(crate) fn endpoint(
+        &mut self,
+        id: WebhookEndpointId,
+        environment_id: EnvironmentId,
+        organization_id: OrganizationId,
+        word: &str,
+    ) {
+        let kinds = ["webhook_endpoint.disabled".to_owned()];
+        let row = webhook_endpoint::Model {
+            id,
+            environment_id,
+            organization_id: Some(organization_id),
+            display_name: word.to_owned(),
+            url: format!("https://{word}.example/"),
+            kinds: Kinds::of_names(&kinds).expect("a kind"),
+            generation: 1,
+            old_secret_expire_time: None,
+            position: FEED_END,
+            position_event_id: None,
+            failed_attempts: 0,
+            next_attempt_time: None,
+            disable_time: None,
+            disable_reason: 0,
+            revision: 0,
+            worker_id: None,
+            lease_expire_time: None,
+            create_time: START,
+        };
+        self.endpoints.push(row.into_active_model());
+    }
+
+    pub(crate) fn feed(&mut self, environment_id: EnvironmentId) {
+        let row = feed::Model {
+            environment_id,
+            last_position: FEED_END,
+        };
+        self.feeds.push(row.into_active_model());
+    }
+
+    /// One that tells of nothing.
+    pub(crate) fn event(
+        &mut self,
+        id: EventId,
+        environment_id: EnvironmentId,
+        organization_id: OrganizationId,
+        position: i64,
+    ) {
+        self.events.push(event::ActiveModel {
+            id: Set(id),
+            environment_id: Set(environment_id),
+            organization_id: Set(Some(organization_id)),
+            position: Set(Some(position)),
+            kind: Set(EventKind::DirectoryConnected.into()),
+            payload: Set(vec![]),
+            is_forgotten: Set(false),
+            create_time: Set(START),
+            ..event::ActiveModel::default()
+        });
+    }
+
+    pub(crate) fn delivery(
+        &mut self,
+        id: WebhookDeliveryId,
+        endpoint_id: WebhookEndpointId,
+        event_id: EventId,
+        position: i64,
+    ) {
+        let row = webhook_delivery::Model {
+            id,
+            endpoint_id,
+            event_id,
+            position,
+            attempt: 1,
+            is_redelivery: false,
+            is_failed: false,
+            http_status: Some(200),
+            error: None,
+            duration_micros: 1,
+            next_attempt_time: None,
+            create_time: START,
+        };
+        self.deliveries.push(row.into_active_model());
     }
 }
 

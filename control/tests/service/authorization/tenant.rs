@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use rollcall_control::authz::Purpose;
 use rollcall_control::clock::IdSource;
 use rollcall_control::id::{
-    ApiKeyId, AuditEntryId, DirectoryId, EnvironmentId, GroupId, OrganizationId, RequestId,
-    SetupLinkId, TokenId, TrustedIssuerId, UserId,
+    ApiKeyId, AuditEntryId, DirectoryId, EnvironmentId, EventId, GroupId, OrganizationId,
+    RequestId, SetupLinkId, TokenId, TrustedIssuerId, UserId, WebhookEndpointId,
 };
 use rollcall_control::operator::Installation;
 use rollcall_control::store::entity::token;
@@ -50,6 +50,7 @@ impl Tenant {
         };
         let environment_id = maker.ids.next();
         maker.rows.environment(environment_id, word);
+        maker.rows.feed(environment_id);
         let organizations = [0, 1].map(|number| maker.organization(environment_id, number));
         let [first, second] = organizations;
         let places = [
@@ -88,7 +89,7 @@ struct Maker<'m> {
 }
 
 impl Maker<'_> {
-    fn organization(&mut self, environment_id: EnvironmentId, number: usize) -> Place {
+    fn organization(&mut self, environment_id: EnvironmentId, number: u8) -> Place {
         let id: OrganizationId = self.ids.next();
         let word = self.word;
         let external_id = format!("{word}-organization-{number}");
@@ -108,6 +109,15 @@ impl Maker<'_> {
         });
         let issuer: TrustedIssuerId = self.ids.next();
         self.rows.issuer(issuer, environment_id, id, word);
+        let endpoint: WebhookEndpointId = self.ids.next();
+        let event: EventId = self.ids.next();
+        self.rows.endpoint(endpoint, environment_id, id, word);
+        let position = i64::from(number) + 1;
+        self.rows.event(event, environment_id, id, position);
+        for _ in 0..2 {
+            self.rows
+                .delivery(self.ids.next(), endpoint, event, position);
+        }
         let entry: AuditEntryId = self.ids.next();
         self.rows.audit_entry(entry, environment_id, id, word);
         Place {
@@ -117,6 +127,8 @@ impl Maker<'_> {
                 ("API key", spare.to_string()),
                 ("trusted issuer", issuer.to_string()),
                 ("audit entry", entry.to_string()),
+                ("webhook endpoint", endpoint.to_string()),
+                ("event", event.to_string()),
             ]),
             names: BTreeMap::from([
                 ("external_id of an organization", external_id),

@@ -4,8 +4,11 @@ use rollcall_proto::id::{SUFFIX_CHARS, parse_suffix, suffix};
 
 use super::server::Answer;
 
+/// What stands behind it is in base64.
+const WEBHOOK_PREFIX: &str = "whsec_";
+
 /// With what every credential begins.
-const CREDENTIAL_PREFIXES: [&str; 8] = [
+const CREDENTIAL_PREFIXES: [&str; 9] = [
     "rcscim_",
     "rcclient_",
     "rckey_",
@@ -14,6 +17,7 @@ const CREDENTIAL_PREFIXES: [&str; 8] = [
     "rcsetup_",
     "rcsession_",
     "rcaccess_",
+    WEBHOOK_PREFIX,
 ];
 
 /// A value of the same kind as this one that nothing has.
@@ -65,7 +69,12 @@ fn without_credentials(text: &str) -> String {
         let mut pieces = left.split(prefix);
         let mut kept = pieces.next().unwrap_or_default().to_owned();
         for piece in pieces {
-            let is_of_it = |letter: char| letter.is_ascii_alphanumeric() || "-_.".contains(letter);
+            let others = if prefix == WEBHOOK_PREFIX {
+                "+/="
+            } else {
+                "-_."
+            };
+            let is_of_it = |letter: char| letter.is_ascii_alphanumeric() || others.contains(letter);
             kept.push_str("<credential>");
             kept.push_str(piece.trim_start_matches(is_of_it));
         }

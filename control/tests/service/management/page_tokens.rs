@@ -6,14 +6,19 @@ use prost::Message as _;
 use prost::encoding::{self, DecodeContext, WireType};
 use prost_types::field_descriptor_proto::Type;
 use prost_types::{DescriptorProto, FileDescriptorSet};
+use rollcall_control::clock::IdSource;
+use rollcall_control::id::WebhookEndpointId;
+use rollcall_control::store::entity::{webhook_delivery, webhook_endpoint};
 use rollcall_proto::FILE_DESCRIPTOR_SET;
 use rollcall_proto::authz::v1::Caller as CallerKind;
 use rollcall_proto::management::v1::{
     CreateSetupLinkRequest, CreateSetupLinkResponse, CreateTrustedIssuerRequest,
-    CreateTrustedIssuerResponse, Scope, SetupLink, TrustedIssuer,
+    CreateTrustedIssuerResponse, CreateWebhookEndpointRequest, CreateWebhookEndpointResponse,
+    Scope, SetupLink, TrustedIssuer, WebhookEndpoint,
 };
 use rollcall_proto::method::METHODS;
 use rollcall_proto::provisioning::v1::DeleteUserRequest;
+use sea_orm::{EntityTrait as _, IntoActiveModel as _};
 use tonic::Status;
 
 use super::caller::Caller;
@@ -134,19 +139,22 @@ fn decode(list: &List, answer: &[u8]) -> Page {
     }
 }
 
-/// The fields that say what is listed.
-fn selection(world: &World) -> Vec<(&'static str, String)> {
+/// The fields that say what is listed. `id` is a webhook endpoint's.
+fn selection(world: &World, endpoint_id: WebhookEndpointId) -> Vec<(&'static str, String)> {
     vec![
+        ("id", endpoint_id.to_string()),
         ("environment_id", world.environment_id.clone()),
         ("organization_id", world.organization_id.clone()),
         ("directory_id", world.directory_id.clone()),
     ]
 }
 
-/// One directory is selected by itself, the others by their environment.
+/// One directory or endpoint is selected by itself, the others by their environment.
 fn select<'s>(list: &List, all: &'s [(&'static str, String)]) -> Vec<(&'s str, &'s str)> {
     let of_directory = list.query.contains_key("directory_id");
+    let of_endpoint = list.query.contains_key("id");
     all.iter()
+        .filter(|(name, _)| of_endpoint == (*name == "id"))
         .filter(|(name, _)| of_directory == (*name == "directory_id"))
         .filter(|(name, _)| *name != "organization_id")
         .map(|(name, text)| (*name, text.as_str()))
@@ -174,7 +182,7 @@ fn caller_of<'w>(world: &'w World, list: &List) -> &'w Caller {
 }
 
 /// A world in which every list has entries, and the lists.
-async fn filled() -> (World, Vec<List>) {
+async fn filled() -> (World, Vec<List>, Vec<(&'static str, String)>) {
     let world = World::start().await;
     for number in 0..ROWS {
         create_environment(&world.operator, &format!("e{number}")).await;
@@ -192,7 +200,7 @@ async fn filled() -> (World, Vec<List>) {
         fill_with_more(&world, number).await;
     }
     world.service.control.flush_request_log().await;
-    let all = selection(&world);
+    let all = selection(&world, deliver(&world).await);
     let mut filled = Vec::new();
     for list in lists() {
         let texts = select(&list, &all);
@@ -201,10 +209,48 @@ async fn filled() -> (World, Vec<List>) {
         assert!(!page.next_page_token.is_empty(), "{}", list.name());
         filled.push(list);
     }
-    (world, filled)
+    (world, filled, all)
 }
 
-/// One more deleted user, setup link and trusted issuer.
+/// Three attempts to deliver something to a webhook endpoint.
+async fn deliver(world: &World) -> WebhookEndpointId {
+    let store = &world.service.installation.store;
+    let endpoint = webhook_endpoint::Entity::find().one(&store.readers).await;
+    let endpoint_id = endpoint.expect("rows").expect("an endpoint").id;
+    let ids = IdSource::new(world.service.clock.clone());
+    let rows = [1, 2, 3].map(|position| {
+        let row = webhook_delivery::Model {
+            id: ids.next(),
+            endpoint_id,
+            event_id: ids.next(),
+            position,
+            attempt: 1,
+            is_redelivery: false,
+            is_failed: true,
+            http_status: None,
+            error: None,
+            duration_micros: 1,
+            next_attempt_time: None,
+            create_time: world.service.clock.now(),
+        };
+        row.into_active_model()
+    });
+    let written = store.writer.write(
+        None,
+        Box::new(move |transaction| {
+            Box::pin(async move {
+                webhook_delivery::Entity::insert_many(rows)
+                    .exec_without_returning(transaction)
+                    .await?;
+                Ok(())
+            })
+        }),
+    );
+    written.await.expect("written");
+    endpoint_id
+}
+
+/// One more deleted user, setup link, trusted issuer and webhook endpoint.
 async fn fill_with_more(world: &World, number: usize) {
     let user = world.service.create_user(&format!("gone{number}")).await;
     let delete = DeleteUserRequest {
@@ -237,6 +283,17 @@ async fn fill_with_more(world: &World, number: usize) {
     };
     let made: Result<CreateTrustedIssuerResponse, _> = world.manager.call(create).await;
     made.expect("made");
+    let webhook_endpoint = Some(WebhookEndpoint {
+        display_name: "Product".to_owned(),
+        url: "https://hooks.example/".to_owned(),
+        ..WebhookEndpoint::default()
+    });
+    let create = CreateWebhookEndpointRequest {
+        webhook_endpoint,
+        ..CreateWebhookEndpointRequest::default()
+    };
+    let made: Result<CreateWebhookEndpointResponse, _> = world.manager.call(create).await;
+    made.expect("made");
 }
 
 /// The id of an entry, which is its first field.
@@ -251,8 +308,7 @@ fn id_of(entry: &[u8]) -> String {
 
 #[tokio::test]
 async fn pages_hold_everything_once_and_in_order() {
-    let (world, lists) = filled().await;
-    let all = selection(&world);
+    let (world, lists, all) = filled().await;
     for list in &lists {
         let (caller, texts) = (caller_of(&world, list), select(list, &all));
         let whole = page(caller, list, &texts, 1_000, "")
@@ -287,8 +343,7 @@ async fn pages_hold_everything_once_and_in_order() {
 
 #[tokio::test]
 async fn a_token_is_its_querys_and_its_callers() {
-    let (world, lists) = filled().await;
-    let all = selection(&world);
+    let (world, lists, all) = filled().await;
     let mut tokens = Vec::new();
     for list in &lists {
         let (caller, texts) = (caller_of(&world, list), select(list, &all));

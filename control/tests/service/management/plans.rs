@@ -1,7 +1,7 @@
 //! Lists of what is managed are answered by an index, in the order of the index.
 
-use rollcall_control::id::{AuditEntryId, DirectoryId, OrganizationId};
-use rollcall_control::store::entity::{audit_entry, directory, organization};
+use rollcall_control::id::{AuditEntryId, DirectoryId, OrganizationId, WebhookDeliveryId};
+use rollcall_control::store::entity::{audit_entry, directory, organization, webhook_delivery};
 use sea_orm::{
     ColumnTrait as _, ConnectionTrait as _, DbBackend, EntityTrait, QueryFilter as _,
     QueryOrder as _, QuerySelect as _, QueryTrait as _, Select,
@@ -31,6 +31,11 @@ INSERT INTO audit_entries (id, environment_id, organization_id, actor_kind, meth
     SELECT 'aud_' || lpad(i::text, 26, '0'), 'env_' || lpad((1 + i % 200)::text, 26, '0'),
     'org_' || lpad((1 + i % 20000)::text, 26, '0'), 1, '',
     'dir_' || lpad((1 + i % 20000)::text, 26, '0'), 1 FROM generate_series(1, 40000) AS i;
+INSERT INTO webhook_deliveries (id, endpoint_id, event_id, position, attempt, is_redelivery,
+    is_failed, duration_micros, create_time)
+    SELECT 'whd_' || lpad(i::text, 26, '0'), 'whe_' || lpad((1 + i % 200)::text, 26, '0'),
+    'evt_' || lpad(i::text, 26, '0'), i, 1, false, i % 7 = 0, 1, 1
+    FROM generate_series(1, 40000) AS i;
 ANALYZE;
 ";
 
@@ -93,6 +98,15 @@ async fn lists_go_by_an_index() {
     check(service, select, "directories_of_environment").await;
     let select = directories.filter(of_organization);
     check(service, select, "directories_of_organization").await;
+
+    let deliveries = webhook_delivery::Entity::find()
+        .filter(webhook_delivery::Column::EndpointId.eq("whe_00000000000000000000000003"))
+        .filter(webhook_delivery::Column::Id.lt(WebhookDeliveryId::new(Uuid::max())))
+        .order_by_desc(webhook_delivery::Column::Id);
+    let index = "webhook_deliveries_of_endpoint";
+    check(service, deliveries.clone(), index).await;
+    let failed = deliveries.filter(webhook_delivery::Column::IsFailed.into_expr());
+    check(service, failed, "webhook_deliveries_failed").await;
 
     let entries = audit_entry::Entity::find()
         .filter(audit_entry::Column::EnvironmentId.eq(environment))

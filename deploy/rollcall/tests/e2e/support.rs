@@ -153,7 +153,11 @@ impl Rollcall {
 
     /// Starts again on the same folder; only the ports are others.
     pub(crate) fn start_again(&mut self) -> Value {
-        let (process, ready) = serve(self.folder.path(), self.postgres.as_ref(), &[], &[]);
+        self.start_again_with(&[])
+    }
+
+    pub(crate) fn start_again_with(&mut self, arguments: &[&str]) -> Value {
+        let (process, ready) = serve(self.folder.path(), self.postgres.as_ref(), arguments, &[]);
         self.process = process;
         self.base_url = text(&ready["scim_base_url"]);
         self.grpc = text(&ready["grpc_address"]);
@@ -299,12 +303,13 @@ pub(crate) async fn request(
 }
 
 /// What the tests need of Python.
-const PYTHON_PACKAGES: [&str; 5] = [
+const PYTHON_PACKAGES: [&str; 6] = [
     "grpcio==1.76.0",
     "grpcio-reflection==1.76.0",
     "httpx2==2.16.2",
     "scim2-client==0.13.2",
     "scim2-tester==0.5.2",
+    "standardwebhooks==1.1.0",
 ];
 
 /// A Python of the tests' own, made in the target folder at its first use.

@@ -12,7 +12,10 @@ use rollcall_proto::auth::v1::IssueAccessTokenRequest;
 use rollcall_proto::auth::v1::auth_service_client::AuthServiceClient;
 use rollcall_proto::credential::{Credential, Kind};
 use rollcall_proto::management::v1::setup_link_service_client::SetupLinkServiceClient;
-use rollcall_proto::management::v1::{CreateSetupLinkRequest, SetupLink};
+use rollcall_proto::management::v1::webhook_endpoint_service_client::WebhookEndpointServiceClient;
+use rollcall_proto::management::v1::{
+    CreateSetupLinkRequest, CreateWebhookEndpointRequest, SetupLink, WebhookEndpoint,
+};
 use sea_orm::{EntityTrait as _, IntoActiveModel as _};
 use tonic::Request;
 use tonic::transport::{Channel, Endpoint};
@@ -21,7 +24,7 @@ use crate::oauth::granted;
 use crate::support::{Rollcall, id_of_directory};
 
 pub(crate) struct Canary {
-    /// None where it is an access token.
+    /// None where it is an access token, or the secret of a webhook endpoint.
     pub(crate) kind: Option<Kind>,
     pub(crate) text: String,
 }
@@ -38,7 +41,10 @@ impl Canary {
     pub(crate) fn secret(&self) -> &str {
         match self.kind {
             Some(_) => super::secret_of(&self.text),
-            None => self.text.rsplit_once('.').expect("a JSON Web Token").1,
+            None => match self.text.strip_prefix("whsec_") {
+                Some(secret) => secret,
+                None => self.text.rsplit_once('.').expect("a JSON Web Token").1,
+            },
         }
     }
 }
@@ -59,6 +65,10 @@ pub(crate) async fn canaries(rollcall: &Rollcall) -> Vec<Canary> {
     canaries.push(Canary {
         kind: None,
         text: api_access_token(rollcall).await,
+    });
+    canaries.push(Canary {
+        kind: None,
+        text: webhook_secret(rollcall).await,
     });
     let path = setup_path(rollcall).await;
     let (_, secret) = path.rsplit_once('/').expect("a path");
@@ -111,6 +121,23 @@ async fn api_access_token(rollcall: &Rollcall) -> String {
         .issue_access_token(request)
         .await;
     issued.expect("issued").into_inner().access_token
+}
+
+/// The secret of a webhook endpoint to which nothing can be delivered.
+async fn webhook_secret(rollcall: &Rollcall) -> String {
+    let request = CreateWebhookEndpointRequest {
+        webhook_endpoint: Some(WebhookEndpoint {
+            display_name: "Product".to_owned(),
+            url: "https://localhost/".to_owned(),
+            ..WebhookEndpoint::default()
+        }),
+        request_id: String::new(),
+    };
+    let request = authorized(rollcall, request);
+    let made = WebhookEndpointServiceClient::new(channel(rollcall))
+        .create_webhook_endpoint(request)
+        .await;
+    made.expect("made").into_inner().secret
 }
 
 /// The path of a setup link.

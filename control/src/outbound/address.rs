@@ -4,7 +4,7 @@
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
-/// From which addresses key sets are read.
+/// Which addresses are connected to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Allowed {
     Public,
@@ -13,7 +13,15 @@ pub enum Allowed {
 }
 
 impl Allowed {
-    pub(super) fn allows(self, address: IpAddr) -> bool {
+    pub fn of(with_loopback: bool) -> Self {
+        if with_loopback {
+            Self::PublicAndLoopback
+        } else {
+            Self::Public
+        }
+    }
+
+    pub fn allows(self, address: IpAddr) -> bool {
         match address {
             _ if address.is_loopback() => self == Self::PublicAndLoopback,
             IpAddr::V4(address) => is_public_v4(address),

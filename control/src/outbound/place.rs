@@ -1,4 +1,4 @@
-//! Where a document is read: an https URL, or an http URL of this machine.
+//! Where a request goes: an https URL, or an http URL of this machine.
 
 use http::Uri;
 
@@ -51,6 +51,30 @@ impl Place {
     /// Whether it has no query.
     pub fn is_bare(&self) -> bool {
         !self.path_and_query.contains('?')
+    }
+
+    /// Whether it is encrypted.
+    pub fn is_https(&self) -> bool {
+        self.is_https
+    }
+
+    /// The host, where that is an address.
+    pub fn address(&self) -> Option<std::net::IpAddr> {
+        self.host.parse().ok()
+    }
+
+    /// Whether the host is neither an address nor plainly a name: some programs read
+    /// an address in what ends in a number, and others do not.
+    pub fn is_odd(&self) -> bool {
+        if self.address().is_some() {
+            return false;
+        }
+        let host = self.host.trim_end_matches('.');
+        let last = host.rsplit('.').next().unwrap_or_default();
+        let is_hexadecimal = last.starts_with("0x") || last.starts_with("0X");
+        let is_number = last.bytes().all(|byte| byte.is_ascii_digit());
+        let is_of_name = |byte: u8| byte.is_ascii_alphanumeric() || b"-._".contains(&byte);
+        is_number || is_hexadecimal || !host.bytes().all(is_of_name)
     }
 
     fn is_loopback(&self) -> bool {
