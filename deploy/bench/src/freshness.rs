@@ -5,12 +5,10 @@
 use std::collections::HashMap;
 use std::time::{Duration, Instant};
 
-use hyper::{Method, StatusCode};
 use rollcall_client::transport::connect_lazy;
 use rollcall_proto::event::v1::event::Change;
 use rollcall_proto::event::v1::event_service_client::EventServiceClient;
 use rollcall_proto::event::v1::{EventFilter, EventKind, WatchEventsRequest};
-use serde_json::Value;
 use tokio::task::JoinSet;
 use tokio::time::MissedTickBehavior;
 use tonic::Request;
@@ -18,11 +16,13 @@ use tonic::Request;
 use crate::Failure;
 use crate::load::{Connection, Measured, Target};
 use crate::setup::Api;
-use crate::world::{text, user};
+use crate::world::create;
 
 /// Connections over which the writes come, so that one that waits for its answer
 /// does not hold the next one up.
-const CONNECTIONS: usize = 32;
+const CONNECTIONS: usize = 16;
+/// Writes of one request: one by one, fewer come than are wanted.
+const WRITES_A_REQUEST: usize = 10;
 
 /// Of the names of those who are waited for.
 const PREFIX: &str = "fresh-";
@@ -37,13 +37,15 @@ pub(crate) async fn measure(
     time: Duration,
 ) -> Result<Measured, Failure> {
     let seconds = usize::try_from(time.as_secs())?;
-    let writes = per_second * seconds / CONNECTIONS;
+    let requests = per_second * seconds / CONNECTIONS / WRITES_A_REQUEST;
+    let people = requests * CONNECTIONS * WRITES_A_REQUEST;
     let began = Instant::now();
-    let watching = tokio::spawn(watch(api.clone(), writes * CONNECTIONS));
-    let pace = Duration::from_secs(1).mul_f64(as_float(CONNECTIONS) / as_float(per_second));
+    let watching = tokio::spawn(watch(api.clone(), people));
+    let at_once = as_float(CONNECTIONS * WRITES_A_REQUEST);
+    let pace = Duration::from_secs(1).mul_f64(at_once / as_float(per_second));
     let mut writers: JoinSet<Result<Times, Failure>> = JoinSet::new();
     for number in 0..CONNECTIONS {
-        writers.spawn(write(target.clone(), number, writes, pace));
+        writers.spawn(write(target.clone(), number, requests, pace));
     }
     let mut answered = Times::new();
     while let Some(times) = writers.join_next().await {
@@ -69,22 +71,20 @@ fn as_float(number: usize) -> f64 {
 async fn write(
     target: Target,
     writer: usize,
-    writes: usize,
+    requests: usize,
     pace: Duration,
 ) -> Result<Times, Failure> {
     let mut connection = Connection::open(target).await?;
     let mut ticks = tokio::time::interval(pace);
     ticks.set_missed_tick_behavior(MissedTickBehavior::Burst);
     let mut times = Times::new();
-    for number in 0..writes {
+    for request in 0..requests {
         ticks.tick().await;
-        let body = user(&format!("{PREFIX}{writer}-{number}@example.com"));
-        let answer = connection
-            .send(Method::POST, "/Users", Some(&body), StatusCode::CREATED)
-            .await?;
+        let names = (0..WRITES_A_REQUEST)
+            .map(|number| format!("{PREFIX}{writer}-{request}-{number}@example.com"));
+        let created = create(&mut connection, names).await?;
         let answered = Instant::now();
-        let answer: Value = serde_json::from_slice(&answer)?;
-        times.insert(text(&answer, "id")?, answered);
+        times.extend(created.into_iter().map(|id| (id, answered)));
     }
     Ok(times)
 }

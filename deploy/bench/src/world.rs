@@ -33,7 +33,7 @@ impl World {
         let mut ids = Vec::with_capacity(users);
         while ids.len() < users {
             let numbers = ids.len()..users.min(ids.len() + OPERATIONS_A_REQUEST);
-            ids.extend(create(&mut connection, numbers).await?);
+            ids.extend(create(&mut connection, numbers.map(user_name)).await?);
         }
         let group = json!({
             "schemas": ["urn:ietf:params:scim:schemas:core:2.0:Group"],
@@ -62,17 +62,17 @@ impl World {
 }
 
 /// Makes users in one bulk request, and returns their ids.
-async fn create(
+pub(crate) async fn create(
     connection: &mut Connection,
-    numbers: std::ops::Range<usize>,
+    user_names: impl Iterator<Item = String>,
 ) -> Result<Vec<String>, Failure> {
-    let operations: Vec<Value> = numbers
-        .map(|number| {
+    let operations: Vec<Value> = user_names
+        .map(|user_name| {
             json!({
                 "method": "POST",
                 "path": "/Users",
-                "bulkId": number.to_string(),
-                "data": user(&user_name(number)),
+                "bulkId": user_name,
+                "data": user(&user_name),
             })
         })
         .collect();
