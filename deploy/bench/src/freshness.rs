@@ -1,14 +1,18 @@
 //! How soon a product's backend learns of a change: from the answer to the identity
 //! provider, which comes after the commit, to the event at whoever follows. The
-//! writes come at their own pace, whether or not the service keeps up.
+//! writes come at their own pace, whether or not the service keeps up: members who
+//! are added to groups, each a row and an event.
 
 use std::collections::HashMap;
 use std::time::{Duration, Instant};
 
+use hyper::{Method, StatusCode};
 use rollcall_client::transport::connect_lazy;
 use rollcall_proto::event::v1::event::Change;
 use rollcall_proto::event::v1::event_service_client::EventServiceClient;
+use rollcall_proto::event::v1::membership::Member;
 use rollcall_proto::event::v1::{EventFilter, EventKind, WatchEventsRequest};
+use serde_json::{Value, json};
 use tokio::task::JoinSet;
 use tokio::time::MissedTickBehavior;
 use tonic::Request;
@@ -16,20 +20,20 @@ use tonic::Request;
 use crate::Failure;
 use crate::load::{Connection, Measured, Target};
 use crate::setup::Api;
-use crate::world::create;
+use crate::world::{create_group, patch};
 
 /// Connections over which the writes come, so that one that waits for its answer
 /// does not hold the next one up.
 const CONNECTIONS: usize = 16;
-/// Writes of one request: one by one, fewer come than are wanted.
+/// Members that one request adds.
 const WRITES_A_REQUEST: usize = 10;
 
-/// Of the names of those who are waited for.
+/// Of the names of groups and members.
 const PREFIX: &str = "fresh-";
 
 type Times = HashMap<String, Instant>;
 
-/// Creates so many people a second for so long.
+/// Adds so many members a second for so long.
 pub(crate) async fn measure(
     target: &Target,
     api: &Api,
@@ -38,9 +42,9 @@ pub(crate) async fn measure(
 ) -> Result<Measured, Failure> {
     let seconds = usize::try_from(time.as_secs())?;
     let requests = per_second * seconds / CONNECTIONS / WRITES_A_REQUEST;
-    let people = requests * CONNECTIONS * WRITES_A_REQUEST;
+    let members = requests * CONNECTIONS * WRITES_A_REQUEST;
     let began = Instant::now();
-    let watching = tokio::spawn(watch(api.clone(), people));
+    let watching = tokio::spawn(watch(api.clone(), members));
     let at_once = as_float(CONNECTIONS * WRITES_A_REQUEST);
     let pace = Duration::from_secs(1).mul_f64(at_once / as_float(per_second));
     let mut writers: JoinSet<Result<Times, Failure>> = JoinSet::new();
@@ -67,7 +71,8 @@ fn as_float(number: usize) -> f64 {
     number as f64
 }
 
-/// When each person was acknowledged, by their id.
+/// When each member was acknowledged, by name. They are not provisioned yet, so
+/// that nothing but the membership is written.
 async fn write(
     target: Target,
     writer: usize,
@@ -77,23 +82,30 @@ async fn write(
     let mut connection = Connection::open(target).await?;
     let mut ticks = tokio::time::interval(pace);
     ticks.set_missed_tick_behavior(MissedTickBehavior::Burst);
+    let group = create_group(&mut connection, &format!("{PREFIX}{writer}")).await?;
+    let path = format!("/Groups/{group}?excludedAttributes=members");
     let mut times = Times::new();
     for request in 0..requests {
         ticks.tick().await;
-        let names = (0..WRITES_A_REQUEST)
-            .map(|number| format!("{PREFIX}{writer}-{request}-{number}@example.com"));
-        let created = create(&mut connection, names).await?;
+        let names: Vec<String> = (0..WRITES_A_REQUEST)
+            .map(|number| format!("{PREFIX}{writer}-{request}-{number}"))
+            .collect();
+        let members: Vec<Value> = names.iter().map(|name| json!({ "value": name })).collect();
+        let body = patch(&json!({"op": "add", "path": "members", "value": members}));
+        connection
+            .send(Method::PATCH, &path, Some(&body), StatusCode::OK)
+            .await?;
         let answered = Instant::now();
-        times.extend(created.into_iter().map(|id| (id, answered)));
+        times.extend(names.into_iter().map(|name| (name, answered)));
     }
     Ok(times)
 }
 
-/// When each of so many people was seen to be there.
-async fn watch(api: Api, people: usize) -> Result<Times, Failure> {
+/// When each of so many members was seen to be there.
+async fn watch(api: Api, members: usize) -> Result<Times, Failure> {
     let mut client = EventServiceClient::new(connect_lazy(&api.endpoint)?);
     let filter = EventFilter {
-        kinds: vec![EventKind::UserCreated.into()],
+        kinds: vec![EventKind::MembershipParked.into()],
         ..EventFilter::default()
     };
     let mut request = Request::new(WatchEventsRequest {
@@ -106,16 +118,15 @@ async fn watch(api: Api, people: usize) -> Result<Times, Failure> {
         .insert("authorization", authorization);
     let mut answers = client.watch_events(request).await?.into_inner();
     let mut times = Times::new();
-    while times.len() < people {
+    while times.len() < members {
         let answer = answers.message().await?.ok_or("the feed ended")?;
         let seen = Instant::now();
         for event in answer.events {
-            let Some(Change::User(change)) = event.change else {
+            let Some(Change::Membership(membership)) = event.change else {
                 continue;
             };
-            let attributes = change.after.and_then(|user| user.attributes);
-            if attributes.is_some_and(|user| user.user_name.starts_with(PREFIX)) {
-                times.insert(change.user_id, seen);
+            if let Some(Member::ParkedName(name)) = membership.member {
+                times.insert(name, seen);
             }
         }
     }

@@ -35,15 +35,7 @@ impl World {
             let numbers = ids.len()..users.min(ids.len() + OPERATIONS_A_REQUEST);
             ids.extend(create(&mut connection, numbers.map(user_name)).await?);
         }
-        let group = json!({
-            "schemas": ["urn:ietf:params:scim:schemas:core:2.0:Group"],
-            "displayName": "Everybody",
-        });
-        let group = connection
-            .send(Method::POST, "/Groups", Some(&group), StatusCode::CREATED)
-            .await?;
-        let group: Value = serde_json::from_slice(&group)?;
-        let group = text(&group, "id")?;
+        let group = create_group(&mut connection, "Everybody").await?;
         let members = members.min(users);
         for members in ids[..members].chunks(MEMBERS_A_REQUEST) {
             let values: Vec<Value> = members.iter().map(|id| json!({ "value": id })).collect();
@@ -61,8 +53,24 @@ impl World {
     }
 }
 
+/// Makes a group, and returns its id.
+pub(crate) async fn create_group(
+    connection: &mut Connection,
+    display_name: &str,
+) -> Result<String, Failure> {
+    let group = json!({
+        "schemas": ["urn:ietf:params:scim:schemas:core:2.0:Group"],
+        "displayName": display_name,
+    });
+    let group = connection
+        .send(Method::POST, "/Groups", Some(&group), StatusCode::CREATED)
+        .await?;
+    let group: Value = serde_json::from_slice(&group)?;
+    text(&group, "id")
+}
+
 /// Makes users in one bulk request, and returns their ids.
-pub(crate) async fn create(
+async fn create(
     connection: &mut Connection,
     user_names: impl Iterator<Item = String>,
 ) -> Result<Vec<String>, Failure> {
