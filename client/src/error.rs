@@ -41,8 +41,9 @@ impl Error {
         )
     }
 
-    /// Whether the connection broke, of which the service itself says nothing.
-    pub(crate) fn is_broken_connection(&self) -> bool {
+    /// Whether the connection broke, of which the service itself says nothing. What
+    /// was asked for may have been done.
+    pub fn is_broken_connection(&self) -> bool {
         let is_of_it = matches!(
             self.code,
             Code::Cancelled | Code::Internal | Code::ResourceExhausted | Code::Unknown

@@ -2,13 +2,15 @@
 //! process, or the service itself in this one.
 
 use std::future::Future;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 use tonic::body::Body;
 use tonic::transport::{Channel, Endpoint};
 use tonic::{Code, Response, Status};
 use tower::util::BoxCloneSyncService;
-use tower::{Service, ServiceExt as _};
+use tower::{Service, ServiceExt as _, service_fn};
 
 use crate::error::{ConnectError, Error};
 
@@ -29,6 +31,24 @@ const KEEPALIVE_TIMEOUT: Duration = Duration::from_secs(10);
 
 /// A connection that is made at the first call, and again whenever it is lost.
 pub fn connect_lazy(endpoint: &str) -> Result<GrpcService, ConnectError> {
+    Ok(boxed::<Channel>(self::endpoint(endpoint)?.connect_lazy()))
+}
+
+/// So many of them, which calls take in turn: of one connection, one thread at a
+/// time does the work.
+pub fn connect_several(endpoint: &str, connections: usize) -> Result<GrpcService, ConnectError> {
+    let endpoint = self::endpoint(endpoint)?;
+    let channels: Arc<[Channel]> = (0..connections.max(1))
+        .map(|_| endpoint.connect_lazy())
+        .collect();
+    let turn = Arc::new(AtomicUsize::new(0));
+    Ok(boxed(service_fn(move |request| {
+        let place = turn.fetch_add(1, Ordering::Relaxed) % channels.len();
+        channels[place].clone().oneshot(request)
+    })))
+}
+
+fn endpoint(endpoint: &str) -> Result<Endpoint, ConnectError> {
     let endpoint = Endpoint::from_shared(endpoint.to_owned())
         .ok()
         .filter(|endpoint| matches!(endpoint.uri().scheme_str(), Some("http" | "https")))
@@ -37,7 +57,7 @@ pub fn connect_lazy(endpoint: &str) -> Result<GrpcService, ConnectError> {
         .tcp_nodelay(true)
         .http2_keep_alive_interval(KEEPALIVE_INTERVAL)
         .keep_alive_timeout(KEEPALIVE_TIMEOUT);
-    Ok(boxed::<Channel>(endpoint.connect_lazy()))
+    Ok(endpoint)
 }
 
 /// A service of this process, called without HTTP/2 in between.

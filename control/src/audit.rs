@@ -3,7 +3,7 @@
 
 use rollcall_proto::change::Change;
 use sea_orm::sea_query::{Expr, OnConflict};
-use sea_orm::{ColumnTrait as _, DatabaseTransaction, EntityTrait as _, QueryFilter as _, Set};
+use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _, Set};
 use serde_json::Value;
 use sha2::{Digest as _, Sha256};
 
@@ -11,6 +11,8 @@ use crate::authz::{Actor, Managing};
 use crate::clock::Moment;
 use crate::error::{Error, Result};
 use crate::id::{AuditEntryId, EnvironmentId, OrganizationId};
+use crate::store::Transaction;
+use crate::store::document::Json;
 use crate::store::entity::{answered_request, audit_entry};
 
 /// Characters of a `request_id`.
@@ -78,8 +80,8 @@ pub async fn insert_of_installation(
 ) -> Result<()> {
     let row = audit_entry::ActiveModel {
         resource_id: Set(resource_id),
-        before: Set(before),
-        after: Set(after),
+        before: Set(before.map(Json)),
+        after: Set(after.map(Json)),
         ..of_nothing(grant, method)
     };
     audit_entry::Entity::insert(row)
@@ -100,8 +102,8 @@ fn row(grant: &Managing<'_>, method: &str, record: Record) -> audit_entry::Activ
         environment_id: Set(Some(environment_id)),
         organization_id: Set(organization_id),
         resource_id: Set(resource_id),
-        before: Set(before),
-        after: Set(after),
+        before: Set(before.map(Json)),
+        after: Set(after.map(Json)),
         ..of_nothing(grant, method)
     }
 }
@@ -157,7 +159,7 @@ impl Asked {
     /// and the same change at another control waits here until it has its answer.
     pub async fn answered<A: prost::Message + Default>(
         &self,
-        transaction: &DatabaseTransaction,
+        transaction: &Transaction,
         now: Moment,
     ) -> Result<Option<A>> {
         if self.request_id.is_empty() {
@@ -200,7 +202,7 @@ impl Asked {
     /// Keeps the answer under the id that was taken.
     pub async fn keep<A: prost::Message>(
         self,
-        transaction: &DatabaseTransaction,
+        transaction: &Transaction,
         answer: Option<&A>,
     ) -> Result<()> {
         let Some(answer) = answer.filter(|_| !self.request_id.is_empty()) else {

@@ -10,6 +10,7 @@ mod gate;
 mod grant;
 mod guard;
 mod key_use;
+mod lookup;
 mod principal;
 mod secret;
 mod service;
@@ -26,6 +27,7 @@ pub use grant::{
     Writing,
 };
 pub use guard::{Guard, Origin};
+pub use lookup::{Found, Lookup};
 pub use principal::{Actor, Principal, Reach};
 pub use secret::{Purpose, SecretKey, SecretKeyError};
 pub use service::{ServiceScope, Surveying, Tidying};

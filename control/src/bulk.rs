@@ -9,7 +9,6 @@ use std::collections::HashMap;
 
 use rollcall_proto::provisioning::v1::bulk_operation::Operation;
 use rollcall_proto::provisioning::v1::{BulkFailure, BulkOperation, BulkResult};
-use sea_orm::TransactionTrait as _;
 
 use self::operation::{Done, ResourceId};
 use self::order::circles;
@@ -18,6 +17,8 @@ use crate::authz::Writing;
 use crate::error::{Error, Result};
 use crate::group::MEMBERS_MAX;
 
+/// The savepoint of each circle of operations.
+const CIRCLE: &str = "circle";
 /// Operations of one request.
 const OPERATIONS_MAX: usize = 500;
 
@@ -213,12 +214,11 @@ impl Bulk {
     }
 
     async fn attempt(&self, grant: &Writing<'_>, circle: &Circle) -> Result<Attempt> {
-        let savepoint = grant.connection.begin().await?;
-        let grant = grant.within(&savepoint);
+        let savepoint = grant.connection.savepoint(CIRCLE).await?;
         let mut all = Vec::with_capacity(circle.places.len());
         let mut failed = None;
         for place in &circle.places {
-            match self.run(&grant, *place).await {
+            match self.run(grant, *place).await {
                 Ok(done) => all.push(done),
                 Err(error) => {
                     failed = Some((*place, error));
@@ -235,15 +235,14 @@ impl Bulk {
         let attempt = match attempt {
             // Who was awaited in a group has changed it since it was created.
             Ok(Attempt::Done(all)) if circle.is_closed => {
-                Ok(Attempt::Done(operation::as_they_are(&grant, all).await?))
+                Ok(Attempt::Done(operation::as_they_are(grant, all).await?))
             }
             attempt => attempt,
         };
-        if let Ok(Attempt::Done(_)) = attempt {
-            savepoint.commit().await?;
-        } else {
-            savepoint.rollback().await?;
+        if !matches!(attempt, Ok(Attempt::Done(_))) {
+            grant.connection.return_to(&savepoint).await?;
         }
+        grant.connection.release(savepoint).await?;
         attempt
     }
 

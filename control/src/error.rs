@@ -5,9 +5,11 @@ use std::collections::HashMap;
 
 use rollcall_proto::ERROR_DOMAIN;
 use rollcall_proto::error::v1::ErrorReason;
-use sea_orm::{DbErr, RuntimeErr, sqlx};
+use sea_orm::{DbErr, sqlx};
 use tonic::{Code, Status};
 use tonic_types::{ErrorDetails, StatusExt as _};
+
+use crate::store::sqlx_error;
 
 pub type Result<T> = std::result::Result<T, Error>;
 
@@ -264,15 +266,6 @@ impl From<DbErr> for Error {
                 Self::Internal
             }
         }
-    }
-}
-
-fn sqlx_error(error: &DbErr) -> Option<&sqlx::Error> {
-    match error {
-        DbErr::Conn(RuntimeErr::SqlxError(error))
-        | DbErr::Exec(RuntimeErr::SqlxError(error))
-        | DbErr::Query(RuntimeErr::SqlxError(error)) => Some(error),
-        _ => None,
     }
 }
 

@@ -12,7 +12,8 @@ use rollcall_proto::credential::Credential;
 use rollcall_proto::management::v1::Scope;
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{
-    ColumnTrait as _, EntityTrait as _, PaginatorTrait as _, QueryFilter as _, QueryOrder as _, Set,
+    ColumnTrait as _, EntityTrait as _, PaginatorTrait as _, QueryFilter as _, QueryOrder as _,
+    QuerySelect as _, Set,
 };
 
 use crate::audit;
@@ -23,6 +24,7 @@ use crate::id::{DirectoryId, OrganizationId, TokenId};
 use crate::management::directory as directory_management;
 use crate::store::document::Domains;
 use crate::store::entity::{directory, environment, installation, organization, token};
+use crate::store::one_column::OneColumn as _;
 use crate::store::{Database, OpenError, Store};
 
 pub use edge_key::MadeEdgeKey;
@@ -147,10 +149,14 @@ impl Installation {
                             )
                             .exec_without_returning(transaction)
                             .await?;
-                        let row = installation::Entity::find_by_id(installation::THE_ONE)
-                            .one(transaction)
-                            .await?;
-                        Ok(row.is_some_and(|row| row.key_mac == mark))
+                        let kept: Option<Vec<u8>> =
+                            installation::Entity::find_by_id(installation::THE_ONE)
+                                .select_only()
+                                .column(installation::Column::KeyMac)
+                                .one_column()
+                                .one(transaction)
+                                .await?;
+                        Ok(kept == Some(mark))
                     })
                 }),
             )
@@ -292,8 +298,7 @@ impl Installation {
                     Box::pin(async move {
                         let ids = Arc::new(IdSource::new(this.clock.clone()));
                         let now = this.clock.now();
-                        let feed = this.store.feed.clone();
-                        let grant = Managing::of_command_line(transaction, now, ids, feed);
+                        let grant = Managing::of_command_line(transaction, now, ids);
                         work(&this, &grant).await
                     })
                 }),

@@ -27,14 +27,14 @@ use tokio::sync::{mpsc, oneshot};
 use tokio::time::MissedTickBehavior;
 
 use self::denial::Denials;
-use self::entry::first_stands;
 use self::health::{Health, Sign};
 use crate::authz::SecretKey;
 use crate::clock::{IdSource, Moment};
 use crate::error::Result;
 use crate::id::{DirectoryId, TokenId};
 use crate::store::Store;
-use crate::store::entity::{request, token};
+use crate::store::entity::token;
+use crate::store::insert::insert_entries;
 
 pub use denial::{Cause, Denial};
 pub use effect::{Effect, Members, Resource};
@@ -251,12 +251,8 @@ async fn write(store: &Store, entries: Vec<Entry>, uses: Vec<(TokenId, Moment)>)
             None,
             Box::new(move |transaction| {
                 Box::pin(async move {
-                    if !entries.is_empty() {
-                        request::Entity::insert_many(entries.into_iter().map(Entry::into_row))
-                            .on_conflict(first_stands())
-                            .exec_without_returning(transaction)
-                            .await?;
-                    }
+                    let entries = entries.into_iter().map(Entry::into_row);
+                    insert_entries(transaction, entries).await?;
                     for (token_id, at) in uses {
                         // A token that a write holds is passed over: waiting for it
                         // could deadlock, and the next use tries again.

@@ -2,27 +2,28 @@
 //! writes as groups, and a pool of readers stands beside them.
 
 use std::path::{Path, PathBuf};
-use std::time::Duration;
 
 use sea_orm::sqlx::postgres::PgConnectOptions;
-use sea_orm::{ConnectOptions, DatabaseConnection, DbErr};
+use sea_orm::{DatabaseConnection, DatabaseTransaction, DbErr, RuntimeErr, sqlx};
 
+mod begin;
 pub mod document;
 pub mod entity;
 pub mod feed;
+pub mod insert;
 pub mod json_array;
 mod migration;
+pub mod one_column;
 mod postgres;
 mod sqlite;
+mod transaction;
 mod turn;
 mod writer;
 
 pub use feed::Feed;
+pub use transaction::{Counts, Emails, Savepoint, Transaction};
 pub use turn::{Task, Turn};
 pub use writer::{Work, Writer};
-
-/// How long a request waits for a connection that is free.
-const ACQUIRE_TIMEOUT: Duration = Duration::from_secs(5);
 
 /// Which database an installation keeps its state in.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -66,7 +67,14 @@ impl std::fmt::Debug for PostgresUrl {
 
 #[derive(Debug, Clone)]
 pub struct Store {
+    /// For what may take its time.
     pub readers: DatabaseConnection,
+    /// For what an index finds at once. On SQLite it is read in the calling thread,
+    /// without the way to another one and back, so nothing else goes on in this one
+    /// meanwhile.
+    pub quick: DatabaseConnection,
+    /// None where a pool of SeaORM's has the readers.
+    own: Option<sqlite::Readers>,
     pub writer: Writer,
     pub feed: Feed,
     turns: turn::Turns,
@@ -89,6 +97,15 @@ impl Store {
         }
     }
 
+    /// A look at all that a database holds at one moment, without opening it any
+    /// further.
+    pub async fn look(database: &Database) -> Result<DatabaseTransaction, DbErr> {
+        match database {
+            Database::Sqlite(folder) => sqlite::begin_reading(&sqlite::file(folder)).await,
+            Database::Postgres(url) => postgres::begin_reading(url).await,
+        }
+    }
+
     /// The turn at a task that one process at a time does; none while another has
     /// it.
     pub async fn take_turn(&self, task: Task) -> Result<Option<Turn>, DbErr> {
@@ -99,6 +116,9 @@ impl Store {
     pub async fn close(&self) {
         self.writer.close().await;
         self.feed.stop();
+        if let Some(own) = &self.own {
+            own.close();
+        }
         if let Err(error) = self.readers.close_by_ref().await {
             tracing::warn!(%error, "the readers did not close");
         }
@@ -115,19 +135,21 @@ impl Database {
     }
 }
 
-/// What both databases have in common: a connection is used as it is, without
-/// asking first whether it still works.
-fn connect_options(url: &str, connections_max: u32) -> ConnectOptions {
-    let mut options = ConnectOptions::new(url);
-    options
-        .max_connections(connections_max)
-        .acquire_timeout(ACQUIRE_TIMEOUT)
-        .idle_timeout(None)
-        .max_lifetime(None)
-        .test_before_acquire(false)
-        .sqlx_logging(false)
-        .record_stmt_in_spans(false);
-    options
+/// Whether the statement failed because a unique value is there already.
+pub fn is_taken(error: &DbErr) -> bool {
+    sqlx_error(error)
+        .and_then(sqlx::Error::as_database_error)
+        .is_some_and(sqlx::error::DatabaseError::is_unique_violation)
+}
+
+/// A failure of either database.
+pub(crate) fn sqlx_error(error: &DbErr) -> Option<&sqlx::Error> {
+    match error {
+        DbErr::Conn(RuntimeErr::SqlxError(error))
+        | DbErr::Exec(RuntimeErr::SqlxError(error))
+        | DbErr::Query(RuntimeErr::SqlxError(error)) => Some(error),
+        _ => None,
+    }
 }
 
 #[derive(Debug, thiserror::Error)]

@@ -32,6 +32,11 @@ fn unforeseen(error: &Error) -> ScimError {
             unavailable()
         }
         Code::OutOfRange => ScimError::new(413, "The request is too large"),
+        // Control ended in the midst of it.
+        _ if error.is_broken_connection() => {
+            tracing::warn!(%error, "the connection to control broke");
+            unavailable()
+        }
         _ => {
             tracing::error!(%error, "control failed");
             ScimError::new(500, "The request failed inside the service")
@@ -95,8 +100,9 @@ mod tests {
             (Code::DeadlineExceeded, 503),
             (Code::ResourceExhausted, 503),
             (Code::OutOfRange, 413),
-            (Code::Internal, 500),
-            (Code::Unknown, 500),
+            (Code::Cancelled, 503),
+            (Code::Internal, 503),
+            (Code::Unknown, 503),
             (Code::PermissionDenied, 500),
         ] {
             check(code, Reason::Unspecified, status, None);

@@ -12,6 +12,9 @@ use rollcall_edge::server::serve;
 use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
 
+/// Connections to control.
+const CONNECTIONS: usize = 4;
+
 #[tokio::main]
 async fn main() -> ExitCode {
     tracing_subscriber::fmt()
@@ -32,7 +35,8 @@ async fn main() -> ExitCode {
 }
 
 async fn run(config: Config) -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
-    let service = identified(transport::connect_lazy(&config.control)?, &config.edge_key)?;
+    let control = transport::connect_several(&config.control, CONNECTIONS)?;
+    let service = identified(control, &config.edge_key)?;
     let listener = TcpListener::bind(config.scim_listen).await?;
     let address = listener.local_addr()?;
     let door = Door::new(service, &origin(config.public_url, address));

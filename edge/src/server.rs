@@ -1,10 +1,8 @@
 //! The listener: connections, their limits, and the end of it all.
 
-use std::convert::Infallible;
 use std::future::Future;
 use std::time::Duration;
 
-use futures_util::FutureExt as _;
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper_util::rt::{TokioIo, TokioTimer};
@@ -64,11 +62,11 @@ fn serve_connection(stream: TcpStream, door: Door, graceful: &GracefulShutdown) 
     if let Err(error) = stream.set_nodelay(true) {
         tracing::debug!(%error, "a connection is gone already");
     }
+    // A client that hangs up ends its connection and nothing else: many calls that
+    // end early would have control give up the connection that all of them share.
     let service = service_fn(move |request| {
         let door = door.clone();
-        async move { door.answer(request).await }
-            .map(Ok::<_, Infallible>)
-            .boxed()
+        tokio::spawn(async move { door.answer(request).await })
     });
     let connection = http1::Builder::new()
         // Without a timer hyper applies no time limit.

@@ -2,12 +2,11 @@
 
 use rollcall_client::proto::event::v1::EventFilter;
 use rollcall_client::{Client, Selection};
-use sea_orm::sqlx::query_as;
-use sea_orm::sqlx::sqlite::SqlitePool;
+use rusqlite::Connection;
 
 use super::Failure;
 
-pub(crate) async fn compare(client: &Client, table: &SqlitePool) -> Result<(), Failure> {
+pub(crate) async fn compare(client: &Client, table: &mut Connection) -> Result<(), Failure> {
     let mut snapshot = client.snapshot(EventFilter::default()).await?;
     let mut directories = Vec::new();
     while let Some(part) = snapshot.next().await? {
@@ -20,8 +19,9 @@ pub(crate) async fn compare(client: &Client, table: &SqlitePool) -> Result<(), F
         listed.extend(rows.map(|user| (user.id, user.email, user.active)));
     }
     listed.sort();
-    let kept = query_as("SELECT id, email, active FROM users ORDER BY id");
-    let kept: Vec<(String, String, bool)> = kept.fetch_all(table).await?;
+    let mut kept = table.prepare("SELECT id, email, active FROM users ORDER BY id")?;
+    let kept = kept.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+    let kept: Vec<(String, String, bool)> = kept.collect::<Result<_, _>>()?;
     if kept != listed {
         return Err("the table is not what the service lists".into());
     }

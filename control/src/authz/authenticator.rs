@@ -1,14 +1,18 @@
 //! From a credential to a scope: one statement, on the connection on which the
 //! operation itself runs.
 
+use std::collections::HashMap;
+use std::sync::Arc;
+
 use rollcall_proto::credential::{Kind, access_token_jwt, key_id};
 use sea_orm::sea_query::{
     Expr, ExprTrait as _, IntoTableRef as _, LockType, Query, SelectStatement,
 };
-use sea_orm::{ConnectionTrait, DatabaseTransaction, FromQueryResult};
+use sea_orm::{ConnectionTrait, FromQueryResult, QueryResult};
 
 use super::access_token;
 use super::grant::{Breaker, DirectoryScope};
+use super::lookup::{Found, Lookup};
 use super::secret::{Purpose, SecretKey};
 use crate::clock::Moment;
 use crate::error::{Error, Result};
@@ -16,6 +20,7 @@ use crate::id::{DirectoryId, EnvironmentId, OrganizationId, TokenId};
 use crate::place::Place;
 use crate::store::document::Domains;
 use crate::store::entity::{directory, environment, organization, token};
+use crate::store::{Counts, Transaction};
 
 /// A credential of a directory as it was presented, and the directory in whose URL.
 #[derive(Clone, PartialEq, Eq, Hash)]
@@ -37,7 +42,7 @@ impl Presented {
     }
 
     /// The directory of the URL, which may not be the token's.
-    pub(super) fn directory_id(&self) -> Option<DirectoryId> {
+    pub fn directory_id(&self) -> Option<DirectoryId> {
         self.directory_id
     }
 }
@@ -86,15 +91,25 @@ pub(super) async fn directory<C: ConnectionTrait>(
         .await
 }
 
+/// What the credentials of one transaction opened, which holds while the rows of
+/// the tokens and directories are locked.
+#[derive(Debug, Clone, Default)]
+struct Opened(HashMap<Presented, Arc<DirectoryScope>>);
+
 /// The same, alone with the directory until the transaction ends: its writes
 /// come one after another, and the token cannot be revoked in between.
 pub(super) async fn directory_to_change(
-    transaction: &DatabaseTransaction,
+    transaction: &Transaction,
     secret: &SecretKey,
     now: Moment,
     presented: &Presented,
-) -> Result<DirectoryScope> {
+) -> Result<Arc<DirectoryScope>> {
     let claim = Claim::of_bearer(presented, secret, now)?;
+    let mut opened: Opened = transaction.found().unwrap_or_default();
+    if let Some(scope) = opened.0.get(presented) {
+        check_expiry(scope.token_expire_time, now)?;
+        return Ok(Arc::clone(scope));
+    }
     let mut select = select_token(claim.token_id, claim.directory_id);
     // SQLite has one writer, and no locks of rows.
     select.lock_with_tables(
@@ -104,9 +119,37 @@ pub(super) async fn directory_to_change(
             token::Entity.into_table_ref(),
         ],
     );
-    claim
+    let scope = claim
         .open(transaction, secret, now, presented, &select)
-        .await
+        .await?;
+    transaction.know_counts(scope.directory_id, scope.counts);
+    let scope = Arc::new(scope);
+    opened.0.insert(presented.clone(), Arc::clone(&scope));
+    transaction.keep(opened);
+    Ok(scope)
+}
+
+/// The same, and in the same statement what the caller looks for in the directory
+/// of the URL. It is looked for only where the token is the right one.
+pub(super) async fn directory_and<C: ConnectionTrait>(
+    connection: &C,
+    secret: &SecretKey,
+    now: Moment,
+    presented: &Presented,
+    lookup: Lookup,
+) -> Result<(DirectoryScope, Found)> {
+    let claim = Claim::of_bearer(presented, secret, now)?;
+    let mut select = select_token(claim.token_id, claim.directory_id);
+    if claim.has_mac {
+        let mac = secret.mac(Purpose::Credential, presented.token.as_bytes());
+        let column = Expr::col((token::Entity, token::Column::Mac));
+        select.and_where(column.eq(mac));
+    }
+    let id = lookup.join(&mut select);
+    let rows = connection.query_all(&select).await?;
+    let row = rows.first().ok_or(Error::TokenInvalid)?;
+    let scope = claim.read(secret, now, presented, row)?;
+    Ok((scope, Found::new(rows, id)))
 }
 
 /// The directory of an OAuth client that presents its secret.
@@ -179,7 +222,18 @@ impl Claim {
             .query_one(select)
             .await?
             .ok_or(Error::TokenInvalid)?;
-        let row = TokenRow::from_query_result(&row, "")?;
+        self.read(secret, now, presented, &row)
+    }
+
+    fn read(
+        self,
+        secret: &SecretKey,
+        now: Moment,
+        presented: &Presented,
+        row: &QueryResult,
+    ) -> Result<DirectoryScope> {
+        let counts = Counts::from_query_result(row, "")?;
+        let row = TokenRow::from_query_result(row, "")?;
         let fits =
             !self.has_mac || secret.fits(Purpose::Credential, presented.token.as_bytes(), &row.mac);
         if !fits || row.kind != self.kind {
@@ -188,12 +242,7 @@ impl Claim {
         if row.revoke_time.is_some() {
             return Err(Error::TokenRevoked);
         }
-        if row
-            .expire_time
-            .is_some_and(|expire_time| expire_time <= now)
-        {
-            return Err(Error::TokenExpired);
-        }
+        check_expiry(row.expire_time, now)?;
         if row.delete_time.is_some() {
             return Err(Error::TokenInvalid);
         }
@@ -205,6 +254,8 @@ impl Claim {
             directory_id: row.directory_id,
             token_id: self.token_id,
             token_last_use: row.last_use_time,
+            token_expire_time: row.expire_time,
+            counts,
             allowed_domains: enforced.then_some(row.domains.0),
             breaker: Breaker {
                 share_percent: row.breaker_share_percent,
@@ -224,6 +275,13 @@ impl Claim {
     }
 }
 
+fn check_expiry(expire_time: Option<Moment>, now: Moment) -> Result<()> {
+    match expire_time {
+        Some(expire_time) if expire_time <= now => Err(Error::TokenExpired),
+        _ => Ok(()),
+    }
+}
+
 fn select_token(token_id: TokenId, directory_id: DirectoryId) -> SelectStatement {
     Query::select()
         .columns([
@@ -240,6 +298,7 @@ fn select_token(token_id: TokenId, directory_id: DirectoryId) -> SelectStatement
             (directory::Entity, directory::Column::EnvironmentId),
             (directory::Entity, directory::Column::OrganizationId),
         ])
+        .columns(Counts::COLUMNS.map(|column| (directory::Entity, column)))
         .columns([
             (organization::Entity, organization::Column::Domains),
             (organization::Entity, organization::Column::AllowAnyDomain),

@@ -32,9 +32,53 @@ struct Claims {
     exp: i64,
 }
 
-/// The keys of edges that called lately.
+/// Tokens that were verified and are still held; each edge has one at a time.
+const VERIFIED_MAX: usize = 1_024;
+
+/// The keys of edges that called lately, and the tokens that they signed: an edge
+/// shows the same one for minutes, and to verify it costs more than a look-up.
 #[derive(Debug, Default)]
-pub(super) struct EdgeKeys(Mutex<HashMap<EdgeKeyId, Live>>);
+pub(super) struct EdgeKeys(Mutex<Held>);
+
+#[derive(Debug, Default)]
+struct Held {
+    keys: HashMap<EdgeKeyId, Live>,
+    verified: HashMap<String, Verified>,
+}
+
+/// When a token holds, whose signature does.
+#[derive(Debug, Clone, Copy)]
+struct Verified {
+    id: EdgeKeyId,
+    iat: i64,
+    exp: i64,
+}
+
+impl Verified {
+    fn is_for(self, now: Moment) -> bool {
+        let now = now.0.div_euclid(MICROS_PER_SECOND);
+        self.iat <= now + LEEWAY_SECONDS && self.exp > now - LEEWAY_SECONDS
+    }
+}
+
+impl Held {
+    /// Whether the token is one whose signature was checked, by a key that is live.
+    fn knows(&self, token: &str, now: Moment) -> bool {
+        self.verified.get(token).is_some_and(|verified| {
+            let key = self.keys.get(&verified.id);
+            verified.is_for(now) && key.is_some_and(|live| live.is_fresh(now))
+        })
+    }
+
+    fn learn(&mut self, token: &str, verified: Verified, now: Moment) {
+        if self.verified.len() >= VERIFIED_MAX {
+            self.verified.retain(|_, held| held.is_for(now));
+        }
+        if self.verified.len() < VERIFIED_MAX {
+            self.verified.insert(token.to_owned(), verified);
+        }
+    }
+}
 
 #[derive(Debug, Clone)]
 struct Live {
@@ -59,13 +103,18 @@ impl EdgeKeys {
         let token = token
             .filter(|token| token.len() <= TOKEN_BYTES_MAX)
             .ok_or(Error::EdgeIdentityInvalid)?;
+        if self.held().knows(token, now) {
+            return Ok(());
+        }
         let header = decode_header(token).map_err(|_| Error::EdgeIdentityInvalid)?;
         let id: EdgeKeyId = header
             .kid
             .and_then(|kid| kid.parse().ok())
             .ok_or(Error::EdgeIdentityInvalid)?;
         let key = self.live(connection, now, id).await?;
-        verify(token, id, &key, now)
+        let verified = verify(token, id, &key, now)?;
+        self.held().learn(token, verified, now);
+        Ok(())
     }
 
     /// The public key of an edge that is not revoked.
@@ -75,7 +124,7 @@ impl EdgeKeys {
         now: Moment,
         id: EdgeKeyId,
     ) -> Result<Vec<u8>> {
-        let held = self.held().get(&id).cloned();
+        let held = self.held().keys.get(&id).cloned();
         if let Some(live) = held.filter(|live| live.is_fresh(now)) {
             return Ok(live.public_key);
         }
@@ -83,24 +132,24 @@ impl EdgeKeys {
             .one(connection)
             .await?
             .filter(|row| row.revoke_time.is_none());
-        let mut held = self.held();
+        let keys = &mut self.held().keys;
         // So that no more is held than what is used.
-        held.retain(|other, live| *other != id && live.is_fresh(now));
+        keys.retain(|other, live| *other != id && live.is_fresh(now));
         let public_key = row.ok_or(Error::EdgeIdentityInvalid)?.public_key;
         let live = Live {
             public_key: public_key.clone(),
             read_time: now,
         };
-        held.insert(id, live);
+        keys.insert(id, live);
         Ok(public_key)
     }
 
-    fn held(&self) -> std::sync::MutexGuard<'_, HashMap<EdgeKeyId, Live>> {
+    fn held(&self) -> std::sync::MutexGuard<'_, Held> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-fn verify(token: &str, id: EdgeKeyId, public_key: &[u8], now: Moment) -> Result<()> {
+fn verify(token: &str, id: EdgeKeyId, public_key: &[u8], now: Moment) -> Result<Verified> {
     let mut validation = Validation::new(Algorithm::EdDSA);
     validation.set_audience(&[EDGE_TOKEN_AUDIENCE]);
     validation.set_issuer(&[id.to_string()]);
@@ -111,15 +160,14 @@ fn verify(token: &str, id: EdgeKeyId, public_key: &[u8], now: Moment) -> Result<
     let token =
         decode::<Claims>(token, &key, &validation).map_err(|_| Error::EdgeIdentityInvalid)?;
     let Claims { iss, aud, iat, exp } = token.claims;
-    let now = now.0.div_euclid(MICROS_PER_SECOND);
+    let verified = Verified { id, iat, exp };
     let is_short = exp
         .checked_sub(iat)
         .is_some_and(|seconds| (0..=EDGE_TOKEN_SECONDS_MAX).contains(&seconds));
-    let is_for_now = iat <= now + LEEWAY_SECONDS && exp > now - LEEWAY_SECONDS;
     let is_plain =
         iss == id.to_string() && aud == EDGE_TOKEN_AUDIENCE && token.header.crit.is_none();
-    if is_short && is_for_now && is_plain {
-        Ok(())
+    if is_short && verified.is_for(now) && is_plain {
+        Ok(verified)
     } else {
         Err(Error::EdgeIdentityInvalid)
     }

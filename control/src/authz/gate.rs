@@ -11,7 +11,7 @@ use futures_util::future::BoxFuture;
 use rollcall_proto::change::Change;
 use rollcall_proto::management::v1::{RequestReason, Scope};
 use rollcall_proto::method::Method;
-use sea_orm::{DatabaseConnection, DatabaseTransaction};
+use sea_orm::{DatabaseConnection, DatabaseTransaction, DbBackend};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tonic::Extensions;
 
@@ -23,6 +23,7 @@ use super::grant::{
     DirectoryScope, EnvironmentScope, Grant, ManagementScope, Managing, Reading, Viewing, Writing,
 };
 use super::key_use::KeyUses;
+use super::lookup::{Found, Lookup};
 use super::principal::{self, Actor, Means, Principal, Shown};
 use super::secret::SecretKey;
 use super::workload_token;
@@ -66,7 +67,9 @@ pub struct Call {
 }
 
 /// What a read or a write does with its grant.
-type Read<T> = Box<dyn for<'g> FnOnce(&'g Reading<'g>) -> BoxFuture<'g, Result<Told<T>>> + Send>;
+type Read<T> = Box<
+    dyn for<'g> FnOnce(&'g Reading<'g>, Option<Found>) -> BoxFuture<'g, Result<Told<T>>> + Send,
+>;
 type Write<T> = Box<dyn for<'g> FnOnce(&'g Writing<'g>) -> BoxFuture<'g, Result<Told<T>>> + Send>;
 
 impl Gate {
@@ -96,22 +99,47 @@ impl Gate {
         &self.secret
     }
 
-    /// Reads one directory.
-    pub async fn read<T: Send>(&self, call: Call, work: Read<T>) -> Result<T> {
+    /// Reads one directory. What the lookup finds in the directory of the URL comes
+    /// to the work.
+    pub async fn read<T: Send>(
+        &self,
+        call: Call,
+        lookup: Option<Lookup>,
+        work: Read<T>,
+    ) -> Result<T> {
         let now = self.clock.now();
         let connection = &self.store.readers;
-        let scope = authenticator::directory(connection, &self.secret, now, &call.presented)
-            .await
-            .map_err(|error| self.deny(&call, now, error, false))?;
+        let opened = self.open(now, &call.presented, lookup).await;
+        let (scope, found) = opened.map_err(|error| self.deny(&call, now, error, false))?;
         self.log.note_use(scope.token_id, scope.token_last_use, now);
         let grant = self.grant(connection, now, scope);
-        let (answer, outcome) = match work(&grant).await {
+        let (answer, outcome) = match work(&grant, found).await {
             Ok(Told { answer, account }) => (Ok(answer), Outcome::Done(account)),
             Err(error) => (Err(error.clone()), Outcome::Failed(error)),
         };
         self.log
             .record(call.into_entry(&grant.scope, now, &self.clock, outcome));
         answer
+    }
+
+    async fn open(
+        &self,
+        now: Moment,
+        presented: &Presented,
+        lookup: Option<Lookup>,
+    ) -> Result<(DirectoryScope, Option<Found>)> {
+        let (connection, secret) = (&self.store.quick, &self.secret);
+        if let Some(lookup) = lookup {
+            let opened = authenticator::directory_and(connection, secret, now, presented, lookup);
+            return opened.await.map(|(scope, found)| (scope, Some(found)));
+        }
+        let opened = authenticator::directory(connection, secret, now, presented);
+        opened.await.map(|scope| (scope, None))
+    }
+
+    /// How the database is to be spoken to.
+    pub fn backend(&self) -> DbBackend {
+        self.store.readers.get_database_backend()
     }
 
     /// Changes one directory: authentication, work and the entry of the request
@@ -138,14 +166,13 @@ impl Gate {
                             &call.presented,
                         )
                         .await?;
-                        let _ = authenticated.set(scope.clone());
+                        let _ = authenticated.set(Arc::clone(&scope));
                         let scope = scope.of_request(call.request_id);
                         let grant = gate.grant(transaction, now, scope);
                         let Told { answer, account } = work(&grant).await?;
                         let outcome = Outcome::Done(account);
-                        call.into_entry(&grant.scope, now, &gate.clock, outcome)
-                            .insert(transaction)
-                            .await?;
+                        let entry = call.into_entry(&grant.scope, now, &gate.clock, outcome);
+                        transaction.log(entry.into_row()).await?;
                         Ok(answer)
                     })
                 }),
@@ -169,11 +196,10 @@ impl Gate {
     /// An access token for an OAuth client that presents its secret.
     pub async fn issue_access_token(&self, call: Call, client_id: &str) -> Result<String> {
         let now = self.clock.now();
-        let connection = &self.store.readers;
-        let scope =
-            authenticator::client(connection, &self.secret, now, &call.presented, client_id)
-                .await
-                .map_err(|error| self.deny(&call, now, error, true))?;
+        let quick = &self.store.quick;
+        let scope = authenticator::client(quick, &self.secret, now, &call.presented, client_id)
+            .await
+            .map_err(|error| self.deny(&call, now, error, true))?;
         self.log.note_use(scope.token_id, scope.token_last_use, now);
         let token = access_token::issue(&self.secret, now, scope.directory_id, scope.token_id)?;
         let outcome = Outcome::Done(Account::access_token_issued());
@@ -185,10 +211,9 @@ impl Gate {
     /// Logs a request that the edge refused by itself.
     pub async fn record_refusal(&self, call: Call, refusal: Outcome) -> Result<()> {
         let now = self.clock.now();
-        let scope =
-            authenticator::directory(&self.store.readers, &self.secret, now, &call.presented)
-                .await
-                .map_err(|error| self.deny(&call, now, error, false))?;
+        let scope = authenticator::directory(&self.store.quick, &self.secret, now, &call.presented)
+            .await
+            .map_err(|error| self.deny(&call, now, error, false))?;
         self.log.note_use(scope.token_id, scope.token_last_use, now);
         self.log
             .record(call.into_entry(&scope, now, &self.clock, refusal));
@@ -243,16 +268,16 @@ impl Gate {
         environment: Option<&str>,
     ) -> Result<Principal> {
         let now = self.clock.now();
-        let readers = &self.store.readers;
+        let quick = &self.store.quick;
         let principal = match workload_token::issuer_of(credential) {
-            None => principal::authenticate(readers, &self.secret, now, credential).await?,
+            None => principal::authenticate(quick, &self.secret, now, credential).await?,
             Some(issuer) if issuer == api_access_token::ISSUER => {
                 let (id, scopes) = self.signer()?.verify(now, credential)?;
-                principal::of_access_token(readers, now, id, &scopes).await?
+                principal::of_access_token(quick, now, id, &scopes).await?
             }
             Some(_) => {
                 let issuers = &self.issuers;
-                workload_token::authenticate(readers, issuers, now, credential, environment).await?
+                workload_token::authenticate(quick, issuers, now, credential, environment).await?
             }
         };
         if let (Actor::ApiKey(id), Means::Key { last_use } | Means::AccessToken { last_use }) =
@@ -297,7 +322,7 @@ impl Gate {
     /// Whether the caller is an edge.
     pub(super) async fn check_edge(&self, token: Option<&str>) -> Result<()> {
         let now = self.clock.now();
-        self.edges.check(&self.store.readers, now, token).await
+        self.edges.check(&self.store.quick, now, token).await
     }
 
     /// Opens the caller's environment for reading. `call` is that which the guard
@@ -417,7 +442,6 @@ impl Gate {
             connection,
             now,
             ids: Arc::clone(&self.ids),
-            feed: self.store.feed.clone(),
             scope,
         }
     }

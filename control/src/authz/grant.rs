@@ -4,8 +4,8 @@
 use std::sync::Arc;
 
 use sea_orm::{
-    ColumnTrait as _, ConnectionTrait, DatabaseConnection, DatabaseTransaction, EntityTrait as _,
-    QueryFilter as _, QuerySelect as _, QueryTrait as _, Select,
+    ColumnTrait as _, ConnectionTrait, DatabaseConnection, EntityTrait as _, QueryFilter as _,
+    QuerySelect as _, QueryTrait as _, Select,
 };
 
 use super::principal::{Actor, Reach};
@@ -14,11 +14,11 @@ use crate::error::{Error, Result};
 use crate::event::{Cause, Ledger, Recorder};
 use crate::id::{DirectoryId, EnvironmentId, OrganizationId, RequestId, TokenId};
 use crate::place::Place;
-use crate::store::Feed;
 use crate::store::entity::{
     api_key, audit_entry, directory, environment, group, membership, organization, request,
     setup_link, token, trusted_issuer, user, webhook_endpoint,
 };
+use crate::store::{Counts, Transaction};
 
 /// One directory, opened by a SCIM token.
 #[derive(Debug, Clone)]
@@ -26,6 +26,9 @@ pub struct DirectoryScope {
     pub(super) directory_id: DirectoryId,
     pub(super) token_id: TokenId,
     pub(super) token_last_use: Option<Moment>,
+    pub(super) token_expire_time: Option<Moment>,
+    /// As they were when the grant was made.
+    pub(super) counts: Counts,
     pub(super) allowed_domains: Option<Vec<String>>,
     pub(super) breaker: Breaker,
     pub(super) place: Place,
@@ -35,10 +38,10 @@ pub struct DirectoryScope {
 
 impl DirectoryScope {
     /// The same for one request.
-    pub(super) fn of_request(self, id: RequestId) -> Self {
+    pub(super) fn of_request(&self, id: RequestId) -> Self {
         Self {
             request_id: Some(id),
-            ..self
+            ..self.clone()
         }
     }
 }
@@ -74,14 +77,13 @@ pub struct Grant<'c, S, C> {
     pub connection: &'c C,
     pub now: Moment,
     pub ids: Arc<IdSource>,
-    pub(super) feed: Feed,
     pub(super) scope: S,
 }
 
 pub type Reading<'c> = Grant<'c, DirectoryScope, DatabaseConnection>;
-pub type Writing<'c> = Grant<'c, DirectoryScope, DatabaseTransaction>;
+pub type Writing<'c> = Grant<'c, DirectoryScope, Transaction>;
 pub type Viewing<'c> = Grant<'c, ManagementScope, DatabaseConnection>;
-pub type Managing<'c> = Grant<'c, ManagementScope, DatabaseTransaction>;
+pub type Managing<'c> = Grant<'c, ManagementScope, Transaction>;
 
 impl<C> Grant<'_, DirectoryScope, C> {
     pub fn directory_id(&self) -> DirectoryId {
@@ -91,6 +93,11 @@ impl<C> Grant<'_, DirectoryScope, C> {
     /// The domains to which addresses must belong; `None` where any may be.
     pub fn allowed_domains(&self) -> Option<&[String]> {
         self.scope.allowed_domains.as_deref()
+    }
+
+    /// Of what the directory held when the grant was made.
+    pub fn counts(&self) -> Counts {
+        self.scope.counts
     }
 
     pub fn breaker(&self) -> Breaker {
@@ -104,11 +111,11 @@ impl<C> Grant<'_, DirectoryScope, C> {
 
     /// The directory's users, deleted ones included.
     pub fn users_ever(&self) -> Select<user::Entity> {
-        user::Entity::find().filter(user::Column::DirectoryId.eq(self.scope.directory_id))
+        user::select().filter(user::Column::DirectoryId.eq(self.scope.directory_id))
     }
 
     pub fn groups(&self) -> Select<group::Entity> {
-        group::Entity::find().filter(group::Column::DirectoryId.eq(self.scope.directory_id))
+        group::select().filter(group::Column::DirectoryId.eq(self.scope.directory_id))
     }
 
     pub fn memberships(&self) -> Select<membership::Entity> {
@@ -117,14 +124,13 @@ impl<C> Grant<'_, DirectoryScope, C> {
     }
 }
 
-impl<S> Grant<'_, S, DatabaseTransaction> {
+impl<S> Grant<'_, S, Transaction> {
     /// Tells of changes that the grant makes at a place.
     fn recorder(&self, place: Place, cause: Cause) -> Recorder<'_> {
         Recorder {
             connection: self.connection,
             now: self.now,
             ids: Arc::clone(&self.ids),
-            feed: self.feed.clone(),
             place,
             cause,
         }
@@ -147,7 +153,6 @@ impl Managing<'_> {
             connection: self.connection,
             now: self.now,
             ids: Arc::clone(&self.ids),
-            feed: self.feed.clone(),
             cause: Cause::Actor(self.scope.actor),
             environment_id,
             organization_id,
@@ -174,32 +179,19 @@ impl Writing<'_> {
         };
         self.recorder(place.clone(), cause)
     }
-
-    /// The same grant inside a savepoint of its transaction.
-    pub fn within<'s>(&self, savepoint: &'s DatabaseTransaction) -> Writing<'s> {
-        Grant {
-            connection: savepoint,
-            now: self.now,
-            ids: Arc::clone(&self.ids),
-            feed: self.feed.clone(),
-            scope: self.scope.clone(),
-        }
-    }
 }
 
 impl<'c> Managing<'c> {
     /// For the operator's commands: having the data folder is the permission.
     pub(crate) fn of_command_line(
-        connection: &'c DatabaseTransaction,
+        connection: &'c Transaction,
         now: Moment,
         ids: Arc<IdSource>,
-        feed: Feed,
     ) -> Self {
         Grant {
             connection,
             now,
             ids,
-            feed,
             scope: ManagementScope {
                 actor: Actor::CommandLine,
                 reach: Reach::Installation,
@@ -208,14 +200,13 @@ impl<'c> Managing<'c> {
     }
 }
 
-impl<S> Grant<'_, S, DatabaseTransaction> {
+impl<S> Grant<'_, S, Transaction> {
     /// The same transaction for whom it is managed, as the audit log has it.
     pub(super) fn managing(&self, scope: ManagementScope) -> Managing<'_> {
         Grant {
             connection: self.connection,
             now: self.now,
             ids: Arc::clone(&self.ids),
-            feed: self.feed.clone(),
             scope,
         }
     }

@@ -5,8 +5,7 @@
 use rollcall_proto::credential::{Kind, key_id};
 use sea_orm::sea_query::LockType;
 use sea_orm::{
-    ColumnTrait as _, ConnectionTrait, DatabaseTransaction, EntityTrait as _, QueryFilter as _,
-    QuerySelect as _, Select,
+    ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _, QuerySelect as _, Select,
 };
 
 use super::grant::{Grant, ManagementScope, Managing};
@@ -15,6 +14,7 @@ use super::secret::{Purpose, SecretKey};
 use crate::clock::Moment;
 use crate::error::{Error, Result};
 use crate::id::{DirectoryId, EnvironmentId, OrganizationId, SetupLinkId};
+use crate::store::Transaction;
 use crate::store::entity::{directory, organization, request, setup_link};
 
 /// A setup link that was not used yet.
@@ -37,8 +37,8 @@ pub struct SetupScope {
     expire_time: Moment,
 }
 
-pub type Redeeming<'c> = Grant<'c, LinkScope, DatabaseTransaction>;
-pub type SettingUp<'c> = Grant<'c, SetupScope, DatabaseTransaction>;
+pub type Redeeming<'c> = Grant<'c, LinkScope, Transaction>;
+pub type SettingUp<'c> = Grant<'c, SetupScope, Transaction>;
 
 impl<C> Grant<'_, LinkScope, C> {
     pub fn link_id(&self) -> SetupLinkId {
@@ -130,7 +130,7 @@ pub(super) async fn link<C: ConnectionTrait>(
 
 /// The same, alone with the link until the transaction ends.
 pub(super) async fn link_to_use(
-    transaction: &DatabaseTransaction,
+    transaction: &Transaction,
     secret: &SecretKey,
     now: Moment,
     text: &str,
@@ -153,7 +153,7 @@ pub(super) async fn session<C: ConnectionTrait>(
 
 /// The same, with a session that cannot be revoked until the transaction ends.
 pub(super) async fn session_to_change(
-    transaction: &DatabaseTransaction,
+    transaction: &Transaction,
     secret: &SecretKey,
     now: Moment,
     text: &str,

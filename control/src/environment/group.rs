@@ -20,6 +20,7 @@ use crate::error::{Error, Result};
 use crate::group::describe;
 use crate::id::GroupId;
 use crate::store::entity::{group, membership};
+use crate::store::one_column::OneColumn as _;
 
 /// Parked members that a group shows.
 const PARKED_MEMBERS_MAX: usize = 100;
@@ -130,7 +131,7 @@ async fn parked_members(
             .filter(membership::Column::MemberGroupId.is_null())
             .order_by_asc(membership::Column::MemberId)
             .limit(PARKED_MEMBERS_MAX as u64)
-            .into_tuple()
+            .one_column()
             .all(grant.connection)
             .await?;
         parked.insert(group.id, rows);

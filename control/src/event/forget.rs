@@ -7,12 +7,13 @@ use rollcall_proto::event::v1::membership::Member;
 use rollcall_proto::event::v1::{Event, Membership};
 use sea_orm::sea_query::Expr;
 use sea_orm::{
-    ColumnTrait as _, ConnectionTrait as _, DatabaseTransaction, EntityTrait as _, FromQueryResult,
-    QueryFilter as _, Statement,
+    ColumnTrait as _, ConnectionTrait as _, EntityTrait as _, FromQueryResult, QueryFilter as _,
+    Statement,
 };
 
 use crate::error::{Error, Result};
 use crate::id::{DirectoryId, UserId};
+use crate::store::Transaction;
 use crate::store::entity::event;
 use crate::store::json_array::{parameter, rows_of};
 
@@ -28,7 +29,7 @@ struct Row {
 /// Takes one person out of all their events: `names` are those under which groups
 /// awaited them.
 pub async fn forget_user(
-    connection: &DatabaseTransaction,
+    connection: &Transaction,
     directory_id: DirectoryId,
     id: UserId,
     names: Vec<String>,
@@ -41,7 +42,7 @@ pub async fn forget_user(
 /// Takes users out of some of their events, so many at most: how many still had
 /// anything.
 pub async fn forget_users(
-    connection: &DatabaseTransaction,
+    connection: &Transaction,
     directory_id: DirectoryId,
     ids: &[UserId],
     limit: u64,
@@ -50,7 +51,7 @@ pub async fn forget_users(
 }
 
 async fn forget_some<T: ToString>(
-    connection: &DatabaseTransaction,
+    connection: &Transaction,
     directory_id: DirectoryId,
     subjects: &[T],
     limit: u64,
@@ -76,7 +77,7 @@ async fn forget_some<T: ToString>(
     Ok(forgotten)
 }
 
-async fn forget(connection: &DatabaseTransaction, ordinal: i64, payload: &[u8]) -> Result<()> {
+async fn forget(connection: &Transaction, ordinal: i64, payload: &[u8]) -> Result<()> {
     let mut event = Event::decode(payload).map_err(|error| {
         tracing::error!(%error, "an event cannot be read");
         Error::Internal

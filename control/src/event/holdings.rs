@@ -8,6 +8,7 @@ use sea_orm::{
 use crate::error::Result;
 use crate::id::{DirectoryId, GroupId, UserId};
 use crate::store::entity::{group, membership, user};
+use crate::store::one_column::OneColumn as _;
 
 /// Rows that are read at a time.
 const ROWS_MAX: u64 = 200;
@@ -52,7 +53,7 @@ pub(super) async fn group_ids<C: ConnectionTrait>(
         .column(group::Column::Id)
         .filter(group::Column::DirectoryId.eq(id))
         .order_by_asc(group::Column::Id)
-        .into_tuple()
+        .one_column()
         .all(connection)
         .await?)
 }

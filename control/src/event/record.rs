@@ -5,20 +5,15 @@ use std::sync::Arc;
 use prost::Message as _;
 use rollcall_proto::event::v1::event::Change;
 use rollcall_proto::event::v1::{self as wire, Event, EventKind};
-use sea_orm::{DatabaseTransaction, EntityTrait as _, NotSet, Set};
+use sea_orm::{NotSet, Set};
 
 use crate::authz::Actor;
 use crate::clock::{IdSource, Moment};
 use crate::error::Result;
 use crate::id::{DirectoryId, EnvironmentId, EventId, OrganizationId, RequestId, TokenId};
 use crate::place::Place;
-use crate::store::Feed;
+use crate::store::Transaction;
 use crate::store::entity::event;
-use crate::store::feed::take_positions;
-
-/// Events of one statement: each has so many parameters that more would be too
-/// many for SQLite.
-const EVENTS_MAX: usize = 1_000;
 
 /// Why something happens.
 #[derive(Debug, Clone, Copy)]
@@ -70,10 +65,9 @@ pub(super) struct Draft {
 /// Writes events of one organization or directory, or of none.
 #[derive(Debug)]
 pub struct Ledger<'g> {
-    pub connection: &'g DatabaseTransaction,
+    pub connection: &'g Transaction,
     pub now: Moment,
     pub ids: Arc<IdSource>,
-    pub feed: Feed,
     pub cause: Cause,
     pub environment_id: EnvironmentId,
     pub organization_id: Option<OrganizationId>,
@@ -83,10 +77,9 @@ pub struct Ledger<'g> {
 /// Tells of changes at one place, in the transaction that makes them.
 #[derive(Debug)]
 pub struct Recorder<'g> {
-    pub connection: &'g DatabaseTransaction,
+    pub connection: &'g Transaction,
     pub now: Moment,
     pub ids: Arc<IdSource>,
-    pub feed: Feed,
     pub place: Place,
     pub cause: Cause,
 }
@@ -97,7 +90,6 @@ impl Recorder<'_> {
             connection: self.connection,
             now: self.now,
             ids: Arc::clone(&self.ids),
-            feed: self.feed.clone(),
             cause: self.cause,
             environment_id: self.place.environment_id,
             organization_id: Some(self.place.organization_id),
@@ -109,37 +101,11 @@ impl Recorder<'_> {
 
 impl Ledger<'_> {
     pub(super) async fn record(&self, drafts: Vec<Draft>) -> Result<()> {
-        let mut drafts = drafts.into_iter();
-        loop {
-            let some: Vec<Draft> = drafts.by_ref().take(EVENTS_MAX).collect();
-            if some.is_empty() {
-                return Ok(());
-            }
-            self.insert(some).await?;
-        }
+        let events = drafts.into_iter().map(|draft| self.row(draft)).collect();
+        self.connection.tell(self.environment_id, events).await
     }
 
-    async fn insert(&self, drafts: Vec<Draft>) -> Result<()> {
-        let environment_id = self.environment_id;
-        let first = if self.feed.numbers_at_once() {
-            let events = i64::try_from(drafts.len()).unwrap_or(i64::MAX);
-            let last = take_positions(self.connection, environment_id, events).await?;
-            Some(last - events + 1)
-        } else {
-            None
-        };
-        let rows = (0..).zip(drafts).map(|(number, draft)| {
-            let position = first.map(|first| first + number);
-            self.row(draft, position)
-        });
-        event::Entity::insert_many(rows)
-            .exec_without_returning(self.connection)
-            .await?;
-        self.feed.note_written(environment_id);
-        Ok(())
-    }
-
-    fn row(&self, draft: Draft, position: Option<i64>) -> event::ActiveModel {
+    fn row(&self, draft: Draft) -> event::ActiveModel {
         let Draft {
             kind,
             subject,
@@ -159,7 +125,7 @@ impl Ledger<'_> {
             environment_id: Set(self.environment_id),
             organization_id: Set(self.organization_id),
             directory_id: Set(self.directory_id),
-            position: Set(position),
+            position: Set(None),
             kind: Set(kind.into()),
             subject: Set(subject),
             request_id: Set(self.cause.request_id()),

@@ -8,6 +8,7 @@ use super::cursor::Standing;
 use crate::error::Result;
 use crate::id::{EnvironmentId, EventId};
 use crate::store::entity::{event, feed};
+use crate::store::one_column::OneColumn as _;
 
 /// The event at a position that the feed has.
 pub(super) async fn standing_at<C: ConnectionTrait>(
@@ -20,7 +21,7 @@ pub(super) async fn standing_at<C: ConnectionTrait>(
         .column(event::Column::Id)
         .filter(event::Column::EnvironmentId.eq(environment_id))
         .filter(event::Column::Position.eq(position))
-        .into_tuple()
+        .one_column()
         .one(connection)
         .await?;
     Ok(Standing { position, event_id })

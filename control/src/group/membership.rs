@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use rollcall_proto::provisioning::v1::{GroupReference, Member as ShownMember};
+use rollcall_proto::provisioning::v1::Member as ShownMember;
 use rollcall_proto::scim::v1::Filter;
 use sea_orm::sea_query::{Expr, ExprTrait as _, Query, SimpleExpr};
 use sea_orm::{
@@ -89,11 +89,13 @@ enum Is {
 }
 
 impl Is {
+    /// In words that no index answers: SQLite would take that of all members of
+    /// the directory in the place of the group's own.
     fn condition(self) -> &'static str {
         match self {
-            Self::User => "user_id IS NOT NULL",
-            Self::Group => "member_group_id IS NOT NULL",
-            Self::Parked => "user_id IS NULL AND member_group_id IS NULL",
+            Self::User => "COALESCE(user_id, '') <> ''",
+            Self::Group => "COALESCE(member_group_id, '') <> ''",
+            Self::Parked => "COALESCE(user_id, member_group_id, '') = ''",
         }
     }
 }
@@ -306,53 +308,6 @@ async fn delete(
     Ok(difference)
 }
 
-/// The groups to which each of the users belongs, directly or as a member of a
-/// member.
-pub async fn memberships_of<C: ConnectionTrait>(
-    grant: &Grant<'_, DirectoryScope, C>,
-    users: &[UserId],
-) -> Result<HashMap<UserId, Vec<GroupReference>>> {
-    #[derive(FromQueryResult)]
-    struct Row {
-        user_id: UserId,
-        group_id: GroupId,
-        direct: i32,
-        display_name: String,
-    }
-    let mut groups: HashMap<_, Vec<_>> = HashMap::new();
-    if users.is_empty() {
-        return Ok(groups);
-    }
-    let backend = grant.connection.get_database_backend();
-    let sql = format!(
-        r#"WITH RECURSIVE belongs (user_id, group_id, direct) AS (
-             SELECT m.user_id, m.group_id, 1
-             FROM {} JOIN memberships AS m ON m.directory_id = $2 AND m.user_id = names.value
-             UNION
-             SELECT belongs.user_id, m.group_id, 0
-             FROM belongs JOIN memberships AS m
-               ON m.directory_id = $2 AND m.member_group_id = belongs.group_id
-         )
-         SELECT belongs.user_id, belongs.group_id, g.display_name, max(belongs.direct) AS direct
-         FROM belongs JOIN "groups" AS g ON g.id = belongs.group_id
-         GROUP BY belongs.user_id, belongs.group_id, g.display_name
-         ORDER BY belongs.group_id"#,
-        rows_of(backend, 1)
-    );
-    let values = [parameter(users), grant.directory_id().into()];
-    let rows = Row::find_by_statement(Statement::from_sql_and_values(backend, sql, values))
-        .all(grant.connection)
-        .await?;
-    for row in rows {
-        groups.entry(row.user_id).or_default().push(GroupReference {
-            id: row.group_id.to_string(),
-            display_name: row.display_name,
-            is_indirect: row.direct == 0,
-        });
-    }
-    Ok(groups)
-}
-
 /// The members of each of the groups, parked ones as they were named.
 pub(super) async fn members_of<C: ConnectionTrait>(
     grant: &Grant<'_, DirectoryScope, C>,
@@ -372,12 +327,12 @@ pub(super) async fn members_of<C: ConnectionTrait>(
     let backend = grant.connection.get_database_backend();
     let sql = format!(
         r#"SELECT m.group_id, m.member_id, m.member_group_id,
-             COALESCE(users.display_name, g.display_name) AS display_name
-         FROM {}
-         JOIN memberships AS m ON m.group_id = names.value
-         LEFT JOIN users ON users.id = m.user_id
-         LEFT JOIN "groups" AS g ON g.id = m.member_group_id
-         WHERE m.directory_id = $2
+             COALESCE(
+                 (SELECT users.display_name FROM users WHERE users.id = m.user_id),
+                 (SELECT g.display_name FROM "groups" AS g WHERE g.id = m.member_group_id)
+             ) AS display_name
+         FROM {} CROSS JOIN memberships AS m
+         WHERE m.directory_id = $2 AND m.group_id = names.value
          ORDER BY m.member_id"#,
         rows_of(backend, 1)
     );

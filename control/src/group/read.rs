@@ -1,12 +1,12 @@
 //! Reads one group.
 
 use rollcall_proto::provisioning::v1::{Group, Member, MemberView};
-use sea_orm::{ColumnTrait as _, ConnectionTrait, QueryFilter as _};
+use sea_orm::{ColumnTrait as _, ConnectionTrait, IdenStatic as _, QueryFilter as _, Select};
 
 use super::membership::members_of;
-use crate::authz::{DirectoryScope, Grant};
+use crate::authz::{DirectoryScope, Found, Grant, Lookup};
 use crate::error::{Error, Result};
-use crate::id::GroupId;
+use crate::id::{DirectoryId, GroupId};
 use crate::store::document::GroupDocument;
 use crate::store::entity::group;
 
@@ -19,6 +19,30 @@ pub async fn get<C: ConnectionTrait>(
     member_view: MemberView,
 ) -> Result<Group> {
     let row = find(grant, id).await?;
+    view(grant, row, member_view).await
+}
+
+pub(super) fn lookup(select: Select<group::Entity>) -> Lookup {
+    Lookup::new(select, group::columns().map(|column| column.as_str()))
+}
+
+/// Looks for the one group, in the statement that lets the caller in.
+pub fn lookup_of(directory_id: DirectoryId, id: GroupId) -> Lookup {
+    lookup(
+        group::select()
+            .filter(group::Column::DirectoryId.eq(directory_id))
+            .filter(group::Column::Id.eq(id)),
+    )
+}
+
+/// What such a lookup found.
+pub async fn found<C: ConnectionTrait>(
+    grant: &Grant<'_, DirectoryScope, C>,
+    found: Option<&Found>,
+    member_view: MemberView,
+) -> Result<Group> {
+    let rows: Vec<group::Model> = found.map(Found::read).transpose()?.unwrap_or_default();
+    let row = rows.into_iter().next().ok_or(Error::GroupNotFound)?;
     view(grant, row, member_view).await
 }
 

@@ -2,11 +2,7 @@
 
 use rollcall_proto::provisioning::v1::MemberName;
 use rollcall_proto::scim::v1::GroupAttributes;
-use sea_orm::sea_query::{Expr, ExprTrait as _};
-use sea_orm::{
-    ActiveModelTrait as _, ColumnTrait as _, DbErr, EntityTrait as _, IntoActiveModel as _,
-    QueryFilter as _, Set, SqlErr,
-};
+use sea_orm::{ActiveModelTrait as _, DbErr, IntoActiveModel as _, Set};
 
 use super::membership::Difference;
 use super::parked;
@@ -18,7 +14,8 @@ use crate::request_log::{Effect, Resource};
 use crate::store::document::{
     FoldedDocument, GroupDocument, KEY_BYTES_MAX, check_document, check_key, nul,
 };
-use crate::store::entity::{directory, group};
+use crate::store::entity::group;
+use crate::store::is_taken;
 
 /// Members that one list of a request names, and all lists of a bulk request.
 pub const MEMBERS_MAX: usize = 20_000;
@@ -112,22 +109,19 @@ pub(super) fn effect_of_update(
 
 /// Keeps the directory's count of groups, which lists answer without counting.
 pub(super) async fn count(grant: &Writing<'_>, difference: i64) -> Result<()> {
-    directory::Entity::update_many()
-        .col_expr(
-            directory::Column::GroupCount,
-            Expr::col(directory::Column::GroupCount).add(difference),
-        )
-        .filter(directory::Column::Id.eq(grant.directory_id()))
-        .exec(grant.connection)
-        .await?;
+    let (connection, id) = (grant.connection, grant.directory_id());
+    let mut counts = connection.counts(id).await?;
+    counts.group_count += difference;
+    counts.group_list_version += 1;
+    connection.set_counts(id, counts);
     Ok(())
 }
 
 /// The one unique index of groups that a client can violate is the
 /// displayName's.
 pub(super) fn taken(error: DbErr) -> Error {
-    match error.sql_err() {
-        Some(SqlErr::UniqueConstraintViolation(_)) => Error::GroupNameTaken,
-        _ => error.into(),
+    if is_taken(&error) {
+        return Error::GroupNameTaken;
     }
+    error.into()
 }

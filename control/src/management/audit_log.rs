@@ -13,6 +13,7 @@ use super::text::id;
 use crate::authz::{Reach, SecretKey, Viewing};
 use crate::error::{Error, Result};
 use crate::id::OrganizationId;
+use crate::store::document::Json;
 use crate::store::entity::audit_entry;
 
 pub async fn list(
@@ -90,7 +91,7 @@ fn to_proto(row: audit_entry::Model) -> Result<AuditEntry> {
     })
 }
 
-fn object(mut value: Value) -> Result<ObjectValue> {
+fn object(Json(mut value): Json) -> Result<ObjectValue> {
     drop_nulls(&mut value);
     serde_json::from_value(value).map_err(|error| {
         tracing::error!(%error, "an entry of the audit log cannot be read");

@@ -27,6 +27,7 @@ use crate::clock::Moment;
 use crate::error::{Error, Result};
 use crate::id::{DirectoryId, OrganizationId};
 use crate::store::entity::{directory, organization as organization_row};
+use crate::store::one_column::OneColumn as _;
 
 use events::tell;
 use proto::to_protos;
@@ -71,7 +72,7 @@ pub async fn insert(
         .column(directory::Column::DeleteTime)
         .filter(directory::Column::OrganizationId.eq(organization.id))
         .limit(DIRECTORIES_MAX)
-        .into_tuple()
+        .one_column()
         .all(grant.connection)
         .await?;
     if others.len() as u64 >= DIRECTORIES_MAX {
@@ -88,6 +89,8 @@ pub async fn insert(
         user_count: 0,
         active_user_count: 0,
         group_count: 0,
+        user_list_version: 0,
+        group_list_version: 0,
         create_time: grant.now,
         update_time: grant.now,
         disable_time: None,

@@ -12,7 +12,7 @@ use rollcall_proto::management::v1::{
 use sea_orm::sea_query::LockType;
 use sea_orm::{
     ActiveModelTrait as _, ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _,
-    IntoActiveModel as _, QueryFilter as _, QuerySelect as _, SqlErr,
+    IntoActiveModel as _, QueryFilter as _, QuerySelect as _,
 };
 use serde_json::json;
 
@@ -27,6 +27,7 @@ use crate::error::{Error, Result};
 use crate::id::OrganizationId;
 use crate::store::document::Domains;
 use crate::store::entity::organization;
+use crate::store::is_taken;
 
 use domain::{domains, has_domain};
 
@@ -258,8 +259,8 @@ fn to_proto(row: organization::Model) -> Organization {
 }
 
 fn taken(error: DbErr) -> Error {
-    match error.sql_err() {
-        Some(SqlErr::UniqueConstraintViolation(_)) => Error::ExternalIdTaken,
-        _ => error.into(),
+    if is_taken(&error) {
+        return Error::ExternalIdTaken;
     }
+    error.into()
 }

@@ -2,14 +2,14 @@
 
 use rollcall_proto::credential::hide;
 use rollcall_proto::management::v1::RequestReason;
-use sea_orm::sea_query::OnConflict;
-use sea_orm::{ConnectionTrait, EntityTrait as _, Set};
+use sea_orm::Set;
 
 use super::reason::{reason_of, status_of_denial};
 use super::told::{Account, error_answer, error_body, kept, within};
 use crate::clock::Moment;
-use crate::error::{Error, Result};
+use crate::error::Error;
 use crate::id::{DirectoryId, RequestId, TokenId};
+use crate::store::document::Json;
 use crate::store::entity::request;
 
 /// Bytes of a path, of a User-Agent, of the name of a method, and of a sentence.
@@ -85,15 +85,7 @@ impl Outcome {
 }
 
 impl Entry {
-    pub async fn insert<C: ConnectionTrait>(self, connection: &C) -> Result<()> {
-        request::Entity::insert(self.into_row())
-            .on_conflict(first_stands())
-            .exec_without_returning(connection)
-            .await?;
-        Ok(())
-    }
-
-    pub(super) fn into_row(self) -> request::ActiveModel {
+    pub fn into_row(self) -> request::ActiveModel {
         let Self {
             id,
             directory_id,
@@ -127,7 +119,7 @@ impl Entry {
             detail: Set(columns
                 .detail
                 .map(|detail| within(&detail, DETAIL_BYTES_MAX))),
-            effect: Set(columns.effect),
+            effect: Set(columns.effect.map(Json)),
             subject: Set(columns.subject.map(|name| hide(&name).into_owned())),
             request_body: Set(Some(body)
                 .filter(|body| !body.is_empty())
@@ -207,11 +199,4 @@ fn status_of_success(operation: &str, has_body: bool) -> i32 {
         _ if has_body => 200,
         _ => 204,
     }
-}
-
-/// Whoever uses a request id again does not change what happened first.
-pub(super) fn first_stands() -> OnConflict {
-    OnConflict::column(request::Column::Id)
-        .do_nothing()
-        .to_owned()
 }

@@ -7,9 +7,7 @@ use std::sync::Arc;
 use rollcall_proto::event::v1::EventKind;
 use rollcall_proto::management::v1::RequestReason;
 use sea_orm::sea_query::{Expr, Func, LockType};
-use sea_orm::{
-    ColumnTrait as _, DatabaseTransaction, EntityTrait as _, QueryFilter as _, QuerySelect as _,
-};
+use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _, QuerySelect as _};
 
 use super::words::words;
 use crate::authz::Actor;
@@ -19,7 +17,7 @@ use crate::event::{Cause, Recorder};
 use crate::id::DirectoryId;
 use crate::place::Place;
 use crate::store::entity::{directory, organization};
-use crate::store::{Feed, Store};
+use crate::store::{Store, Transaction};
 
 const PRECISION_MICROS: i64 = 60_000_000;
 /// How long nothing may succeed before errors are told of: anybody can send one to
@@ -151,7 +149,7 @@ async fn write(
         update = update.col_expr(directory::Column::FirstRequestTime, first.into());
     }
     let update = update.filter(directory::Column::Id.eq(directory_id));
-    let (feed, ids) = (store.feed.clone(), Arc::clone(ids));
+    let ids = Arc::clone(ids);
     let now = [first, success, error.map(|(at, _)| at)];
     let now = now.into_iter().flatten().max().unwrap_or(Moment(0));
     store
@@ -167,7 +165,7 @@ async fn write(
                     let Some(after) = lock(transaction, directory_id).await? else {
                         return Ok(());
                     };
-                    tell(transaction, feed, ids, now, &before, &after).await
+                    tell(transaction, ids, now, &before, &after).await
                 })
             }),
         )
@@ -182,10 +180,7 @@ fn is_failing(row: &directory::Model) -> bool {
     }
 }
 
-async fn lock(
-    transaction: &DatabaseTransaction,
-    id: DirectoryId,
-) -> Result<Option<directory::Model>> {
+async fn lock(transaction: &Transaction, id: DirectoryId) -> Result<Option<directory::Model>> {
     Ok(directory::Entity::find_by_id(id)
         .filter(directory::Column::DeleteTime.is_null())
         .lock(LockType::NoKeyUpdate)
@@ -196,8 +191,7 @@ async fn lock(
 /// Tells of a directory's first request, and of each turn for the worse or the
 /// better.
 async fn tell(
-    connection: &DatabaseTransaction,
-    feed: Feed,
+    connection: &Transaction,
     ids: Arc<IdSource>,
     now: Moment,
     before: &directory::Model,
@@ -222,7 +216,6 @@ async fn tell(
         connection,
         now,
         ids,
-        feed,
         place: Place::of(after, &organization),
         cause: Cause::Actor(Actor::Service),
     };

@@ -6,6 +6,7 @@ use rollcall_proto::management::v1::RequestReason;
 use super::effect::{Effect, Members, Resource};
 use super::provider::Provider;
 use super::words::{advice, words};
+use crate::store::document::Json;
 use crate::store::entity::request;
 
 /// Whether people are named.
@@ -41,7 +42,7 @@ pub fn sentence_of(row: &request::Model, people: People) -> String {
     let effect: Option<Effect> = row
         .effect
         .clone()
-        .and_then(|effect| serde_json::from_value(effect).ok());
+        .and_then(|Json(effect)| serde_json::from_value(effect).ok());
     match effect {
         Some(effect) => format!("{provider} {}.", done(row, &effect, people)),
         None if row.token_id.is_none() => {
@@ -300,7 +301,7 @@ mod tests {
             http_status: 200,
             reason: RequestReason::Done.into(),
             detail: None,
-            effect: effect.map(|effect| serde_json::to_value(effect).expect("JSON")),
+            effect: effect.map(|effect| Json(serde_json::to_value(effect).expect("JSON"))),
             subject: subject.map(str::to_owned),
             request_body: None,
             response_body: None,

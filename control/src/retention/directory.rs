@@ -17,6 +17,7 @@ use crate::event::forget_users;
 use crate::id::{DirectoryId, UserId};
 use crate::store::entity::{directory, environment, user};
 use crate::store::json_array::{parameter, rows_of};
+use crate::store::one_column::OneColumn as _;
 
 /// One whose purge has begun ends, whatever the grace period is by now.
 const IS_OVER: &str = "d.purge_time IS NOT NULL
@@ -137,7 +138,7 @@ async fn delete_users(grant: &Tidying<'_>, id: DirectoryId, limit: u64) -> Resul
         .filter(user::Column::DirectoryId.eq(id))
         .order_by_asc(user::Column::Id)
         .limit(limit)
-        .into_tuple()
+        .one_column()
         .all(grant.connection)
         .await?;
     let forgotten = forget_users(grant.connection, id, &ids, limit).await?;

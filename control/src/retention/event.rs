@@ -39,24 +39,29 @@ async fn prune_some(
     before: Moment,
     limit: u64,
 ) -> Result<Batch> {
-    let first: Vec<(i64, Moment)> = event::Entity::find()
+    #[derive(FromQueryResult)]
+    struct Row {
+        position: i64,
+        create_time: Moment,
+    }
+    let first: Vec<Row> = event::Entity::find()
         .select_only()
         .columns([event::Column::Position, event::Column::CreateTime])
         .filter(event::Column::EnvironmentId.eq(id))
         .filter(event::Column::Position.gt(0))
         .order_by_asc(event::Column::Position)
         .limit(limit)
-        .into_tuple()
+        .into_model()
         .all(grant.connection)
         .await?;
-    let old = first.iter().take_while(|(_, time)| *time < before);
-    let Some((last, _)) = old.last() else {
+    let old = first.iter().take_while(|row| row.create_time < before);
+    let Some(last) = old.last() else {
         return Ok(Batch {
             rows: 0,
             is_last: true,
         });
     };
-    let rows = delete_some(grant, DELETE, vec![id.into(), (*last).into()], limit).await?;
+    let rows = delete_some(grant, DELETE, vec![id.into(), last.position.into()], limit).await?;
     Ok(Batch {
         rows,
         is_last: rows < limit,

@@ -3,8 +3,8 @@
 
 use sea_orm::sea_query::LockType;
 use sea_orm::{
-    ColumnTrait as _, EntityTrait as _, ModelTrait as _, PaginatorTrait as _, QueryFilter as _,
-    QueryOrder as _, QuerySelect as _,
+    ColumnTrait as _, EntityTrait as _, FromQueryResult, ModelTrait as _, PaginatorTrait as _,
+    QueryFilter as _, QueryOrder as _, QuerySelect as _,
 };
 use serde_json::json;
 
@@ -38,12 +38,13 @@ pub(super) async fn purge(sweep: &mut Sweep<'_>, environment: &environment::Mode
     let mut purged = 0;
     let mut after = None;
     loop {
-        let ids = find(sweep, environment.id, before, after).await?;
-        let Some(last) = ids.last() else {
+        let due = find(sweep, environment.id, before, after).await?;
+        if due.is_empty() {
             return Ok(purged);
-        };
-        after = Some(*last);
-        for (_, id) in ids {
+        }
+        after = None;
+        for Due { delete_time, id } in due {
+            after = Some(Due { delete_time, id });
             purged += sweep
                 .run(None, move |grant, rows| {
                     Box::pin(purge_some(grant, id, before, rows))
@@ -53,15 +54,21 @@ pub(super) async fn purge(sweep: &mut Sweep<'_>, environment: &environment::Mode
     }
 }
 
+#[derive(FromQueryResult)]
+struct Due {
+    delete_time: Moment,
+    id: OrganizationId,
+}
+
 /// By the time of deletion, in whose order an index has them.
 async fn find(
     sweep: &Sweep<'_>,
     environment_id: EnvironmentId,
     before: Moment,
-    after: Option<(Moment, OrganizationId)>,
-) -> Result<Vec<(Moment, OrganizationId)>> {
+    after: Option<Due>,
+) -> Result<Vec<Due>> {
     let (time, id) = match after {
-        Some((time, id)) => (time, id.to_string()),
+        Some(Due { delete_time, id }) => (delete_time, id.to_string()),
         None => (Moment(i64::MIN), String::new()),
     };
     let later = sea_orm::Condition::any()
@@ -79,7 +86,7 @@ async fn find(
         .order_by_asc(organization::Column::DeleteTime)
         .order_by_asc(organization::Column::Id)
         .limit(ORGANIZATIONS_MAX)
-        .into_tuple()
+        .into_model()
         .all(survey.connection)
         .await?)
 }

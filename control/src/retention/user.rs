@@ -14,6 +14,7 @@ use crate::event::forget_users;
 use crate::id::{DirectoryId, UserId};
 use crate::store::entity::{environment, user};
 use crate::store::json_array::{parameter, rows_of};
+use crate::store::one_column::OneColumn as _;
 
 const HAS_OLD: &str = "EXISTS (SELECT 1 FROM users AS u
     WHERE u.directory_id = d.id AND u.delete_time IS NOT NULL AND u.delete_time < $3)";
@@ -62,7 +63,7 @@ async fn purge_some(
         .filter(user::Column::DeleteTime.lt(before))
         .order_by_asc(user::Column::DeleteTime)
         .limit(limit)
-        .into_tuple()
+        .one_column()
         .all(grant.connection)
         .await?;
     if ids.is_empty() {

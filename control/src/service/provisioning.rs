@@ -2,6 +2,8 @@
 
 mod call;
 
+use std::sync::Arc;
+
 use rollcall_proto::provisioning::v1::provisioning_service_server::ProvisioningService;
 use rollcall_proto::provisioning::v1::{
     ApplyBulkRequest, ApplyBulkResponse, CreateGroupRequest, CreateGroupResponse,
@@ -18,7 +20,7 @@ use tonic::{Request, Response, Status};
 
 use crate::authz::{ACCESS_TOKEN_SECONDS, Gate};
 use crate::bulk::{self, Applied};
-use crate::listing::{Listing, list_resources};
+use crate::listing::{Listing, Paging, list_resources};
 use crate::request_log::{Outcome, Resource, Told};
 use crate::{group, user};
 
@@ -29,11 +31,16 @@ type Reply<T> = std::result::Result<Response<T>, Status>;
 #[derive(Debug)]
 pub struct Provisioning {
     gate: Gate,
+    paging: Paging,
 }
 
 impl Provisioning {
     pub fn new(gate: Gate) -> Self {
-        Self { gate }
+        let paging = Paging {
+            secret: gate.secret().clone(),
+            ends: Arc::default(),
+        };
+        Self { gate, paging }
     }
 }
 
@@ -69,16 +76,17 @@ impl ProvisioningService for Provisioning {
             include_groups,
         } = request.into_inner();
         let call = call("GetUser", context, Some(&id))?;
+        let lookup = call.presented.directory_id().zip(user::parse_id(&id).ok());
+        let lookup = lookup.map(|(directory_id, id)| {
+            user::lookup_of(directory_id, id, include_groups, self.gate.backend())
+        });
         let user = self
             .gate
             .read(
                 call,
-                Box::new(move |grant| {
-                    Box::pin(async move {
-                        user::get(grant, user::parse_id(&id)?, include_groups)
-                            .await
-                            .map(Told::user_read)
-                    })
+                lookup,
+                Box::new(move |_, found| {
+                    Box::pin(async move { user::found(found.as_ref()).map(Told::user_read) })
                 }),
             )
             .await?;
@@ -96,7 +104,7 @@ impl ProvisioningService for Provisioning {
             cursor,
         } = request.into_inner();
         let call = call("ListUsers", context, None)?;
-        let secret = self.gate.secret().clone();
+        let paging = self.paging.clone();
         let listing = Listing {
             filter,
             sort,
@@ -104,14 +112,20 @@ impl ProvisioningService for Provisioning {
             count,
             cursor,
         };
+        let backend = self.gate.backend();
+        let lookup = call.presented.directory_id().and_then(|directory_id| {
+            user::lookup_listed(directory_id, &listing, include_groups, backend)
+        });
         let list = self
             .gate
             .read(
                 call,
-                Box::new(move |grant| {
+                lookup,
+                Box::new(move |grant, found| {
                     Box::pin(async move {
                         let is_filtered = listing.filter.is_some();
-                        let list = user::list(grant, &secret, listing, include_groups).await?;
+                        let list =
+                            user::list(grant, &paging, listing, include_groups, found).await?;
                         let (found, shown) = (list.total_results, list.users.len());
                         Ok(Told::listed(
                             list,
@@ -237,13 +251,16 @@ impl ProvisioningService for Provisioning {
             member_view: _,
         } = request.into_inner();
         let call = call("GetGroup", context, Some(&id))?;
+        let lookup = call.presented.directory_id().zip(group::parse_id(&id).ok());
+        let lookup = lookup.map(|(directory_id, id)| group::lookup_of(directory_id, id));
         let group = self
             .gate
             .read(
                 call,
-                Box::new(move |grant| {
+                lookup,
+                Box::new(move |grant, found| {
                     Box::pin(async move {
-                        group::get(grant, group::parse_id(&id)?, member_view)
+                        group::found(grant, found.as_ref(), member_view)
                             .await
                             .map(Told::group_read)
                     })
@@ -265,7 +282,7 @@ impl ProvisioningService for Provisioning {
             cursor,
         } = request.into_inner();
         let call = call("ListGroups", context, None)?;
-        let secret = self.gate.secret().clone();
+        let paging = self.paging.clone();
         let listing = Listing {
             filter,
             sort,
@@ -273,14 +290,20 @@ impl ProvisioningService for Provisioning {
             count,
             cursor,
         };
+        let backend = self.gate.backend();
+        let lookup = call
+            .presented
+            .directory_id()
+            .and_then(|directory_id| group::lookup_listed(directory_id, &listing, backend));
         let list = self
             .gate
             .read(
                 call,
-                Box::new(move |grant| {
+                lookup,
+                Box::new(move |grant, found| {
                     Box::pin(async move {
                         let is_filtered = listing.filter.is_some();
-                        let list = group::list(grant, &secret, listing, member_view).await?;
+                        let list = group::list(grant, &paging, listing, member_view, found).await?;
                         let (found, shown) = (list.total_results, list.groups.len());
                         Ok(Told::listed(
                             list,
@@ -391,15 +414,16 @@ impl ProvisioningService for Provisioning {
     ) -> Reply<ListResourcesResponse> {
         let mut request = request.into_inner();
         let call = call("ListResources", request.context.take(), None)?;
-        let secret = self.gate.secret().clone();
+        let paging = self.paging.clone();
         let list = self
             .gate
             .read(
                 call,
-                Box::new(move |grant| {
+                None,
+                Box::new(move |grant, _| {
                     Box::pin(async move {
                         let is_filtered = request.user_filter.is_some();
-                        let list = list_resources(grant, &secret, request).await?;
+                        let list = list_resources(grant, &paging, request).await?;
                         let found = list.total_results;
                         let shown = list.users.len() + list.groups.len();
                         Ok(Told::listed(list, Resource::Any, found, shown, is_filtered))

@@ -3,11 +3,15 @@
 use rollcall_proto::management::v1::Scope;
 use rollcall_proto::scim::v1::{GroupAttributes, UserAttributes};
 use sea_orm::sea_query::{ArrayType, ColumnType, ValueType, ValueTypeErr};
-use sea_orm::{ColIdx, FromJsonQueryResult, QueryResult, TryGetError, TryGetable, Value};
+use sea_orm::{ColIdx, QueryResult, TryGetError, TryGetable, Value};
 use serde::{Deserialize, Serialize};
 
 use crate::error::Error;
 use crate::fold::fold;
+
+mod column;
+
+use column::json_columns;
 
 /// Bytes of a text by which a resource is found: an entry of an index has its
 /// limit in every database.
@@ -16,13 +20,15 @@ pub const KEY_BYTES_MAX: usize = 1_024;
 /// Bytes of a resource's JSON. It bounds what a page of resources costs.
 const DOCUMENT_BYTES_MAX: usize = 64 * 1024;
 
+json_columns!(UserDocument, GroupDocument, Domains, Scopes, Json);
+
 /// A user's attributes in the JSON of RFC 7643.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, FromJsonQueryResult)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct UserDocument(pub UserAttributes);
 
 /// A group's attributes in the JSON of RFC 7643.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, FromJsonQueryResult)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct GroupDocument(pub GroupAttributes);
 
@@ -136,13 +142,18 @@ fn holds_nul(json: &[u8]) -> bool {
     false
 }
 
+/// Of whatever shape.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Json(pub serde_json::Value);
+
 /// Domain names in lower case.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJsonQueryResult)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Domains(pub Vec<String>);
 
 /// What an API key may do.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJsonQueryResult)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(from = "Vec<i32>", into = "Vec<i32>")]
 pub struct Scopes(pub Vec<Scope>);
 

@@ -7,13 +7,13 @@
 //! transaction and so with its process.
 
 use std::collections::{BTreeSet, HashMap};
+use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use sea_orm::{ConnectionTrait, DatabaseConnection, DbErr, FromQueryResult, Statement};
 use tokio::sync::{Notify, watch};
 
-use crate::error::{Error, Result};
 use crate::id::EnvironmentId;
 use crate::store::json_array::{parameter, rows_of};
 
@@ -38,9 +38,16 @@ struct Inner {
     watched: Mutex<HashMap<EnvironmentId, watch::Sender<u64>>>,
     closing: watch::Sender<bool>,
     stopped: watch::Sender<bool>,
-    /// None where the writer numbers.
-    sequencer: Option<Sequencer>,
+    numbering: Numbering,
     committed: Notify,
+}
+
+/// How events get their positions.
+pub(super) enum Numbering {
+    /// From the one writer of this file.
+    AsWritten(PathBuf),
+    /// After their commit.
+    Afterwards(Sequencer),
 }
 
 impl std::fmt::Debug for Feed {
@@ -68,16 +75,16 @@ pub enum Woken {
 impl Feed {
     /// Begins to number where the writers do not, and to look out for what other
     /// processes wrote.
-    pub(super) fn start(readers: DatabaseConnection, sequencer: Option<Sequencer>) -> Self {
+    pub(super) fn start(readers: DatabaseConnection, numbering: Numbering) -> Self {
         let feed = Self(Arc::new(Inner {
             written: Mutex::default(),
             watched: Mutex::default(),
             closing: watch::Sender::new(false),
             stopped: watch::Sender::new(false),
-            sequencer,
+            numbering,
             committed: Notify::new(),
         }));
-        if feed.0.sequencer.is_some() {
+        if !feed.numbers_at_once() {
             tokio::spawn(sequencer::run(feed.clone()));
         }
         tokio::spawn(look_out(feed.clone(), readers));
@@ -86,7 +93,7 @@ impl Feed {
 
     /// Whether events get their positions as they are written.
     pub fn numbers_at_once(&self) -> bool {
-        self.0.sequencer.is_none()
+        matches!(self.0.numbering, Numbering::AsWritten(_))
     }
 
     /// Notes that an event was written in a transaction that is not over.
@@ -140,6 +147,13 @@ impl Feed {
         let mut closing = self.0.closing.subscribe();
         // Its sender lives as long as the feed does.
         let _ = closing.wait_for(|closing| *closing).await;
+    }
+
+    /// Waits until what goes on by itself is to end.
+    pub(super) async fn stopped(&self) {
+        let mut stopped = self.0.stopped.subscribe();
+        // Its sender lives as long as the feed does.
+        let _ = stopped.wait_for(|stopped| *stopped).await;
     }
 
     /// Ends what goes on by itself.
@@ -238,7 +252,7 @@ pub async fn take_positions<C: ConnectionTrait>(
     connection: &C,
     id: EnvironmentId,
     events: i64,
-) -> Result<i64> {
+) -> std::result::Result<i64, DbErr> {
     let statement = Statement::from_sql_and_values(
         connection.get_database_backend(),
         "INSERT INTO feeds (environment_id, last_position) VALUES ($1, $2)
@@ -248,10 +262,8 @@ pub async fn take_positions<C: ConnectionTrait>(
         [id.into(), events.into()],
     );
     let row = connection.query_one_raw(statement).await?;
-    let position = row
-        .map(|row| row.try_get("", "last_position"))
-        .transpose()?;
-    position.ok_or(Error::Internal)
+    let row = row.ok_or_else(|| DbErr::RecordNotFound("the feed's last position".to_owned()))?;
+    row.try_get("", "last_position")
 }
 
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {

@@ -9,7 +9,11 @@ use sea_orm::{DbBackend, Value};
 pub fn rows_of(backend: DbBackend, parameter: u8) -> String {
     match backend {
         DbBackend::Postgres => {
-            format!("jsonb_array_elements_text(${parameter}::jsonb) AS names (value)")
+            // Of an array PostgreSQL expects few elements, and then goes by indexes.
+            format!(
+                "unnest(ARRAY(SELECT jsonb_array_elements_text(${parameter}::jsonb)))
+                 AS names (value)"
+            )
         }
         _ => format!("json_each(${parameter}) AS names"),
     }

@@ -5,12 +5,15 @@ use std::path::Path;
 use sea_orm::{DatabaseConnection, DbBackend};
 use sea_orm_migration::prelude::*;
 
+use super::begin::{begin, commit, is_sqlite};
+
 mod m20261123_000001_directories;
 mod m20261124_000001_nested_groups;
 mod m20261125_000001_control_plane;
 mod m20261130_000001_events;
 mod m20261130_000002_webhooks;
 mod m20261130_000003_sinks;
+mod m20261130_000004_list_versions;
 
 struct Migrator;
 
@@ -24,6 +27,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261130_000001_events::Migration),
             Box::new(m20261130_000002_webhooks::Migration),
             Box::new(m20261130_000003_sinks::Migration),
+            Box::new(m20261130_000004_list_versions::Migration),
         ]
     }
 }
@@ -34,7 +38,20 @@ const LOCK_FILE: &str = "migration.lock";
 /// refused. The caller sees to it that nobody else does so at once, which the
 /// migrator does not.
 pub(super) async fn migrate(connection: &DatabaseConnection) -> Result<(), DbErr> {
-    Migrator::up(connection, None).await
+    up::<Migrator>(connection, None).await
+}
+
+/// On SQLite all or none of it: SeaORM's own transactions are savepoints there.
+async fn up<M: MigratorTrait>(
+    connection: &DatabaseConnection,
+    steps: Option<u32>,
+) -> Result<(), DbErr> {
+    if !is_sqlite(connection) {
+        return M::up(connection, steps).await;
+    }
+    let transaction = begin(connection).await?;
+    M::up(&transaction, steps).await?;
+    commit(transaction).await
 }
 
 /// The same under a lock that keeps other processes on this machine out.
@@ -76,9 +93,10 @@ fn spelled(sql: &str, connection: &SchemaManagerConnection<'_>) -> String {
 
 #[cfg(test)]
 mod tests {
-    use sea_orm::{ConnectionTrait as _, Database, Statement};
+    use sea_orm::{ConnectionTrait as _, Statement};
 
     use super::*;
+    use crate::store::sqlite;
 
     /// A directory as the first schema has it.
     const BEFORE: &str = r#"
@@ -98,13 +116,71 @@ INSERT INTO memberships VALUES ('group_1', 'user_1', 'dir_1', 'user_1');
 INSERT INTO memberships VALUES ('group_1', '00u1', 'dir_1', NULL);
 "#;
 
+    struct Broken;
+
+    #[async_trait::async_trait]
+    impl MigratorTrait for Broken {
+        fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+            vec![
+                Box::new(m20261123_000001_directories::Migration),
+                Box::new(Halfway),
+            ]
+        }
+    }
+
+    struct Halfway;
+
+    impl MigrationName for Halfway {
+        fn name(&self) -> &'static str {
+            "m_halfway"
+        }
+    }
+
+    #[async_trait::async_trait]
+    impl MigrationTrait for Halfway {
+        fn use_transaction(&self) -> Option<bool> {
+            Some(true)
+        }
+
+        async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
+            let connection = manager.get_connection();
+            connection
+                .execute_unprepared("CREATE TABLE half (id text); INSERT INTO nowhere VALUES (1)")
+                .await?;
+            Ok(())
+        }
+    }
+
+    /// A migration that fails leaves nothing half done, and the next attempt is as
+    /// good as the first.
+    #[tokio::test]
+    async fn a_migration_that_fails_did_nothing() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let connection = sqlite::connect_to_write(&folder.path().join("db")).await;
+        let connection = connection.expect("connects");
+        for _ in 0..2 {
+            let failed = up::<Broken>(&connection, None).await;
+            assert!(failed.expect_err("fails").to_string().contains("nowhere"));
+            let count = Statement::from_string(
+                connection.get_database_backend(),
+                "SELECT count(*) AS count FROM sqlite_schema",
+            );
+            let row = connection.query_one_raw(count).await.expect("reads");
+            let count: i64 = row.expect("a row").try_get("", "count").expect("a number");
+            assert_eq!(count, 0);
+        }
+        migrate(&connection).await.expect("migrates");
+    }
+
     /// What is kept stays, and is what it would be if it had come later.
     #[tokio::test]
     async fn what_was_kept_is_brought_along() {
         let folder = tempfile::tempdir().expect("a folder");
-        let url = format!("sqlite:{}?mode=rwc", folder.path().join("db").display());
-        let connection = Database::connect(url).await.expect("connects");
-        Migrator::up(&connection, Some(1)).await.expect("migrates");
+        let connection = sqlite::connect_to_write(&folder.path().join("db")).await;
+        let connection = connection.expect("connects");
+        up::<Migrator>(&connection, Some(1))
+            .await
+            .expect("migrates");
         connection.execute_unprepared(BEFORE).await.expect("fills");
         migrate(&connection).await.expect("migrates");
         for (sql, expect) in [
@@ -131,9 +207,10 @@ INSERT INTO memberships VALUES ('group_1', '00u1', 'dir_1', NULL);
             ("SELECT count(*) || '' FROM requests", "0"),
             ("SELECT count(*) || '' FROM pragma_foreign_key_check", "0"),
         ] {
-            let statement = Statement::from_string(connection.get_database_backend(), sql);
+            let sql = format!("SELECT ({sql}) AS found");
+            let statement = Statement::from_string(connection.get_database_backend(), &sql);
             let row = connection.query_one_raw(statement).await.expect("reads");
-            let found: String = row.expect("a row").try_get_by_index(0).expect("text");
+            let found: String = row.expect("a row").try_get("", "found").expect("text");
             assert_eq!(found, expect, "{sql}");
         }
     }

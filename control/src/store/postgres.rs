@@ -4,13 +4,17 @@
 use std::time::Duration;
 
 use futures_util::FutureExt as _;
+use sea_orm::sqlx::Connection as _;
 use sea_orm::{
-    ConnectionTrait as _, DatabaseConnection, DbBackend, DbErr, Statement, TransactionTrait as _,
+    ConnectOptions, ConnectionTrait as _, DatabaseConnection, DatabaseTransaction, DbBackend,
+    DbErr, IsolationLevel, Statement, TransactionTrait as _,
 };
 
-use super::feed::Sequencer;
+use super::feed::{Numbering, Sequencer};
 use super::turn::Turns;
-use super::{Feed, OpenError, PostgresUrl, Store, Writer, connect_options, migration};
+use super::{Feed, OpenError, PostgresUrl, Store, Writer, migration};
+
+mod statistics;
 
 /// Connections that read at the same time.
 const READERS_MAX: u32 = 16;
@@ -19,6 +23,16 @@ const READERS_MAX: u32 = 16;
 const WRITERS: usize = 4;
 /// One numbers events, and two are taken for a snapshot.
 const SEQUENCER_CONNECTIONS: u32 = 3;
+/// How long a request waits for a connection that is free.
+const ACQUIRE_TIMEOUT: Duration = Duration::from_secs(5);
+/// The same where nobody else uses it, so that the server alone can be waited for:
+/// when that is away, a client is told soon, and comes again.
+const CONNECT_TIMEOUT: Duration = Duration::from_secs(2);
+/// For how long a connection that nobody used is taken for one that works.
+const IDLE_TRUSTED: Duration = Duration::from_secs(1);
+/// Statements that a connection keeps prepared. Inserts of each number of rows are
+/// some of them.
+const STATEMENTS_MAX: usize = 512;
 /// How long one statement may take.
 const STATEMENT_TIMEOUT: Duration = Duration::from_secs(15);
 /// How long a statement waits for a row that another control holds.
@@ -71,13 +85,25 @@ pub(super) async fn open(url: &PostgresUrl) -> Result<Store, OpenError> {
     let readers = connect(url, READERS_MAX, Session::Read).await?;
     let sequencer = connect(url, SEQUENCER_CONNECTIONS, Session::Write).await?;
     let sequencer = Sequencer::new(sequencer);
-    let feed = Feed::start(readers.clone(), Some(sequencer));
+    let feed = Feed::start(readers.clone(), Numbering::Afterwards(sequencer));
+    let connection = connect(url, 1, Session::Write).await?;
+    tokio::spawn(statistics::keep(connection, feed.clone()));
     Ok(Store {
+        quick: readers.clone(),
         readers,
+        own: None,
         writer: Writer::start(WRITERS, reopen, feed.clone()).await?,
         feed,
         turns: Turns::Postgres(url.clone()),
     })
+}
+
+/// A transaction that sees one moment, in a session of its own.
+pub(super) async fn begin_reading(url: &PostgresUrl) -> Result<DatabaseTransaction, DbErr> {
+    let session = connect_alone(url).await?;
+    session
+        .begin_with_config(Some(IsolationLevel::RepeatableRead), None)
+        .await
 }
 
 /// A session of its own, whose locks last as long as it does.
@@ -114,7 +140,28 @@ async fn connect(
     connections_max: u32,
     session: Session,
 ) -> Result<DatabaseConnection, DbErr> {
-    let mut options = connect_options(url.expose()?, connections_max);
+    let mut options = ConnectOptions::new(url.expose()?);
+    options
+        .max_connections(connections_max)
+        .acquire_timeout(if connections_max == 1 {
+            CONNECT_TIMEOUT
+        } else {
+            ACQUIRE_TIMEOUT
+        })
+        .idle_timeout(None)
+        .max_lifetime(None)
+        // A connection is used as it is, without asking first whether it works.
+        .test_before_acquire(false)
+        .sqlx_logging(false)
+        .record_stmt_in_spans(false)
+        .map_sqlx_postgres_pool_opts(|pool| {
+            // One that was idle may be of a server that is gone.
+            pool.before_acquire(|connection, held| {
+                Box::pin(async move {
+                    Ok(held.idle_for < IDLE_TRUSTED || connection.ping().await.is_ok())
+                })
+            })
+        });
     options.map_sqlx_postgres_opts(move |options| {
         // A migration takes its time, and waits for that of another control.
         let within = |limit: Duration| match session {
@@ -122,6 +169,7 @@ async fn connect(
             Session::Read | Session::Write => limit.as_millis().to_string(),
         };
         let read_only = session == Session::Read;
+        let options = options.statement_cache_capacity(STATEMENTS_MAX);
         options.application_name("rollcall-control").options([
             // Each commit reaches the disk before it is acknowledged.
             ("synchronous_commit", "on".to_owned()),

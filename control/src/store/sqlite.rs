@@ -1,19 +1,26 @@
-//! SQLite: one writer, since it takes no more, and readers beside it.
+//! SQLite: one writer, since it takes no more, and readers beside it. Statements go
+//! through SeaORM to a driver of our own, which runs them in the thread that asks.
 
 use std::path::{Path, PathBuf};
-use std::time::Duration;
 
 use futures_util::FutureExt as _;
-use sea_orm::sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous};
-use sea_orm::{DatabaseConnection, DbErr};
+use sea_orm::{ConnectionTrait as _, DatabaseTransaction, DbErr, TransactionTrait as _};
 
+use super::feed::Numbering;
 use super::turn::Turns;
-use super::{Feed, OpenError, Store, Writer, connect_options, migration};
+use super::{Feed, OpenError, Store, Writer, migration};
 
-/// Connections that read at the same time.
-const READERS_MAX: u32 = 8;
-/// How long a statement waits for another process that holds the database.
-const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
+mod alone;
+mod connection;
+mod failure;
+mod parameter;
+mod readers;
+mod row;
+mod run;
+
+use connection::Access;
+pub(super) use readers::Readers;
+use run::Run;
 
 const DATABASE_FILE: &str = "rollcall.db";
 
@@ -23,45 +30,42 @@ pub(super) fn file(folder: &Path) -> PathBuf {
 
 pub(super) async fn open(folder: &Path) -> Result<Store, OpenError> {
     let file = file(folder);
-    let migrating = connect(&file, 1, false).await?;
+    let migrating = connect_to_write(&file).await?;
     migration::migrate_alone(&migrating, folder).await?;
-    migrating.close().await?;
+    drop(migrating);
     let reopen = {
         let file = file.clone();
         move || {
             let file = file.clone();
-            async move { connect(&file, 1, false).await }.boxed()
+            async move { connect_to_write(&file).await }.boxed()
         }
     };
-    let readers = connect(&file, READERS_MAX, true).await?;
-    let feed = Feed::start(readers.clone(), None);
+    let own = Readers::new(file.clone());
+    let readers = own.connect(Run::Apart).await?;
+    let quick = own.connect(Run::InPlace).await?;
+    let feed = Feed::start(readers.clone(), Numbering::AsWritten(file));
     Ok(Store {
         readers,
+        quick,
+        own: Some(own),
         writer: Writer::start(1, reopen, feed.clone()).await?,
         feed,
         turns: Turns::Folder(folder.to_owned()),
     })
 }
 
-async fn connect(
-    file: &Path,
-    connections_max: u32,
-    read_only: bool,
-) -> Result<DatabaseConnection, DbErr> {
-    let mut options = connect_options("sqlite:", connections_max);
-    let file = file.to_owned();
-    options.map_sqlx_sqlite_opts(move |options| {
-        options
-            .filename(&file)
-            .create_if_missing(!read_only)
-            .journal_mode(SqliteJournalMode::Wal)
-            // Each commit reaches the disk before it is acknowledged.
-            .synchronous(SqliteSynchronous::Full)
-            .foreign_keys(true)
-            .busy_timeout(BUSY_TIMEOUT)
-            // What is erased is overwritten, not left in free pages.
-            .pragma("secure_delete", "on")
-            .pragma("query_only", if read_only { "on" } else { "off" })
-    });
-    sea_orm::Database::connect(options).await
+/// One connection, whose statements run in place.
+pub(super) async fn connect_to_write(file: &Path) -> Result<sea_orm::DatabaseConnection, DbErr> {
+    alone::connect(file, Access::Write, Run::InPlace).await
 }
+
+/// A transaction that sees one moment, on a connection of its own, which is closed
+/// with it. Its first statement says which moment that is.
+pub(super) async fn begin_reading(file: &Path) -> Result<DatabaseTransaction, DbErr> {
+    let connection = alone::connect(file, Access::Read, Run::Apart).await?;
+    connection.execute_unprepared("BEGIN").await?;
+    connection.begin().await
+}
+
+#[cfg(test)]
+mod tests;

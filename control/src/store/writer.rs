@@ -11,13 +11,11 @@ use std::sync::Arc;
 
 use futures_util::FutureExt as _;
 use futures_util::future::BoxFuture;
-use sea_orm::{
-    DatabaseConnection, DatabaseTransaction, DbErr, SqliteTransactionMode, TransactionOptions,
-    TransactionTrait as _,
-};
+use sea_orm::{DatabaseConnection, DbErr};
 use tokio::sync::{mpsc, oneshot};
 
-use super::Feed;
+use super::begin::is_sqlite;
+use super::{Feed, Transaction};
 use crate::error::{Error, Result};
 use crate::id::DirectoryId;
 
@@ -27,11 +25,13 @@ const WAITING_MAX: usize = 1_024;
 /// longer and the disk gains little.
 const GROUP_MAX: usize = 64;
 
-/// What one write does inside the group's transaction.
-pub type Work<T> =
-    Box<dyn for<'t> FnOnce(&'t DatabaseTransaction) -> BoxFuture<'t, Result<T>> + Send>;
+/// The savepoint of each write.
+const JOB: &str = "job";
 
-type Run = Box<dyn for<'t> FnOnce(&'t DatabaseTransaction) -> BoxFuture<'t, Settlement> + Send>;
+/// What one write does inside the group's transaction.
+pub type Work<T> = Box<dyn for<'t> FnOnce(&'t Transaction) -> BoxFuture<'t, Result<T>> + Send>;
+
+type Run = Box<dyn for<'t> FnOnce(&'t Transaction) -> BoxFuture<'t, Settlement> + Send>;
 
 struct Job {
     directory_id: Option<DirectoryId>,
@@ -73,7 +73,13 @@ impl Writer {
         for _ in 0..writers {
             let connection = reopen().await?;
             let (queue, waiting) = mpsc::channel(WAITING_MAX);
-            tokio::spawn(run(connection, reopen.clone(), waiting, feed.clone()));
+            let is_in_place = is_sqlite(&connection);
+            let writes = run(connection, reopen.clone(), waiting, feed.clone());
+            if is_in_place {
+                run_on_thread(writes)?;
+            } else {
+                tokio::spawn(writes);
+            }
             queues.push(queue);
         }
         Ok(Self {
@@ -159,6 +165,18 @@ impl Writer {
     }
 }
 
+/// Statements that run in the calling thread wait for the disk there.
+fn run_on_thread(
+    writes: impl Future<Output = ()> + Send + 'static,
+) -> std::result::Result<(), DbErr> {
+    let runtime = tokio::runtime::Handle::current();
+    std::thread::Builder::new()
+        .name("writer".to_owned())
+        .spawn(move || runtime.block_on(writes))
+        .map(|_| ())
+        .map_err(|error| DbErr::Custom(format!("the writer's thread does not start: {error}")))
+}
+
 async fn run<F>(
     connection: DatabaseConnection,
     reopen: F,
@@ -188,9 +206,17 @@ async fn run<F>(
                 None => reopen().await,
             };
             match current {
-                Ok(current) => connection = commit_together(current, jobs).await,
-                // The jobs are dropped, which tells their callers.
-                Err(error) => tracing::error!(%error, "the database cannot be opened for writing"),
+                Ok(current) => connection = commit_together(current, jobs, &feed).await,
+                // The jobs are dropped, which tells their callers; and so are those that
+                // wait, which would only find the same, one after the other.
+                Err(error) => {
+                    tracing::error!(%error, "the database cannot be opened for writing");
+                    while let Ok(message) = waiting.try_recv() {
+                        if let Message::Close(done) = message {
+                            closing = Some(done);
+                        }
+                    }
+                }
             }
             feed.committed();
         }
@@ -224,9 +250,10 @@ fn transactions(jobs: Vec<Job>) -> Vec<Vec<Job>> {
 async fn commit_together(
     connection: DatabaseConnection,
     jobs: Vec<Job>,
+    feed: &Feed,
 ) -> Option<DatabaseConnection> {
     let mut settlements = Vec::with_capacity(jobs.len());
-    let (committed, kept) = match run_group(&connection, jobs, &mut settlements).await {
+    let (committed, kept) = match run_group(&connection, jobs, feed, &mut settlements).await {
         Ok(()) => (Ok(()), Some(connection)),
         Err(error) => {
             tracing::error!(%error, "a group of writes was not committed");
@@ -249,28 +276,50 @@ async fn close(connection: DatabaseConnection) {
 async fn run_group(
     connection: &DatabaseConnection,
     jobs: Vec<Job>,
+    feed: &Feed,
     settlements: &mut Vec<Settlement>,
 ) -> std::result::Result<(), DbErr> {
-    let transaction = connection
-        .begin_with_options(TransactionOptions {
-            // A transaction that reads before it writes must hold the lock from
-            // its start, or it fails when another process wrote in between.
-            sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
-            ..TransactionOptions::default()
-        })
-        .await?;
+    let mut transaction = Transaction::begin(connection, feed.clone()).await?;
+    if jobs.iter().any(|job| job.is_alone) {
+        transaction = transaction.eager();
+    }
+    if jobs.len() == 1 {
+        return run_one(transaction, jobs, settlements).await;
+    }
+    let mut savepoint = None;
     for job in jobs {
-        let savepoint = transaction.begin().await?;
-        let settlement = (job.run)(&savepoint).await;
-        let keep = settlement.outcome.is_ok();
-        settlements.push(settlement);
         // After some failures (a full disk) SQLite has ended the whole
         // transaction by itself. The savepoint is gone then, and this fails.
-        if keep {
-            savepoint.commit().await?;
-        } else {
-            savepoint.rollback().await?;
+        let current = match savepoint {
+            None => transaction.savepoint(JOB).await?,
+            Some(last) => transaction.next(last).await?,
+        };
+        let settlement = (job.run)(&transaction).await;
+        let failed = settlement.outcome.is_err();
+        settlements.push(settlement);
+        if failed {
+            transaction.return_to(&current).await?;
         }
+        savepoint = Some(current);
     }
     transaction.commit().await
+}
+
+/// One has the transaction for itself, and needs no savepoint.
+async fn run_one(
+    transaction: Transaction,
+    jobs: Vec<Job>,
+    settlements: &mut Vec<Settlement>,
+) -> std::result::Result<(), DbErr> {
+    for job in jobs {
+        settlements.push((job.run)(&transaction).await);
+    }
+    if settlements
+        .iter()
+        .any(|settlement| settlement.outcome.is_err())
+    {
+        transaction.roll_back().await
+    } else {
+        transaction.commit().await
+    }
 }

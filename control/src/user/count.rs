@@ -2,12 +2,12 @@
 //! access at once that it may be a mistake.
 
 use rollcall_proto::event::v1::EventKind;
-use sea_orm::sea_query::{CaseStatement, Expr, ExprTrait as _, SimpleExpr};
-use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _};
+use sea_orm::EntityTrait as _;
 
 use crate::authz::{Breaker, Writing};
 use crate::clock::Moment;
 use crate::error::{Error, Result};
+use crate::store::Counts;
 use crate::store::entity::directory;
 
 const MICROS_PER_MINUTE: i64 = 60_000_000;
@@ -29,114 +29,63 @@ pub(super) async fn count(grant: &Writing<'_>, change: Change) -> Result<()> {
     if users == 0 && difference == 0 {
         return Ok(());
     }
-    let more = |column: directory::Column, by: i64| Expr::col(column).add(by);
-    let mut update = directory::Entity::update_many()
-        .filter(directory::Column::Id.eq(grant.directory_id()))
-        .col_expr(
-            directory::Column::UserCount,
-            more(directory::Column::UserCount, users),
-        )
-        .col_expr(
-            directory::Column::ActiveUserCount,
-            more(directory::Column::ActiveUserCount, difference),
-        );
-    let mut may_trip = false;
+    let (connection, id) = (grant.connection, grant.directory_id());
+    let before = connection.counts(id).await?;
+    let mut counts = before;
     if difference < 0 {
-        let breaker = grant.breaker();
-        may_trip = breaker.share_percent > 0 && !find(grant).await?.is_tripped();
-        for (column, value) in tally(breaker, grant.now) {
-            update = update.col_expr(column, value);
-        }
-        if breaker.hold && breaker.share_percent > 0 {
-            update = update.filter(directory::Column::BreakerTripTime.is_null());
-        }
+        tally(grant.breaker(), grant.now, &mut counts)?;
     }
     if difference > 0 {
-        update = update.col_expr(directory::Column::BreakerCount, one_fewer());
+        // Whoever comes back is not one of those who lost access.
+        counts.breaker_count = (counts.breaker_count - 1).max(0);
     }
-    let updated = update.exec(grant.connection).await?;
-    if updated.rows_affected == 0 {
-        return Err(Error::DeactivationsHeld);
-    }
-    if may_trip {
-        let row = find(grant).await?;
-        if row.is_tripped() {
-            let (kind, row) = (EventKind::BreakerTripped, Some(&row));
-            grant.events().directory(kind, row, row).await?;
-        }
+    counts.user_count += users;
+    counts.user_list_version += i64::from(users != 0);
+    counts.active_user_count += difference;
+    connection.set_counts(id, counts);
+    if before.breaker_trip_time.is_none() && counts.breaker_trip_time.is_some() {
+        tell_tripped(grant).await?;
     }
     Ok(())
 }
 
-async fn find(grant: &Writing<'_>) -> Result<directory::Model> {
-    directory::Entity::find_by_id(grant.directory_id())
+async fn tell_tripped(grant: &Writing<'_>) -> Result<()> {
+    let row = directory::Entity::find_by_id(grant.directory_id())
         .one(grant.connection)
         .await?
-        .ok_or(Error::DirectoryNotFound)
+        .ok_or(Error::DirectoryNotFound)?;
+    let (kind, row) = (EventKind::BreakerTripped, Some(&row));
+    grant.events().directory(kind, row, row).await
 }
 
-/// Whoever comes back is not one of those who lost access.
-fn one_fewer() -> SimpleExpr {
-    let counted = || Expr::col(directory::Column::BreakerCount);
-    CaseStatement::new()
-        .case(counted().gt(0_i64), counted().sub(1_i64))
-        .finally(counted())
-        .into()
-}
-
-/// Counts one deactivation. All of it is one statement, since a request of many
-/// operations makes many. The one that is too many goes through, and those after
-/// it are held: what is refused leaves no trace by which the next would be.
-fn tally(breaker: Breaker, now: Moment) -> [(directory::Column, SimpleExpr); 4] {
+/// Counts one deactivation. The one that is too many goes through, and those
+/// after it are held: what is refused leaves no trace by which the next would be.
+fn tally(breaker: Breaker, now: Moment, counts: &mut Counts) -> Result<()> {
     let Breaker {
         share_percent,
         window_minutes,
         people_min,
-        hold: _,
+        hold,
     } = breaker;
-    let old = Expr::col;
+    let is_on = share_percent > 0;
+    if is_on && hold && counts.breaker_trip_time.is_some() {
+        return Err(Error::DeactivationsHeld);
+    }
     let window = i64::from(window_minutes) * MICROS_PER_MINUTE;
-    let is_over = || {
-        let start = || old(directory::Column::BreakerWindowStart);
-        start().is_null().or(start().lte(now.0 - window))
-    };
-    // Of a window that is over nothing is left.
-    let in_window = |new: SimpleExpr, goes_on: SimpleExpr| -> SimpleExpr {
-        CaseStatement::new()
-            .case(is_over(), new)
-            .finally(goes_on)
-            .into()
-    };
-    let users = || {
-        in_window(
-            old(directory::Column::ActiveUserCount),
-            old(directory::Column::BreakerWindowUsers),
-        )
-    };
-    let counted = || {
-        in_window(
-            Expr::val(1_i64),
-            old(directory::Column::BreakerCount).add(1_i64),
-        )
-    };
-    let too_many = Expr::val(share_percent > 0)
-        .and(counted().gt(i64::from(people_min)))
-        .and(
-            counted()
-                .mul(100_i64)
-                .gt(users().mul(i64::from(share_percent))),
-        )
-        .and(old(directory::Column::BreakerTripTime).is_null());
-    let trip_time = CaseStatement::new()
-        .case(too_many, Expr::value(now))
-        .finally(old(directory::Column::BreakerTripTime));
-    [
-        (
-            directory::Column::BreakerWindowStart,
-            in_window(Expr::value(now), old(directory::Column::BreakerWindowStart)),
-        ),
-        (directory::Column::BreakerWindowUsers, users()),
-        (directory::Column::BreakerCount, counted()),
-        (directory::Column::BreakerTripTime, trip_time.into()),
-    ]
+    let is_over = counts
+        .breaker_window_start
+        .is_none_or(|start| start.0 <= now.0 - window);
+    if is_over {
+        // Of a window that is over nothing is left.
+        counts.breaker_window_start = Some(now);
+        counts.breaker_window_users = counts.active_user_count;
+        counts.breaker_count = 0;
+    }
+    counts.breaker_count += 1;
+    let is_too_many = counts.breaker_count > i64::from(people_min)
+        && counts.breaker_count * 100 > counts.breaker_window_users * i64::from(share_percent);
+    if is_on && is_too_many && counts.breaker_trip_time.is_none() {
+        counts.breaker_trip_time = Some(now);
+    }
+    Ok(())
 }

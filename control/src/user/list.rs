@@ -3,35 +3,67 @@
 use std::collections::HashMap;
 
 use rollcall_proto::provisioning::v1::ListUsersResponse;
-use sea_orm::EntityTrait as _;
+use sea_orm::{DbBackend, QueryOrder as _, QuerySelect as _};
 
-use super::read::to_proto;
-use crate::authz::{Reading, SecretKey};
+use super::read::{Person, lookup, lookup_where, to_proto};
+use crate::authz::{Found, Lookup, Reading};
 use crate::error::Result;
 use crate::filter::{sort, sql};
 use crate::group::memberships_of;
-use crate::listing::{Listing, Resources};
-use crate::store::entity::{directory, user};
+use crate::id::DirectoryId;
+use crate::listing::{Listing, Paging, Resources};
+use crate::store::entity::user;
+
+/// Looks for the users of a list, where they are few, in the statement that lets
+/// the caller in.
+pub fn lookup_listed(
+    directory_id: DirectoryId,
+    listing: &Listing,
+    include_groups: bool,
+    backend: DbBackend,
+) -> Option<Lookup> {
+    let condition = sql::users(listing.key()?, directory_id, backend).ok()?;
+    let select = lookup_where(directory_id, condition, include_groups, backend)
+        .order_by_asc(user::Column::Id)
+        .limit(listing.limit() + 1);
+    Some(lookup(select))
+}
+
+/// The list of what was looked up, unless there is more of it.
+fn list_found(listing: &Listing, found: Option<Found>) -> Result<Option<ListUsersResponse>> {
+    let Some(found) = found else {
+        return Ok(None);
+    };
+    let people: Vec<Person> = found.read()?;
+    let count = u64::try_from(people.len()).unwrap_or(u64::MAX);
+    if count > listing.limit() {
+        return Ok(None);
+    }
+    let users = people
+        .into_iter()
+        .map(|Person { row, groups }| to_proto(row, groups));
+    Ok(Some(ListUsersResponse {
+        users: users.collect(),
+        total_results: i64::try_from(count).unwrap_or(i64::MAX),
+        next_cursor: String::new(),
+    }))
+}
 
 pub async fn list(
     grant: &Reading<'_>,
-    secret: &SecretKey,
+    paging: &Paging,
     listing: Listing,
     include_groups: bool,
+    found: Option<Found>,
 ) -> Result<ListUsersResponse> {
+    if let Some(list) = list_found(&listing, found)? {
+        return Ok(list);
+    }
     let directory_id = grant.directory_id();
     let backend = grant.connection.get_database_backend();
     let condition = match &listing.filter {
         Some(filter) => Some(sql::users(filter, directory_id, backend)?),
         None => None,
-    };
-    let count = if condition.is_some() {
-        0
-    } else {
-        directory::Entity::find_by_id(directory_id)
-            .one(grant.connection)
-            .await?
-            .map_or(0, |directory| directory.user_count)
     };
     let resources = Resources {
         kind: "user",
@@ -42,12 +74,13 @@ pub async fn list(
             .as_ref()
             .map(|sort| sort::of_users(sort, backend))
             .transpose()?,
-        count,
+        count: grant.counts().user_count,
+        version: grant.counts().user_list_version,
     };
     let page = listing
         .read(
             grant,
-            secret,
+            paging,
             grant.users(),
             resources,
             <[user::Model]>::len,

@@ -3,8 +3,8 @@
 use rollcall_proto::provisioning::v1::{User, VersionCondition};
 use rollcall_proto::scim::v1::UserAttributes;
 
-use super::read::{find, groups_of, to_proto};
-use super::write::{effect_of_update, update};
+use super::read::{Person, find_person, groups_of, to_proto};
+use super::write::{Updated, effect_of_update, update};
 use crate::authz::Writing;
 use crate::error::Result;
 use crate::id::UserId;
@@ -19,12 +19,16 @@ pub async fn replace(
     mut attributes: UserAttributes,
     condition: Option<VersionCondition>,
 ) -> Result<(User, Effect)> {
-    let row = find(grant, id).await?;
+    let Person { row, groups } = find_person(grant, id).await?;
     check_version(row.version, condition)?;
     attributes.active = attributes.active.or(row.attributes.0.active);
     let before = row.clone();
-    let row = update(grant, row, attributes).await?;
+    let Updated { row, is_joined } = Box::pin(update(grant, row, attributes)).await?;
     let effect = effect_of_update(&before, &row);
-    let groups = groups_of(grant, id).await?;
+    let groups = if is_joined {
+        groups_of(grant, id).await?
+    } else {
+        groups
+    };
     Ok((to_proto(row, groups), effect))
 }

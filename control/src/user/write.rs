@@ -5,8 +5,7 @@ use std::collections::BTreeSet;
 
 use rollcall_proto::scim::v1::UserAttributes;
 use sea_orm::{
-    ActiveModelTrait as _, ColumnTrait as _, DbErr, EntityTrait as _, IntoActiveModel as _,
-    QueryFilter as _, Set, SqlErr,
+    ActiveValue, ColumnTrait as _, DbErr, EntityTrait as _, QueryFilter as _, Set, Value,
 };
 
 use super::address::{check_domains, email_keys};
@@ -17,8 +16,10 @@ use crate::fold::fold;
 use crate::group::parked;
 use crate::id::UserId;
 use crate::request_log::{Effect, Resource};
+use crate::store::Emails;
 use crate::store::document::{FoldedDocument, UserDocument, check_document, check_key};
 use crate::store::entity::{user, user_email};
+use crate::store::is_taken;
 
 /// The columns that follow from the attributes.
 pub(super) struct Derived {
@@ -42,6 +43,20 @@ impl Derived {
                 .unwrap_or(&attributes.user_name)
                 .clone(),
             active: attributes.active.unwrap_or(false),
+        }
+    }
+}
+
+impl Derived {
+    /// The row with these columns and the attributes from which they follow.
+    pub(super) fn row(self, row: user::Model, attributes: UserAttributes) -> user::Model {
+        user::Model {
+            user_name_key: self.user_name_key,
+            external_id: attributes.external_id.clone(),
+            display_name: self.display_name,
+            active: self.active,
+            attributes: UserDocument(attributes),
+            ..row
         }
     }
 }
@@ -75,17 +90,25 @@ pub(super) fn check(attributes: &UserAttributes) -> Result<()> {
     check_document(attributes)
 }
 
+/// What an update made of a user.
+pub(super) struct Updated {
+    pub row: user::Model,
+    /// Whether groups have got the person as a member.
+    pub is_joined: bool,
+}
+
 /// Gives a stored user new attributes: the one way in which a user changes.
 /// Nothing is written when nothing changes.
 pub(super) async fn update(
     grant: &Writing<'_>,
     row: user::Model,
     attributes: UserAttributes,
-) -> Result<user::Model> {
+) -> Result<Updated> {
     check(&attributes)?;
     let before = &row.attributes.0;
     if *before == attributes {
-        return Ok(row);
+        let is_joined = false;
+        return Ok(Updated { row, is_joined });
     }
     let derived = Derived::of(&attributes);
     let emails_before = email_keys(before);
@@ -106,27 +129,58 @@ pub(super) async fn update(
     )
     .await?;
 
-    let before = row.clone();
-    let mut change = row.into_active_model();
-    change.user_name_key = Set(derived.user_name_key);
-    change.external_id = Set(attributes.external_id.clone());
-    change.display_name = Set(derived.display_name);
-    change.active = Set(derived.active);
-    change.folded_attributes = Set(FoldedDocument::of(&attributes));
-    change.attributes = Set(UserDocument(attributes));
-    change.version = Set(before.version + 1);
-    change.update_time = Set(grant.now);
-    let row = change.update(grant.connection).await.map_err(taken)?;
+    let after = user::Model {
+        version: row.version + 1,
+        update_time: grant.now,
+        ..derived.row(row.clone(), attributes)
+    };
+    save(grant, &row, &after).await?;
+    let (before, row) = (row, after);
     grant.events().user_changed(&before, &row).await?;
 
     if emails != emails_before {
         remove_emails(grant, row.id).await?;
-        insert_emails(grant, row.id, emails).await?;
+        insert_emails(grant, row.id, emails);
     }
-    if newly_named {
-        parked::resolve(grant, row.id.to_string(), row.external_id.as_deref()).await?;
+    let is_joined = newly_named
+        && parked::resolve(grant, row.id.to_string(), row.external_id.as_deref()).await?;
+    Ok(Updated { row, is_joined })
+}
+
+/// Writes what differs, so that no index is touched for nothing.
+pub(super) async fn save(
+    grant: &Writing<'_>,
+    before: &user::Model,
+    after: &user::Model,
+) -> Result<()> {
+    let folded = FoldedDocument::of(&after.attributes.0);
+    let changed = user::ActiveModel {
+        user_name_key: if_changed(&before.user_name_key, &after.user_name_key),
+        external_id: if_changed(&before.external_id, &after.external_id),
+        display_name: if_changed(&before.display_name, &after.display_name),
+        active: if_changed(&before.active, &after.active),
+        folded_attributes: Set(folded),
+        attributes: Set(after.attributes.clone()),
+        version: Set(after.version),
+        update_time: Set(after.update_time),
+        delete_time: if_changed(&before.delete_time, &after.delete_time),
+        ..user::ActiveModel::default()
+    };
+    user::Entity::update_many()
+        .set(changed)
+        .filter(user::Column::Id.eq(after.id))
+        .exec(grant.connection)
+        .await
+        .map_err(taken)?;
+    Ok(())
+}
+
+fn if_changed<V: Clone + PartialEq + Into<Value>>(before: &V, after: &V) -> ActiveValue<V> {
+    if before == after {
+        ActiveValue::NotSet
+    } else {
+        Set(after.clone())
     }
-    Ok(row)
 }
 
 /// What an update did to a user.
@@ -137,26 +191,15 @@ pub(super) fn effect_of_update(before: &user::Model, after: &user::Model) -> Eff
     Effect::of_user(&before.attributes.0, &after.attributes.0)
 }
 
-pub(super) async fn insert_emails(
-    grant: &Writing<'_>,
-    user_id: UserId,
-    keys: BTreeSet<String>,
-) -> Result<()> {
-    if keys.is_empty() {
-        return Ok(());
-    }
-    let rows = keys.into_iter().map(|value_key| user_email::ActiveModel {
-        user_id: Set(user_id),
-        value_key: Set(value_key),
-        directory_id: Set(grant.directory_id()),
-    });
-    user_email::Entity::insert_many(rows)
-        .exec_without_returning(grant.connection)
-        .await?;
-    Ok(())
+/// Of a user who has none.
+pub(super) fn insert_emails(grant: &Writing<'_>, user_id: UserId, keys: BTreeSet<String>) {
+    let directory_id = grant.directory_id();
+    let emails = Emails { directory_id, keys };
+    grant.connection.set_emails(user_id, emails);
 }
 
 pub(super) async fn remove_emails(grant: &Writing<'_>, user_id: UserId) -> Result<()> {
+    grant.connection.forget_emails(user_id);
     user_email::Entity::delete_many()
         .filter(user_email::Column::DirectoryId.eq(grant.directory_id()))
         .filter(user_email::Column::UserId.eq(user_id))
@@ -167,8 +210,8 @@ pub(super) async fn remove_emails(grant: &Writing<'_>, user_id: UserId) -> Resul
 
 /// The one unique index of users that a client can violate is the userName's.
 pub(super) fn taken(error: DbErr) -> Error {
-    match error.sql_err() {
-        Some(SqlErr::UniqueConstraintViolation(_)) => Error::UserNameTaken,
-        _ => error.into(),
+    if is_taken(&error) {
+        return Error::UserNameTaken;
     }
+    error.into()
 }

@@ -5,7 +5,8 @@ use std::sync::Arc;
 use futures_util::future::join_all;
 use rollcall_proto::event::v1::Event;
 use sea_orm::{
-    ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _,
+    ColumnTrait as _, EntityTrait as _, FromQueryResult, QueryFilter as _, QueryOrder as _,
+    QuerySelect as _,
 };
 use tokio::sync::Semaphore;
 
@@ -87,7 +88,7 @@ impl Webhooks {
     /// The endpoints that are enabled.
     pub(super) async fn live(&self) -> Result<Vec<Live>> {
         let survey = self.gate.survey(self.gate.now());
-        let rows: Vec<(WebhookEndpointId, EnvironmentId, i64)> = webhook_endpoint::Entity::find()
+        Ok(webhook_endpoint::Entity::find()
             .select_only()
             .columns([
                 webhook_endpoint::Column::Id,
@@ -95,15 +96,9 @@ impl Webhooks {
                 webhook_endpoint::Column::Revision,
             ])
             .filter(webhook_endpoint::Column::DisableTime.is_null())
-            .into_tuple()
+            .into_model()
             .all(survey.connection)
-            .await?;
-        let live = rows.into_iter().map(|(id, environment_id, revision)| Live {
-            id,
-            environment_id,
-            revision,
-        });
-        Ok(live.collect())
+            .await?)
     }
 
     /// Makes the next attempt that is due.
@@ -186,7 +181,7 @@ impl Webhooks {
 }
 
 /// An endpoint that is enabled.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, FromQueryResult)]
 pub(super) struct Live {
     pub id: WebhookEndpointId,
     pub environment_id: EnvironmentId,

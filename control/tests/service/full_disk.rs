@@ -21,7 +21,7 @@ async fn make_room(service: &Service) {
 
 async fn limit(service: &Service, pages: u32) {
     let writer = &service.installation.store.writer;
-    let limited = writer.write::<()>(
+    let limited = writer.write_alone::<()>(
         None,
         Box::new(move |transaction| {
             Box::pin(async move {

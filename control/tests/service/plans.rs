@@ -78,11 +78,14 @@ async fn fill(service: &Service, sql: &str) {
 /// How the database would answer the statement, as text.
 pub(crate) async fn plan(service: &Service, statement: Statement) -> String {
     let readers = &service.installation.store.readers;
-    let (explain, column) = match statement.db_backend {
-        DbBackend::Postgres => ("EXPLAIN", "QUERY PLAN"),
-        _ => ("EXPLAIN QUERY PLAN", "detail"),
+    let (explained, column) = if statement.db_backend == DbBackend::Postgres {
+        let sql = format!("EXPLAIN {statement}");
+        let explained = Statement::from_string(statement.db_backend, sql);
+        (explained, "QUERY PLAN")
+    } else {
+        let sql = format!("EXPLAIN QUERY PLAN {}", statement.sql);
+        (Statement { sql, ..statement }, "detail")
     };
-    let explained = Statement::from_string(statement.db_backend, format!("{explain} {statement}"));
     let rows = readers.query_all_raw(explained).await.expect("planned");
     let lines: Vec<String> = rows
         .iter()

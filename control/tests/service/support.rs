@@ -8,7 +8,7 @@ use rollcall_control::id::DirectoryId;
 use rollcall_control::operator::{Installation, NewDirectory};
 use rollcall_control::server::Control;
 use rollcall_control::store::entity::{directory, user};
-use rollcall_control::store::{Database, PostgresUrl};
+use rollcall_control::store::{Database, PostgresUrl, Store};
 use rollcall_proto::directory::v1::directory_service_client::DirectoryServiceClient;
 use rollcall_proto::management::v1::Scope;
 use rollcall_proto::provisioning::v1::provisioning_service_client::ProvisioningServiceClient;
@@ -17,10 +17,7 @@ use rollcall_proto::provisioning::v1::{
 };
 use rollcall_proto::scim::v1::{GroupAttributes, UserAttributes};
 use rollcall_test_servers::postgres;
-use sea_orm::{
-    ColumnTrait as _, EntityTrait as _, IsolationLevel, PaginatorTrait as _, QueryFilter as _,
-    TransactionTrait as _,
-};
+use sea_orm::{ColumnTrait as _, EntityTrait as _, PaginatorTrait as _, QueryFilter as _};
 use tempfile::TempDir;
 use tonic::service::Routes;
 use tonic::{Request, Status};
@@ -52,23 +49,15 @@ impl Drop for Service {
         if std::thread::panicking() || self.is_made_up.load(Ordering::Relaxed) {
             return;
         }
-        let url = match &self.postgres {
-            Some(postgres) => postgres.url(),
-            None => format!(
-                "sqlite:{}",
-                self.folder.path().join("rollcall.db").display()
-            ),
-        };
+        let database = self.database.clone();
         // The runtime of the test waits here.
         let checked = std::thread::spawn(move || {
             let runtime = tokio::runtime::Builder::new_current_thread()
                 .enable_all()
                 .build();
             runtime.expect("a runtime").block_on(async {
-                let connection = sea_orm::Database::connect(url).await.expect("connects");
-                let transaction =
-                    connection.begin_with_config(Some(IsolationLevel::RepeatableRead), None);
-                replica::check(&transaction.await.expect("begins")).await;
+                let moment = Store::look(&database).await.expect("begins");
+                replica::check(&moment).await;
             });
         });
         if let Err(why) = checked.join() {

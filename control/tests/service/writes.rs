@@ -8,7 +8,7 @@ use rollcall_proto::provisioning::v1::{
     PatchGroupRequest, ReplaceUserRequest, VersionCondition,
 };
 use rollcall_proto::scim::v1::UserAttributes;
-use sea_orm::{EntityTrait as _, TransactionTrait as _};
+use sea_orm::EntityTrait as _;
 
 use crate::support::{Service, counts, reason};
 
@@ -179,8 +179,8 @@ async fn a_panic_ends_one_write() {
         None,
         Box::new(|transaction| {
             Box::pin(async {
-                let savepoint = transaction.begin().await?;
-                let rows = user::Entity::delete_many().exec(&savepoint).await?;
+                let _savepoint = transaction.savepoint("deeper").await?;
+                let rows = user::Entity::delete_many().exec(transaction).await?;
                 panic!("on purpose, after {rows:?}")
             })
         }),

@@ -3,11 +3,14 @@
 
 use bytes::Bytes;
 use http_body_util::{BodyExt as _, Full};
+use hyper::client::conn::http1::{SendRequest, handshake};
 use hyper::header::{AUTHORIZATION, HOST};
+use hyper::http::uri::Authority;
 use hyper::{HeaderMap, Method, Request, StatusCode, Uri};
 use hyper_util::rt::TokioIo;
 use serde_json::Value;
 use tokio::net::TcpStream;
+use tokio::task::JoinHandle;
 
 use crate::Failure;
 
@@ -46,6 +49,16 @@ impl ScimClient {
         path: &str,
         body: Option<&Value>,
     ) -> Result<Reply, Failure> {
+        send(self.request(method, path, body)?).await
+    }
+
+    /// The same, not sent yet.
+    pub fn request(
+        &self,
+        method: Method,
+        path: &str,
+        body: Option<&Value>,
+    ) -> Result<Request<Full<Bytes>>, Failure> {
         let mut request = Request::builder()
             .method(method)
             .uri(format!("{}{path}", self.base_url))
@@ -60,33 +73,62 @@ impl ScimClient {
             }
             None => Bytes::new(),
         };
-        send(request.body(Full::new(body))?).await
+        Ok(request.body(Full::new(body))?)
     }
 }
 
 /// One request on a connection of its own.
 pub async fn send(request: Request<Full<Bytes>>) -> Result<Reply, Failure> {
-    let (mut parts, body) = request.into_parts();
-    let authority = parts.uri.authority().ok_or("the URL has no host")?.clone();
-    let origin_form = parts.uri.path_and_query().map_or("/", |path| path.as_str());
-    let origin_form: Uri = origin_form.parse()?;
-    parts.uri = origin_form;
-    parts.headers.insert(HOST, authority.as_str().parse()?);
-
-    let stream = TcpStream::connect(authority.as_str()).await?;
-    let (mut sender, connection) =
-        hyper::client::conn::http1::handshake(TokioIo::new(stream)).await?;
-    let connection = tokio::spawn(connection);
-    let response = sender
-        .send_request(Request::from_parts(parts, body))
-        .await?;
-    let (parts, body) = response.into_parts();
-    let body = body.collect().await?.to_bytes();
+    let mut connection = Connection::open(request.uri()).await?;
+    let reply = connection.send(request).await?;
+    let Connection { sender, task } = connection;
     drop(sender);
-    connection.await??;
-    Ok(Reply {
-        status: parts.status,
-        headers: parts.headers,
-        body,
-    })
+    task.await??;
+    Ok(reply)
+}
+
+/// A connection on which one request follows the other.
+#[derive(Debug)]
+pub struct Connection {
+    sender: SendRequest<Full<Bytes>>,
+    task: JoinHandle<hyper::Result<()>>,
+}
+
+impl Connection {
+    /// To the host of a URL.
+    pub async fn open(url: &Uri) -> Result<Self, Failure> {
+        let stream = TcpStream::connect(authority(url)?.as_str()).await?;
+        stream.set_nodelay(true)?;
+        let (sender, connection) = handshake(TokioIo::new(stream)).await?;
+        Ok(Self {
+            sender,
+            task: tokio::spawn(connection),
+        })
+    }
+
+    /// Whether another request may be sent.
+    pub fn is_open(&self) -> bool {
+        !self.sender.is_closed()
+    }
+
+    pub async fn send(&mut self, request: Request<Full<Bytes>>) -> Result<Reply, Failure> {
+        let (mut parts, body) = request.into_parts();
+        let host = authority(&parts.uri)?.as_str().parse()?;
+        parts.headers.insert(HOST, host);
+        let origin_form = parts.uri.path_and_query().map_or("/", |path| path.as_str());
+        parts.uri = origin_form.parse()?;
+        let request = Request::from_parts(parts, body);
+        // It may be about to end the one before.
+        self.sender.ready().await?;
+        let (parts, body) = self.sender.send_request(request).await?.into_parts();
+        Ok(Reply {
+            status: parts.status,
+            headers: parts.headers,
+            body: body.collect().await?.to_bytes(),
+        })
+    }
+}
+
+fn authority(url: &Uri) -> Result<&Authority, Failure> {
+    url.authority().ok_or_else(|| "the URL has no host".into())
 }

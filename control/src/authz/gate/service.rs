@@ -30,7 +30,7 @@ impl Gate {
         let gate = self.clone();
         self.store
             .writer
-            .write(
+            .write_alone(
                 directory_id,
                 Box::new(move |transaction| {
                     Box::pin(async move {

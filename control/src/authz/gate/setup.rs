@@ -18,7 +18,7 @@ impl Gate {
         secret: &str,
     ) -> Result<Grant<'_, LinkScope, DatabaseConnection>> {
         let now = self.clock.now();
-        let scope = setup::link(&self.store.readers, &self.secret, now, secret).await?;
+        let scope = setup::link(&self.store.quick, &self.secret, now, secret).await?;
         Ok(self.grant(&self.store.readers, now, scope))
     }
 
@@ -52,7 +52,7 @@ impl Gate {
     /// Opens the directory of a setup session for reading.
     pub async fn setup(&self, session: &str) -> Result<Grant<'_, SetupScope, DatabaseConnection>> {
         let now = self.clock.now();
-        let scope = setup::session(&self.store.readers, &self.secret, now, session).await?;
+        let scope = setup::session(&self.store.quick, &self.secret, now, session).await?;
         Ok(self.grant(&self.store.readers, now, scope))
     }
 

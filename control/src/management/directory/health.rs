@@ -131,6 +131,8 @@ mod tests {
                 user_count: 0,
                 active_user_count: 0,
                 group_count: 0,
+                user_list_version: 0,
+                group_list_version: 0,
                 create_time: Moment(0),
                 update_time: Moment(0),
                 disable_time: day(disabled),

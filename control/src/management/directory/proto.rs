@@ -45,6 +45,8 @@ fn with_health(row: directory::Model, health: Health) -> Directory {
         user_count: _,
         active_user_count: _,
         group_count: _,
+        user_list_version: _,
+        group_list_version: _,
         first_request_time: _,
         last_success_time: _,
         last_error_time: _,

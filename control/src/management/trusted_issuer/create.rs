@@ -3,7 +3,7 @@
 use rollcall_proto::management::v1::{
     CreateTrustedIssuerRequest, CreateTrustedIssuerResponse, Scope,
 };
-use sea_orm::{DbErr, EntityTrait as _, IntoActiveModel as _, SqlErr};
+use sea_orm::{DbErr, EntityTrait as _, IntoActiveModel as _};
 
 use super::{audited, record, to_proto};
 use crate::audit::Changed;
@@ -15,6 +15,7 @@ use crate::management::scope::scopes;
 use crate::management::text::{name, required};
 use crate::outbound::Place;
 use crate::store::entity::trusted_issuer;
+use crate::store::is_taken;
 
 /// `givable` are the scopes that the caller has.
 pub async fn create(
@@ -69,8 +70,8 @@ fn own_keys(text: String) -> Result<Option<String>> {
 }
 
 fn exists(error: DbErr) -> Error {
-    match error.sql_err() {
-        Some(SqlErr::UniqueConstraintViolation(_)) => Error::TrustedIssuerExists,
-        _ => error.into(),
+    if is_taken(&error) {
+        return Error::TrustedIssuerExists;
     }
+    error.into()
 }

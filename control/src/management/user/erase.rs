@@ -95,11 +95,16 @@ async fn erase_row(
     let is_deleted = row.delete_time.is_some();
     let active = i64::from(!is_deleted && row.active);
     row.delete(grant.connection).await?;
+    let is_fewer = i64::from(!is_deleted);
     let fewer = |column: directory::Column, by: i64| Expr::col(column).sub(by);
     directory::Entity::update_many()
         .col_expr(
             directory::Column::UserCount,
-            fewer(directory::Column::UserCount, i64::from(!is_deleted)),
+            fewer(directory::Column::UserCount, is_fewer),
+        )
+        .col_expr(
+            directory::Column::UserListVersion,
+            Expr::col(directory::Column::UserListVersion).add(is_fewer),
         )
         .col_expr(
             directory::Column::ActiveUserCount,

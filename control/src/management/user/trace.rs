@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use sea_orm::sea_query::{Expr, SimpleExpr};
 use sea_orm::{
-    ColumnTrait as _, Condition, ConnectionTrait as _, DatabaseTransaction, EntityTrait as _,
-    FromQueryResult, QueryFilter as _, QueryOrder as _, QuerySelect as _, Statement,
+    ColumnTrait as _, Condition, ConnectionTrait as _, EntityTrait as _, FromQueryResult,
+    QueryFilter as _, QueryOrder as _, QuerySelect as _, Statement,
 };
 
 use super::person::Person;
@@ -13,6 +13,7 @@ use crate::authz::{Gate, Grant, Surveying};
 use crate::clock::Moment;
 use crate::error::Result;
 use crate::id::{DirectoryId, RequestId, UserId};
+use crate::store::Transaction;
 use crate::store::entity::request;
 use crate::store::json_array::{parameter, rows_of};
 
@@ -66,7 +67,7 @@ pub(super) async fn forget(
 
 /// Forgets what entries about a user hold.
 pub(super) async fn forget_entries_about<S>(
-    grant: &Grant<'_, S, DatabaseTransaction>,
+    grant: &Grant<'_, S, Transaction>,
     directory_id: DirectoryId,
     user_id: UserId,
 ) -> Result<()> {
@@ -153,7 +154,7 @@ impl Found {
 
     async fn forget<S>(
         self,
-        grant: &Grant<'_, S, DatabaseTransaction>,
+        grant: &Grant<'_, S, Transaction>,
         directory_id: DirectoryId,
     ) -> Result<()> {
         let backend = grant.connection.get_database_backend();

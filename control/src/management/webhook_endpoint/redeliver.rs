@@ -14,6 +14,7 @@ use crate::error::{Error, Result};
 use crate::id::EventId;
 use crate::management::text::id;
 use crate::store::entity::{event, webhook_delivery, webhook_endpoint, webhook_redelivery};
+use crate::store::one_column::OneColumn as _;
 use crate::webhook::REDELIVERIES_MAX;
 
 pub async fn redeliver(
@@ -76,7 +77,7 @@ async fn position_of(
         .column(webhook_delivery::Column::Position)
         .filter(webhook_delivery::Column::EndpointId.eq(row.id))
         .filter(webhook_delivery::Column::EventId.eq(id))
-        .into_tuple()
+        .one_column()
         .one(grant.connection)
         .await?
         .ok_or(Error::EventNotFound)

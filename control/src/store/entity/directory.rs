@@ -20,6 +20,10 @@ pub struct Model {
     /// Users that should have access.
     pub active_user_count: i64,
     pub group_count: i64,
+    /// How often a user came or went.
+    pub user_list_version: i64,
+    /// How often a group came or went.
+    pub group_list_version: i64,
     pub create_time: Moment,
     pub update_time: Moment,
     pub disable_time: Option<Moment>,

@@ -1,6 +1,7 @@
 //! A group of a directory.
 
 use sea_orm::entity::prelude::*;
+use sea_orm::{Iterable as _, QuerySelect as _};
 
 use crate::clock::Moment;
 use crate::id::{DirectoryId, GroupId};
@@ -30,6 +31,15 @@ pub struct Model {
     pub version: i64,
     pub create_time: Moment,
     pub update_time: Moment,
+}
+
+/// What conditions alone look at is left where it is.
+pub fn columns() -> impl Iterator<Item = Column> {
+    Column::iter().filter(|column| !matches!(column, Column::FoldedAttributes))
+}
+
+pub fn select() -> Select<Entity> {
+    Entity::find().select_only().columns(columns())
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -4,6 +4,7 @@ use sea_orm::entity::prelude::*;
 
 use crate::clock::Moment;
 use crate::id::{DirectoryId, RequestId, TokenId};
+use crate::store::document::Json;
 
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
 #[sea_orm(table_name = "requests")]

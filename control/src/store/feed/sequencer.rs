@@ -9,7 +9,7 @@ use sea_orm::{
 
 use tokio::sync::Mutex;
 
-use super::Feed;
+use super::{Feed, Numbering};
 use crate::id::EnvironmentId;
 
 /// The advisory lock of whoever numbers: any number that others do not use.
@@ -65,7 +65,7 @@ enum Turn {
 
 /// Numbers until the feed is stopped.
 pub(super) async fn run(feed: Feed) {
-    let Some(sequencer) = &feed.0.sequencer else {
+    let Numbering::Afterwards(sequencer) = &feed.0.numbering else {
         return;
     };
     let mut stopped = feed.0.stopped.subscribe();

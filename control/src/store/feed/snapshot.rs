@@ -6,9 +6,10 @@ use sea_orm::{
 };
 
 use super::sequencer::{self, Sequencer};
-use super::{Feed, last_positions};
+use super::{Feed, Numbering, last_positions};
 use crate::error::{Error, Result};
 use crate::id::EnvironmentId;
+use crate::store::sqlite;
 
 /// Rounds of numbering before a snapshot; one more each time there is a full one.
 const ROUNDS_MAX: usize = 100;
@@ -21,26 +22,26 @@ pub struct Snapshot {
 }
 
 impl Feed {
-    /// Takes a snapshot on a connection of `readers`. Whoever calls it sees to it
-    /// that it is not dropped halfway, which would leave a connection inside a
-    /// transaction.
+    /// Takes a snapshot, on PostgreSQL on a connection of `readers`. Whoever calls
+    /// it sees to it that it is not dropped halfway, which would leave a connection
+    /// inside a transaction.
     pub async fn snapshot(
         &self,
         readers: &DatabaseConnection,
         id: EnvironmentId,
     ) -> Result<Snapshot> {
-        match &self.0.sequencer {
+        match &self.0.numbering {
             // The first statement fixes what the transaction sees, and there every
             // event has its position.
-            None => {
-                let transaction = readers.begin().await?;
+            Numbering::AsWritten(file) => {
+                let transaction = sqlite::begin_reading(file).await?;
                 let position = position(&transaction, id).await?;
                 Ok(Snapshot {
                     transaction,
                     position,
                 })
             }
-            Some(sequencer) => sequencer.snapshot(readers, id).await,
+            Numbering::Afterwards(sequencer) => sequencer.snapshot(readers, id).await,
         }
     }
 }

@@ -9,7 +9,7 @@ use sea_orm_migration::prelude::*;
 
 use super::spelled;
 use crate::fold::fold;
-use crate::store::document::FoldedDocument;
+use crate::store::document::{FoldedDocument, Json};
 
 pub(super) struct Migration;
 
@@ -57,7 +57,7 @@ async fn fold_again(
         let rows = connection.query_all_raw(select).await?;
         for row in &rows {
             let id: String = row.try_get("", "id")?;
-            let attributes: serde_json::Value = row.try_get("", "attributes")?;
+            let Json(attributes) = row.try_get("", "attributes")?;
             let folded = FoldedDocument::of(&attributes);
             let named = fold(attributes[name].as_str().unwrap_or_default());
             let sql =
@@ -91,7 +91,7 @@ async fn find_emails_again(connection: &SchemaManagerConnection<'_>) -> Result<(
         for row in &rows {
             last = row.try_get("", "id")?;
             let directory_id: String = row.try_get("", "directory_id")?;
-            let attributes: serde_json::Value = row.try_get("", "attributes")?;
+            let Json(attributes) = row.try_get("", "attributes")?;
             let emails = attributes["emails"].as_array().cloned();
             let emails = emails.unwrap_or_default().into_iter();
             let values = emails.filter_map(|email| email["value"].as_str().map(fold));

@@ -6,11 +6,12 @@ use rollcall_control::clock::IdSource;
 use rollcall_control::error::Result;
 use rollcall_control::id::{EdgeKeyId, OperatorKeyId};
 use rollcall_control::operator::Installation;
+use rollcall_control::store::Transaction;
 use rollcall_control::store::entity::{edge_key, operator_key};
 use rollcall_proto::auth::v1::IssueAccessTokenResponse;
 use rollcall_proto::credential::{EDGE_TOKEN_AUDIENCE, Kind, access_token};
 use rollcall_proto::provisioning::v1::{IssueAccessTokenRequest, RequestContext};
-use sea_orm::{DatabaseTransaction, EntityTrait as _, IntoActiveModel};
+use sea_orm::{EntityTrait as _, IntoActiveModel};
 use serde_json::{Value, json};
 
 use super::contract::Rpc;
@@ -105,7 +106,7 @@ impl OfInstallation {
 }
 
 async fn insert(
-    transaction: &DatabaseTransaction,
+    transaction: &Transaction,
     operators: Vec<operator_key::Model>,
     edges: Vec<edge_key::Model>,
 ) -> Result<()> {

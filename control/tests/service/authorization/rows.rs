@@ -8,6 +8,8 @@ use rollcall_control::id::{
     RequestId, SetupLinkId, TokenId, TrustedIssuerId, UserId, WebhookDeliveryId, WebhookEndpointId,
 };
 use rollcall_control::operator::Installation;
+use rollcall_control::store::Transaction;
+use rollcall_control::store::document::Json;
 use rollcall_control::store::document::{
     Domains, FoldedDocument, GroupDocument, Scopes, UserDocument,
 };
@@ -19,7 +21,7 @@ use rollcall_control::store::entity::{
 use rollcall_proto::event::v1::EventKind;
 use rollcall_proto::management::v1::{ActorKind, RequestReason, Scope};
 use rollcall_proto::scim::v1::{GroupAttributes, MultiValue, UserAttributes};
-use sea_orm::{DatabaseTransaction, EntityTrait, IntoActiveModel as _, Set};
+use sea_orm::{EntityTrait, IntoActiveModel as _, Set};
 use serde_json::json;
 
 use super::credential::JWKS;
@@ -87,7 +89,7 @@ impl Rows {
         written.expect("written");
     }
 
-    async fn insert(self, transaction: &DatabaseTransaction) -> Result<()> {
+    async fn insert(self, transaction: &Transaction) -> Result<()> {
         insert(transaction, self.environments).await?;
         insert(transaction, self.organizations).await?;
         insert(transaction, self.directories).await?;
@@ -390,7 +392,7 @@ impl Rows {
             method: "CreateOrganization".to_owned(),
             resource_id: organization_id.to_string(),
             before: None,
-            after: Some(json!({ "display_name": word })),
+            after: Some(Json(json!({ "display_name": word }))),
             create_time: START,
         };
         self.entries.push(row.into_active_model());
@@ -482,7 +484,7 @@ impl Rows {
     }
 }
 
-async fn insert<A>(transaction: &DatabaseTransaction, rows: Vec<A>) -> Result<()>
+async fn insert<A>(transaction: &Transaction, rows: Vec<A>) -> Result<()>
 where
     A: sea_orm::ActiveModelTrait + Send,
 {

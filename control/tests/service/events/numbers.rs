@@ -13,12 +13,12 @@ use rollcall_control::error::Error;
 use rollcall_control::event::{Cause, Recorder};
 use rollcall_control::id::{EventId, TokenId};
 use rollcall_control::place::Place;
+use rollcall_control::store::Transaction;
 use rollcall_control::store::entity::{directory, event, organization, token};
 use rollcall_proto::event::v1::{EventKind, ListEventsRequest};
 use sea_orm::{
-    ColumnTrait as _, ConnectOptions, DatabaseConnection, DatabaseTransaction, EntityTrait as _,
+    ColumnTrait as _, ConnectOptions, DatabaseConnection, EntityTrait as _, FromQueryResult,
     PaginatorTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _,
-    TransactionTrait as _,
 };
 
 use super::Follower;
@@ -96,14 +96,12 @@ impl<'s> Writers<'s> {
     }
 
     async fn transact(&self, events: usize, stays: bool, pause: Duration) {
-        let feed = self.service.installation.store.feed.clone();
         let (place, ids) = (self.place.clone(), Arc::clone(&self.ids));
-        let record = async move |connection: &DatabaseTransaction| {
+        let record = async move |connection: &Transaction| {
             let recorder = Recorder {
                 connection,
                 now: START,
                 ids,
-                feed,
                 place,
                 cause: Cause::Actor(Actor::Service),
             };
@@ -114,13 +112,15 @@ impl<'s> Writers<'s> {
             Ok::<(), Error>(())
         };
         if let Some(connections) = &self.connections {
-            let transaction = connections.begin().await.expect("begins");
+            let feed = self.service.installation.store.feed.clone();
+            let transaction = Transaction::begin(connections, feed).await;
+            let transaction = transaction.expect("begins").eager();
             record(&transaction).await.expect("recorded");
             tokio::time::sleep(pause).await;
             let ended = if stays {
                 transaction.commit().await
             } else {
-                transaction.rollback().await
+                transaction.roll_back().await
             };
             ended.expect("ended");
             return;
@@ -192,26 +192,31 @@ fn take(ids: &mut Vec<String>, events: Vec<rollcall_proto::event::v1::Event>) {
 
 /// What a consumer misses that goes by the order of insertion.
 async fn consume_naively(service: &Service, is_over: &AtomicBool) -> HashSet<EventId> {
+    #[derive(FromQueryResult)]
+    struct Row {
+        ordinal: i64,
+        id: EventId,
+    }
     let readers = &service.installation.store.readers;
     let mut seen = HashSet::new();
     let mut last = 0;
     loop {
         let was_over = is_over.load(Ordering::Acquire);
-        let rows: Vec<(i64, EventId)> = event::Entity::find()
+        let rows: Vec<Row> = event::Entity::find()
             .select_only()
             .columns([event::Column::Ordinal, event::Column::Id])
             .filter(event::Column::Ordinal.gt(last))
             .order_by_asc(event::Column::Ordinal)
-            .into_tuple()
+            .into_model()
             .all(readers)
             .await
             .expect("rows");
-        if let Some((ordinal, _)) = rows.last() {
-            last = *ordinal;
+        if let Some(row) = rows.last() {
+            last = row.ordinal;
         } else if was_over {
             return seen;
         }
-        seen.extend(rows.into_iter().map(|(_, id)| id));
+        seen.extend(rows.into_iter().map(|row| row.id));
     }
 }
 

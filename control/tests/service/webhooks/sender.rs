@@ -19,6 +19,7 @@ use tonic::Status;
 
 use crate::management::caller::Caller;
 use crate::support::{START, Service};
+use rollcall_control::store::one_column::OneColumn as _;
 
 pub(crate) const SECOND_MICROS: i64 = 1_000_000;
 
@@ -157,7 +158,7 @@ impl Sender {
             .filter(event::Column::EnvironmentId.eq(self.environment_id))
             .filter(event::Column::Position.gt(position))
             .order_by_asc(event::Column::Position)
-            .into_tuple()
+            .one_column()
             .all(readers)
             .await
             .expect("rows");

@@ -53,6 +53,8 @@ pub(super) fn directory(row: &directory::Model) -> Value {
         user_count: _,
         active_user_count: _,
         group_count: _,
+        user_list_version: _,
+        group_list_version: _,
         first_request_time: _,
         last_success_time: _,
         last_error_time: _,
