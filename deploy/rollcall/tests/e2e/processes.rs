@@ -257,7 +257,7 @@ fn the_edge_links_no_database_driver() {
             .args(["--package", package])
             .current_dir(env!("CARGO_MANIFEST_DIR")))
     };
-    let drivers = ["sea-orm", "sqlx", "libsqlite3-sys", "rollcall-control"];
+    let drivers = ["sea-orm", "sqlx", "rusqlite", "rollcall-control"];
     let edge = tree("rollcall-edge");
     let control = tree("rollcall-control");
     for driver in drivers {

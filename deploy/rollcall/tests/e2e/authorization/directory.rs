@@ -9,10 +9,11 @@ use rollcall_control::clock::IdSource;
 use rollcall_control::error::{Error, Result};
 use rollcall_control::id::{DirectoryId, EnvironmentId, OrganizationId, TokenId};
 use rollcall_control::operator::{Installation, NewDirectory};
+use rollcall_control::store::Transaction;
 use rollcall_control::store::document::Domains;
 use rollcall_control::store::entity::{directory, environment, organization, token};
 use rollcall_proto::credential::{Credential, Kind};
-use sea_orm::{DatabaseTransaction, EntityTrait as _, IntoActiveModel as _, Set};
+use sea_orm::{EntityTrait as _, IntoActiveModel as _, Set};
 use serde_json::{Value, json};
 
 use super::ask::Ask;
@@ -184,7 +185,7 @@ fn succeeded(reply: &Reply) -> Value {
 }
 
 async fn insert(
-    transaction: &DatabaseTransaction,
+    transaction: &Transaction,
     ids: &IdSource,
     word: &str,
     id: DirectoryId,

@@ -8,6 +8,7 @@ use tokio::sync::{oneshot, watch};
 use tokio::task::JoinHandle;
 
 use super::reach;
+use crate::tier::tell;
 
 pub(crate) struct Follower {
     position: watch::Receiver<i64>,
@@ -56,7 +57,6 @@ impl Follower {
     }
 
     /// Ends it, once it has seen this position.
-    #[expect(clippy::print_stdout, reason = "a figure for whoever looks")]
     pub(crate) async fn up_to(mut self, end: i64) -> Vec<Event> {
         reach(&mut self.position, end).await;
         drop(self.stop);
@@ -71,7 +71,10 @@ impl Follower {
         ages.sort_unstable();
         let at = |percent: usize| ages.get(ages.len() * percent / 100).copied();
         let [p50, p99] = [50, 99].map(|percent| at(percent).unwrap_or_default());
-        println!("{} events: p50 {p50} us, p99 {p99} us", ages.len());
+        tell(&format!(
+            "{} events: p50 {p50} us, p99 {p99} us",
+            ages.len()
+        ));
         seen.into_iter().map(|seen| seen.event).collect()
     }
 }

@@ -5,7 +5,6 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 
 use rollcall::okta::{Okta, Person};
-use sea_orm::{ConnectionTrait as _, Database};
 use serde_json::json;
 
 use crate::support::{Rollcall, binary, id_of};
@@ -58,24 +57,18 @@ async fn the_example_mirrors_the_users() {
         push(&okta, number).await;
     }
     assert!(proves(&rollcall, &file));
-    let table = Database::connect(format!("sqlite:{}", file.display()));
-    let table = table.await.expect("connects");
+    let table = rusqlite::Connection::open(&file).expect("opens");
     let active = "SELECT count(*), sum(active) FROM users";
-    let row = table.query_one_raw(sea_orm::Statement::from_string(
-        sea_orm::DbBackend::Sqlite,
-        active,
-    ));
-    let row = row.await.expect("rows").expect("a row");
-    let counted = [0, 1].map(|at| row.try_get_by_index::<i64>(at).expect("a number"));
-    assert_eq!(counted, [10, 9]);
+    let counted = table.query_row(active, [], |row| Ok((row.get(0)?, row.get(1)?)));
+    assert_eq!(counted, Ok((10, 9)));
 
     // The proof can fail.
     let change = format!("UPDATE users SET active = false WHERE id = '{second}'");
-    table.execute_unprepared(&change).await.expect("changed");
+    table.execute_batch(&change).expect("changed");
     assert!(!proves(&rollcall, &file));
     // A table without a cursor begins with a snapshot.
-    let forget = table.execute_unprepared("DELETE FROM feed").await;
+    let forget = table.execute_batch("DELETE FROM feed");
     forget.expect("changed");
-    table.close().await.expect("closed");
+    table.close().expect("closed");
     assert!(proves(&rollcall, &file));
 }
