@@ -7,16 +7,23 @@ use bytes::Bytes;
 use http_body_util::Full;
 use hyper::body::Incoming;
 use hyper::service::service_fn;
-use hyper::{Method, Request, Response, StatusCode};
+use hyper::{Request, Response};
 use hyper_util::rt::TokioIo;
 use sea_orm::{ConnectOptions, ConnectionTrait as _, Database, DbBackend, Statement};
 use tokio::net::TcpListener;
 use tokio::task::JoinSet;
 
 use crate::Failure;
-use crate::load::{Connection, Load, Measured, Target, collect};
+use crate::load::{Load, Target};
+use crate::measured::Measured;
 
 const ANSWER: &[u8] = br#"{"id":"user_01h455vb4pex5vsknk084sn02q","active":true}"#;
+
+const TABLE: &str = "CREATE TABLE baseline (body text NOT NULL)";
+const INSERT: &str = "INSERT INTO baseline VALUES ('one row of some hundred bytes')";
+
+/// Pages after which SQLite begins its journal anew.
+const JOURNAL_PAGES: usize = 1_000;
 
 /// A plain hyper server that answers a small JSON.
 pub(crate) async fn hyper(load: &Load) -> Result<Measured, Failure> {
@@ -37,22 +44,7 @@ pub(crate) async fn hyper(load: &Load) -> Result<Measured, Failure> {
             tokio::spawn(connection);
         }
     });
-    let began = Instant::now();
-    let end = began + load.time;
-    let mut clients = JoinSet::new();
-    for _ in 0..load.clients {
-        let target = target.clone();
-        clients.spawn(async move {
-            let mut connection = Connection::open(target).await?;
-            while Instant::now() < end {
-                connection
-                    .send(Method::GET, "/", None, StatusCode::OK)
-                    .await?;
-            }
-            Ok(connection.latencies)
-        });
-    }
-    let measured = collect(clients, began).await;
+    let measured = load.repeat(&target, "/", |_| Ok(())).await;
     server.abort();
     measured
 }
@@ -60,45 +52,66 @@ pub(crate) async fn hyper(load: &Load) -> Result<Measured, Failure> {
 /// The database's own rate of durable commits of one row, from as many
 /// connections as there are clients.
 pub(crate) async fn commits(load: &Load, url: &str) -> Result<Measured, Failure> {
+    if let Some(file) = url.strip_prefix("sqlite:") {
+        return commits_of_sqlite(load, file).await;
+    }
     let mut options = ConnectOptions::new(url);
     options.test_before_acquire(false).sqlx_logging(false);
-    let is_sqlite = url.starts_with("sqlite:");
-    // SQLite has one writer, however many would write.
-    let writers = if is_sqlite { 1 } else { load.clients };
-    options.max_connections(u32::try_from(writers)?);
+    options.max_connections(u32::try_from(load.clients)?);
     let connection = Database::connect(options).await?;
-    if is_sqlite {
-        connection
-            .execute_unprepared("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL")
-            .await?;
-    }
-    connection
-        .execute_unprepared("CREATE TABLE baseline (body text NOT NULL)")
-        .await?;
-    let backend = if is_sqlite {
-        DbBackend::Sqlite
-    } else {
-        DbBackend::Postgres
-    };
+    connection.execute_unprepared(TABLE).await?;
     let began = Instant::now();
     let end = began + load.time;
     let mut clients = JoinSet::new();
-    for _ in 0..writers {
+    for _ in 0..load.clients {
         let connection = connection.clone();
         clients.spawn(async move {
             let mut latencies = Vec::new();
             while Instant::now() < end {
-                let insert = "INSERT INTO baseline VALUES ('one row of some hundred bytes')";
                 let began = Instant::now();
                 connection
-                    .execute_raw(Statement::from_string(backend, insert))
+                    .execute_raw(Statement::from_string(DbBackend::Postgres, INSERT))
                     .await?;
                 latencies.push(began.elapsed());
             }
             Ok::<_, Failure>(latencies)
         });
     }
-    let measured = collect(clients, began).await?;
+    let measured = Measured::collect(clients, began).await?;
     connection.execute_unprepared("DROP TABLE baseline").await?;
+    connection.close().await?;
     Ok(measured)
+}
+
+/// SQLite has one writer, however many would write.
+async fn commits_of_sqlite(load: &Load, file: &str) -> Result<Measured, Failure> {
+    let connection = rusqlite::Connection::open(file)?;
+    connection.execute_batch("PRAGMA journal_mode = wal")?;
+    connection.execute_batch(TABLE)?;
+    grow_journal(&connection)?;
+    let began = Instant::now();
+    let end = began + load.time;
+    let mut writer = JoinSet::new();
+    writer.spawn_blocking(move || {
+        let mut insert = connection.prepare(INSERT)?;
+        let mut latencies = Vec::new();
+        while Instant::now() < end {
+            let began = Instant::now();
+            insert.execute([])?;
+            latencies.push(began.elapsed());
+        }
+        Ok::<_, Failure>(latencies)
+    });
+    Measured::collect(writer, began).await
+}
+
+/// A journal that grows costs more to write than one that is written over, which
+/// it is from then on: longer than SQLite lets it become, and on the disk.
+fn grow_journal(connection: &rusqlite::Connection) -> rusqlite::Result<()> {
+    connection.execute_batch("PRAGMA synchronous = off")?;
+    let mut insert = connection.prepare(INSERT)?;
+    for _ in 0..JOURNAL_PAGES {
+        insert.execute([])?;
+    }
+    connection.execute_batch("PRAGMA synchronous = full; PRAGMA wal_checkpoint(restart)")
 }

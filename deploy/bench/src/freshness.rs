@@ -18,7 +18,8 @@ use tokio::time::MissedTickBehavior;
 use tonic::Request;
 
 use crate::Failure;
-use crate::load::{Connection, Measured, Target};
+use crate::load::{Connection, Target};
+use crate::measured::Measured;
 use crate::setup::Api;
 use crate::world::{create_group, patch};
 

@@ -15,6 +15,7 @@ use tokio::net::TcpStream;
 use tokio::task::JoinSet;
 
 use crate::Failure;
+use crate::measured::Measured;
 use crate::workload::Workload;
 use crate::world::World;
 
@@ -32,38 +33,6 @@ pub(crate) struct Target {
 pub(crate) struct Load {
     pub clients: usize,
     pub time: Duration,
-}
-
-/// How long each request took, in order, and all of them together.
-#[derive(Debug)]
-pub(crate) struct Measured {
-    latencies: Vec<Duration>,
-    time: Duration,
-}
-
-impl Measured {
-    pub(crate) fn new(mut latencies: Vec<Duration>, time: Duration) -> Self {
-        latencies.sort_unstable();
-        Self { latencies, time }
-    }
-
-    #[expect(clippy::cast_precision_loss, reason = "fewer than 2^52 requests")]
-    pub(crate) fn per_second(&self) -> f64 {
-        self.latencies.len() as f64 / self.time.as_secs_f64()
-    }
-
-    /// The time within which this share of the requests was answered.
-    #[expect(
-        clippy::cast_precision_loss,
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "a place in the list"
-    )]
-    pub(crate) fn millis(&self, share: f64) -> f64 {
-        let place = (self.latencies.len() as f64 * share) as usize;
-        let latency = self.latencies.get(place).copied().unwrap_or_default();
-        latency.as_secs_f64() * 1_000.0
-    }
 }
 
 impl Load {
@@ -89,20 +58,31 @@ impl Load {
                 Ok::<_, Failure>(connection.latencies)
             });
         }
-        collect(clients, began).await
+        Measured::collect(clients, began).await
     }
-}
 
-/// What all clients measured since then.
-pub(crate) async fn collect(
-    mut clients: JoinSet<Result<Vec<Duration>, Failure>>,
-    began: Instant,
-) -> Result<Measured, Failure> {
-    let mut latencies = Vec::new();
-    while let Some(client) = clients.join_next().await {
-        latencies.extend(client??);
+    /// The same request again and again.
+    pub(crate) async fn repeat(
+        self,
+        target: &Target,
+        path: &str,
+        check: fn(&[u8]) -> Result<(), Failure>,
+    ) -> Result<Measured, Failure> {
+        let began = Instant::now();
+        let end = began + self.time;
+        let mut clients = JoinSet::new();
+        for _ in 0..self.clients {
+            let (target, path) = (target.clone(), path.to_owned());
+            clients.spawn(async move {
+                let mut connection = Connection::open(target).await?;
+                while Instant::now() < end {
+                    check(&connection.get(&path).await?)?;
+                }
+                Ok::<_, Failure>(connection.latencies)
+            });
+        }
+        Measured::collect(clients, began).await
     }
-    Ok(Measured::new(latencies, began.elapsed()))
 }
 
 /// A connection that is kept, and what its requests took.
@@ -124,6 +104,10 @@ impl Connection {
             target,
             latencies: Vec::new(),
         })
+    }
+
+    pub(crate) async fn get(&mut self, path: &str) -> Result<Bytes, Failure> {
+        self.send(Method::GET, path, None, StatusCode::OK).await
     }
 
     /// Sends a request below the base URL. Another status than the expected one

@@ -1,26 +1,70 @@
 //! What is in the directory before it is measured.
 
+use std::collections::BTreeSet;
+use std::fmt::Display;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use hyper::{Method, StatusCode};
 use serde_json::{Value, json};
 
 use crate::Failure;
+use crate::answer::{self, check, read};
 use crate::load::{Connection, Target};
 
 /// Members that one request names at most.
 const MEMBERS_A_REQUEST: usize = 10_000;
-/// Operations of one bulk request.
-const OPERATIONS_A_REQUEST: usize = 500;
+/// Users that one bulk request makes at most.
+pub(crate) const USERS_A_REQUEST: usize = 500;
 
 #[derive(Debug)]
 pub(crate) struct World {
-    /// Ids of users; that of number n has the userName of [`user_name`].
-    pub users: Vec<String>,
-    /// A group of the first of them.
-    pub group: String,
-    /// How many.
-    pub members: usize,
+    /// That of number n has the userName of [`user_name`].
+    pub users: Vec<User>,
+    pub group: Group,
+}
+
+#[derive(Debug)]
+pub(crate) struct User {
+    id: String,
+    is_active: AtomicBool,
+}
+
+/// A group of the first of the users.
+#[derive(Debug)]
+pub(crate) struct Group {
+    pub id: String,
+    pub members: Vec<Member>,
+}
+
+/// Whether the user of the same number is in the group.
+#[derive(Debug)]
+pub(crate) struct Member(AtomicBool);
+
+impl User {
+    /// Somebody who is active.
+    pub(crate) fn new(id: String) -> Self {
+        Self {
+            id,
+            is_active: AtomicBool::new(true),
+        }
+    }
+
+    pub(crate) fn id(&self) -> &str {
+        &self.id
+    }
+
+    /// Turns it over, and says how it is now: a change each time.
+    pub(crate) fn turn(&self) -> bool {
+        !self.is_active.fetch_xor(true, Ordering::Relaxed)
+    }
+}
+
+impl Member {
+    /// Turns it over, and says how it is now: a change each time.
+    pub(crate) fn turn(&self) -> bool {
+        !self.0.fetch_xor(true, Ordering::Relaxed)
+    }
 }
 
 impl World {
@@ -28,28 +72,63 @@ impl World {
         target: &Target,
         users: usize,
         members: usize,
+        users_a_request: usize,
     ) -> Result<Arc<Self>, Failure> {
         let mut connection = Connection::open(target.clone()).await?;
-        let mut ids = Vec::with_capacity(users);
-        while ids.len() < users {
-            let numbers = ids.len()..users.min(ids.len() + OPERATIONS_A_REQUEST);
-            ids.extend(create(&mut connection, numbers.map(user_name)).await?);
+        let mut created = Vec::with_capacity(users);
+        while created.len() < users {
+            let numbers = created.len()..users.min(created.len() + users_a_request);
+            let ids = create_users(&mut connection, numbers.map(user_name)).await?;
+            created.extend(ids.into_iter().map(User::new));
         }
-        let group = create_group(&mut connection, "Everybody").await?;
         let members = members.min(users);
-        for members in ids[..members].chunks(MEMBERS_A_REQUEST) {
-            let values: Vec<Value> = members.iter().map(|id| json!({ "value": id })).collect();
+        let group = Group::create(&mut connection, "Everybody", &created[..members]).await?;
+        Ok(Arc::new(Self {
+            users: created,
+            group,
+        }))
+    }
+}
+
+impl Group {
+    pub(crate) async fn create(
+        connection: &mut Connection,
+        display_name: &str,
+        users: &[User],
+    ) -> Result<Self, Failure> {
+        let id = create_group(connection, display_name).await?;
+        for members in users.chunks(MEMBERS_A_REQUEST) {
+            let values: Vec<Value> = members
+                .iter()
+                .map(|user| json!({ "value": user.id }))
+                .collect();
             let patch = patch(&json!({"op": "add", "path": "members", "value": values}));
-            let path = format!("/Groups/{group}?excludedAttributes=members");
+            let path = format!("/Groups/{id}?excludedAttributes=members");
             connection
                 .send(Method::PATCH, &path, Some(&patch), StatusCode::OK)
                 .await?;
         }
-        Ok(Arc::new(Self {
-            users: ids,
-            group,
-            members,
-        }))
+        let members = users.iter().map(|_| Member(AtomicBool::new(true)));
+        Ok(Self {
+            id,
+            members: members.collect(),
+        })
+    }
+
+    /// Whether it has the members that it was given, and no others.
+    pub(crate) async fn verify(&self, target: &Target, users: &[User]) -> Result<(), Failure> {
+        let mut connection = Connection::open(target.clone()).await?;
+        let answer = connection.get(&format!("/Groups/{}", self.id)).await?;
+        let group: answer::Group<'_> = read(&answer)?;
+        let found: BTreeSet<&str> = group.members.iter().map(|member| member.value).collect();
+        let expect: BTreeSet<&str> = self
+            .members
+            .iter()
+            .zip(users)
+            .filter(|(member, _)| member.0.load(Ordering::Relaxed))
+            .map(|(_, user)| user.id())
+            .collect();
+        check(found == expect, "the members of a group", &answer)
     }
 }
 
@@ -70,7 +149,7 @@ pub(crate) async fn create_group(
 }
 
 /// Makes users in one bulk request, and returns their ids.
-async fn create(
+pub(crate) async fn create_users(
     connection: &mut Connection,
     user_names: impl Iterator<Item = String>,
 ) -> Result<Vec<String>, Failure> {
@@ -105,7 +184,7 @@ async fn create(
         .collect()
 }
 
-pub(crate) fn user_name(number: usize) -> String {
+pub(crate) fn user_name(number: impl Display) -> String {
     format!("person{number}@example.com")
 }
 
