@@ -152,7 +152,9 @@ impl Webhooks {
         event: Event,
     ) -> Result<Step> {
         let permit = self.permits.acquire().await;
-        if !lease::take(&self.gate, &row, self.worker_id).await? {
+        let was_held = lease::is_held(&row, self.worker_id, self.gate.now());
+        if !lease::take(&self.gate, &row, self.worker_id).await? || !was_held {
+            // Another process may have delivered since the row was read.
             return Ok(Step::Passed);
         }
         let began = self.gate.now();

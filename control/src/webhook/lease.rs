@@ -27,6 +27,12 @@ pub(super) fn held_until(row: &Model, worker_id: WebhookWorkerId, now: Moment) -
     row.lease_expire_time.filter(|end| !is_own && *end > now)
 }
 
+/// Whether this process had the lease when the row was read, so that nobody else
+/// has delivered since.
+pub(super) fn is_held(row: &Model, worker_id: WebhookWorkerId, now: Moment) -> bool {
+    row.worker_id == Some(worker_id) && row.lease_expire_time.is_some_and(|end| end > now)
+}
+
 /// Takes the lease or renews it. Whether this process has it now.
 pub(super) async fn take(gate: &Gate, row: &Model, worker_id: WebhookWorkerId) -> Result<bool> {
     let now = gate.now();

@@ -63,7 +63,7 @@ ANALYZE;
 async fn fill(service: &Service, sql: &str) {
     service.make_up();
     let sql = sql.replace("{directory}", &service.directory_id.to_string());
-    let filled = service.installation.store.writer.write(
+    let filled = service.installation.store.writer.write_alone(
         None,
         Box::new(move |transaction| {
             Box::pin(async move {

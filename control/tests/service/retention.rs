@@ -41,7 +41,7 @@ async fn sweep(service: &Service, at: Moment) -> Swept {
 /// Runs statements beside the service.
 async fn execute(service: &Service, sql: String) {
     service.make_up();
-    let written = service.installation.store.writer.write(
+    let written = service.installation.store.writer.write_alone(
         None,
         Box::new(move |transaction| {
             Box::pin(async move {

@@ -116,7 +116,7 @@ async fn a_cursor_never_leaves_a_gap() {
     // The same installation as it was before: what came since never was.
     let last = &all[all.len() - 1];
     let writer = &service.installation.store.writer;
-    let rewound = writer.write(
+    let rewound = writer.write_alone(
         None,
         Box::new(|transaction| {
             Box::pin(async move {

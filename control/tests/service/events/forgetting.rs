@@ -84,7 +84,7 @@ async fn who_is_purged_is_in_no_event() {
     let deleted = service.provisioning.clone().delete_user(request).await;
     deleted.expect("deleted");
     let writer = &service.installation.store.writer;
-    let settings = writer.write(
+    let settings = writer.write_alone(
         None,
         Box::new(|transaction| {
             Box::pin(async {

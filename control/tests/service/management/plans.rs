@@ -41,7 +41,7 @@ ANALYZE;
 
 async fn fill(service: &Service) {
     service.make_up();
-    let filled = service.installation.store.writer.write(
+    let filled = service.installation.store.writer.write_alone(
         None,
         Box::new(move |transaction| {
             Box::pin(async move {

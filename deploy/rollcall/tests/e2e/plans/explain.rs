@@ -26,7 +26,7 @@ pub(super) async fn begin(installation: &Installation) {
     if !ON_POSTGRES {
         return;
     }
-    let begun = installation.store.writer.write(
+    let begun = installation.store.writer.write_alone(
         None,
         Box::new(|transaction| {
             Box::pin(async move {

@@ -58,7 +58,7 @@ UPDATE directories SET user_count = 100000, active_user_count = 90000, group_cou
 
 pub(super) async fn fill(installation: &Installation, directory_id: &str) {
     let sql = spelled(&ROWS.replace("{directory}", directory_id));
-    let filled = installation.store.writer.write(
+    let filled = installation.store.writer.write_alone(
         None,
         Box::new(move |transaction| {
             Box::pin(async move {
