@@ -168,15 +168,6 @@ impl Transaction {
         self.state().later.set_counts(id, counts);
     }
 
-    /// Writes the counts of a directory for whoever reads its row next.
-    pub async fn write_counts(&self, id: DirectoryId) -> Result<()> {
-        let counts = self.state().later.take_changed(id);
-        if let Some(counts) = counts {
-            counts.write(&self.inner, id).await?;
-        }
-        Ok(())
-    }
-
     /// Gives a user, who has none in the database, these addresses.
     pub fn set_emails(&self, user_id: UserId, emails: Emails) {
         self.state().later.set_emails(user_id, emails);

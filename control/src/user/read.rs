@@ -51,12 +51,11 @@ pub(super) fn lookup_where(
         .filter(user::Column::DirectoryId.eq(directory_id))
         .filter(user::Column::DeleteTime.is_null())
         .filter(condition);
-    let groups = if include_groups {
-        groups_of_user(backend)
+    if include_groups {
+        with_groups(select, backend)
     } else {
-        Expr::cust("NULL")
-    };
-    select.column_as(groups, GROUPS)
+        select.column_as(Expr::cust("NULL"), GROUPS)
+    }
 }
 
 pub(super) fn lookup(select: Select<user::Entity>) -> Lookup {

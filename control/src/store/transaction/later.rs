@@ -74,11 +74,6 @@ impl Later {
         self.counts.insert(id, Known { counts, is_changed });
     }
 
-    pub(super) fn take_changed(&mut self, id: DirectoryId) -> Option<Counts> {
-        let known = self.counts.get_mut(&id)?;
-        std::mem::take(&mut known.is_changed).then_some(known.counts)
-    }
-
     pub(super) fn set_emails(&mut self, user_id: UserId, emails: Emails) {
         self.emails.insert(user_id, emails);
     }
