@@ -133,7 +133,7 @@ impl Installation {
         let mark = self.secret.mac(Purpose::Installation, b"");
         self.store
             .writer
-            .write(
+            .write_alone(
                 None,
                 Box::new(move |transaction| {
                     Box::pin(async move {

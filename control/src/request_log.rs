@@ -24,7 +24,7 @@ use sea_orm::EntityTrait as _;
 use sea_orm::sea_query::{Expr, LockBehavior, LockType, Query};
 use sea_orm::{ColumnTrait as _, QueryFilter as _};
 use tokio::sync::{mpsc, oneshot};
-use tokio::time::MissedTickBehavior;
+use tokio::time::{Instant, MissedTickBehavior};
 
 use self::denial::Denials;
 use self::health::{Health, Sign};
@@ -49,6 +49,9 @@ pub use words::words;
 const WAITING_MAX: usize = 4_096;
 /// Entries of one write.
 const GROUP_MAX: usize = 256;
+/// How long entries wait for others, so that they are not one more commit for each
+/// request.
+const LINGER: Duration = Duration::from_millis(20);
 /// A token's last use is kept to this precision, so that it is not one more
 /// write for each request.
 const LAST_USE_PRECISION_MICROS: i64 = 60_000_000;
@@ -141,30 +144,48 @@ struct Group {
     flushed: Vec<oneshot::Sender<()>>,
 }
 
+/// Why the background goes on.
+#[derive(PartialEq, Eq)]
+enum Woken {
+    /// So many messages; none when there will be no more.
+    Received(usize),
+    Lingered,
+    Settling,
+}
+
 impl Background {
     async fn run(mut self, mut waiting: mpsc::Receiver<Message>) {
         let mut messages = Vec::with_capacity(GROUP_MAX);
+        let mut group = Group::default();
+        let mut lingering = std::pin::pin!(tokio::time::sleep(LINGER));
         let mut interval = tokio::time::interval(DENIAL_INTERVAL);
         interval.set_missed_tick_behavior(MissedTickBehavior::Delay);
         loop {
-            let (received, is_due) = tokio::select! {
-                received = waiting.recv_many(&mut messages, GROUP_MAX) => (Some(received), false),
-                _ = interval.tick(), if !self.denials.is_empty() => (None, true),
+            let room = GROUP_MAX - group.entries.len();
+            let woken = tokio::select! {
+                received = waiting.recv_many(&mut messages, room) => Woken::Received(received),
+                () = &mut lingering, if !group.is_empty() => Woken::Lingered,
+                _ = interval.tick(), if !self.denials.is_empty() => Woken::Settling,
             };
-            let mut group = Group::default();
-            let was_empty = self.denials.is_empty();
+            let (had_denials, was_waiting) = (!self.denials.is_empty(), !group.is_empty());
             for message in messages.drain(..) {
                 self.sort(message, &mut group);
             }
-            if was_empty {
+            if !had_denials {
                 // The first one waits as long as any.
                 interval.reset();
             }
-            let is_last = received == Some(0);
-            if is_due || is_last || !group.flushed.is_empty() {
+            if !was_waiting {
+                lingering.as_mut().reset(Instant::now() + LINGER);
+            }
+            let is_last = woken == Woken::Received(0);
+            let is_flushed = is_last || !group.flushed.is_empty();
+            if is_flushed || woken == Woken::Settling {
                 self.settle_denials(&mut group).await;
             }
-            self.write(group).await;
+            if is_flushed || woken == Woken::Lingered || group.is_full() {
+                self.write(std::mem::take(&mut group)).await;
+            }
             if is_last {
                 break;
             }
@@ -224,6 +245,14 @@ impl Background {
 }
 
 impl Group {
+    fn is_empty(&self) -> bool {
+        self.entries.is_empty() && self.uses.is_empty() && self.signs.is_empty()
+    }
+
+    fn is_full(&self) -> bool {
+        self.entries.len() >= GROUP_MAX
+    }
+
     fn push(&mut self, entry: Entry) {
         let reason = entry.outcome.reason();
         let failure = (!matches!(entry.outcome, Outcome::Done(_))).then_some(reason);
@@ -250,6 +279,7 @@ async fn write(store: &Store, entries: Vec<Entry>, uses: Vec<(TokenId, Moment)>)
         .write(
             None,
             Box::new(move |transaction| {
+                let (entries, uses) = (entries.clone(), uses.clone());
                 Box::pin(async move {
                     let entries = entries.into_iter().map(Entry::into_row);
                     insert_entries(transaction, entries).await?;

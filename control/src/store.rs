@@ -23,7 +23,7 @@ mod writer;
 pub use feed::Feed;
 pub use transaction::{Counts, Emails, Savepoint, Transaction};
 pub use turn::{Task, Turn};
-pub use writer::{Work, Writer};
+pub use writer::{Work, WorkAlone, Writer};
 
 /// Which database an installation keeps its state in.
 #[derive(Debug, Clone, PartialEq, Eq)]

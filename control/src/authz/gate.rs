@@ -33,8 +33,8 @@ use crate::error::{Error, Result};
 use crate::id::{DirectoryId, EnvironmentId, RequestId};
 use crate::jwks::IssuerKeys;
 use crate::request_log::{Account, Cause, Denial, Entry, Outcome, RequestLog, Sent, Told};
-use crate::store::Store;
 use crate::store::feed::{Snapshot, Subscription};
+use crate::store::{Store, Transaction};
 
 /// How long after a request the edge may tell of it.
 const TOLD_LATE_MICROS_MAX: i64 = 60_000_000;
@@ -70,7 +70,9 @@ pub struct Call {
 type Read<T> = Box<
     dyn for<'g> FnOnce(&'g Reading<'g>, Option<Found>) -> BoxFuture<'g, Result<Told<T>>> + Send,
 >;
-type Write<T> = Box<dyn for<'g> FnOnce(&'g Writing<'g>) -> BoxFuture<'g, Result<Told<T>>> + Send>;
+/// A write may be done again, after a rollback.
+type Write<T> =
+    Box<dyn for<'g> Fn(&'g Writing<'g>) -> BoxFuture<'g, Result<Told<T>>> + Send + Sync>;
 
 impl Gate {
     pub fn new(
@@ -147,38 +149,28 @@ impl Gate {
     /// revocation lets nothing through.
     pub async fn write<T: Send + 'static>(&self, call: Call, work: Write<T>) -> Result<T> {
         let now = self.clock.now();
-        let gate = self.clone();
-        let authenticated = Arc::new(OnceLock::new());
-        let scope_of_failure = Arc::clone(&authenticated);
         let call_of_failure = call.clone();
         let directory_id = call.presented.directory_id();
+        let authenticated = Arc::new(OnceLock::new());
+        let job = Arc::new(WriteJob {
+            gate: self.clone(),
+            now,
+            call,
+            authenticated: Arc::clone(&authenticated),
+            work,
+        });
         let outcome = self
             .store
             .writer
             .write(
                 directory_id,
                 Box::new(move |transaction| {
-                    Box::pin(async move {
-                        let scope = authenticator::directory_to_change(
-                            transaction,
-                            &gate.secret,
-                            now,
-                            &call.presented,
-                        )
-                        .await?;
-                        let _ = authenticated.set(Arc::clone(&scope));
-                        let scope = scope.of_request(call.request_id);
-                        let grant = gate.grant(transaction, now, scope);
-                        let Told { answer, account } = work(&grant).await?;
-                        let outcome = Outcome::Done(account);
-                        let entry = call.into_entry(&grant.scope, now, &gate.clock, outcome);
-                        transaction.log(entry.into_row()).await?;
-                        Ok(answer)
-                    })
+                    let job = Arc::clone(&job);
+                    Box::pin(async move { job.run(transaction).await })
                 }),
             )
             .await;
-        let Some(scope) = scope_of_failure.get() else {
+        let Some(scope) = authenticated.get() else {
             return outcome.map_err(|error| self.deny(&call_of_failure, now, error, false));
         };
         self.log.note_use(scope.token_id, scope.token_last_use, now);
@@ -444,6 +436,35 @@ impl Gate {
             ids: Arc::clone(&self.ids),
             scope,
         }
+    }
+}
+
+struct WriteJob<T> {
+    gate: Gate,
+    now: Moment,
+    call: Call,
+    /// Whose the call is, once that is known.
+    authenticated: Arc<OnceLock<Arc<DirectoryScope>>>,
+    work: Write<T>,
+}
+
+impl<T> WriteJob<T> {
+    async fn run(&self, transaction: &Transaction) -> Result<T> {
+        let Self {
+            gate, now, call, ..
+        } = self;
+        let presented = &call.presented;
+        let scope =
+            authenticator::directory_to_change(transaction, &gate.secret, *now, presented).await?;
+        let _ = self.authenticated.set(Arc::clone(&scope));
+        let scope = scope.of_request(call.request_id);
+        let grant = gate.grant(transaction, *now, scope);
+        let Told { answer, account } = (self.work)(&grant).await?;
+        let outcome = Outcome::Done(account);
+        let call = call.clone();
+        let entry = call.into_entry(&grant.scope, *now, &gate.clock, outcome);
+        transaction.log(entry.into_row()).await?;
+        Ok(answer)
     }
 }
 

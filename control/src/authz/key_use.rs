@@ -83,6 +83,7 @@ async fn write(store: &Store, uses: HashMap<ApiKeyId, Moment>) -> Result<()> {
         .write(
             None,
             Box::new(move |transaction| {
+                let uses = uses.clone();
                 Box::pin(async move {
                     for (id, at) in uses {
                         // A key that a change holds is passed over: waiting for it

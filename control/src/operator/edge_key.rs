@@ -36,7 +36,7 @@ impl Installation {
         };
         self.store
             .writer
-            .write(
+            .write_alone(
                 None,
                 Box::new(move |transaction| {
                     Box::pin(async move {
@@ -57,7 +57,7 @@ impl Installation {
         let now = self.clock.now();
         self.store
             .writer
-            .write(
+            .write_alone(
                 None,
                 Box::new(move |transaction| {
                     Box::pin(async move {

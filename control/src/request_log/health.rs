@@ -157,6 +157,7 @@ async fn write(
         .write(
             Some(directory_id),
             Box::new(move |transaction| {
+                let (update, ids) = (update.clone(), Arc::clone(&ids));
                 Box::pin(async move {
                     let Some(before) = lock(transaction, directory_id).await? else {
                         return Ok(());

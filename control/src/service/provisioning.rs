@@ -57,8 +57,9 @@ impl ProvisioningService for Provisioning {
             .gate
             .write(
                 call,
-                Box::new(|grant| {
-                    Box::pin(async {
+                Box::new(move |grant| {
+                    let attributes = attributes.clone();
+                    Box::pin(async move {
                         user::create(grant, grant.ids.next(), attributes)
                             .await
                             .map(Told::user)
@@ -158,8 +159,10 @@ impl ProvisioningService for Provisioning {
             .write(
                 call,
                 Box::new(move |grant| {
+                    let id = user::parse_id(&id);
+                    let (attributes, condition) = (attributes.clone(), condition.clone());
                     Box::pin(async move {
-                        user::replace(grant, user::parse_id(&id)?, attributes, condition)
+                        user::replace(grant, id?, attributes, condition)
                             .await
                             .map(Told::user)
                     })
@@ -182,8 +185,10 @@ impl ProvisioningService for Provisioning {
             .write(
                 call,
                 Box::new(move |grant| {
+                    let id = user::parse_id(&id);
+                    let (operations, condition) = (operations.clone(), condition.clone());
                     Box::pin(async move {
-                        user::patch(grant, user::parse_id(&id)?, operations, condition)
+                        user::patch(grant, id?, operations, condition)
                             .await
                             .map(Told::user)
                     })
@@ -204,6 +209,7 @@ impl ProvisioningService for Provisioning {
             .write(
                 call,
                 Box::new(move |grant| {
+                    let (id, condition) = (id.clone(), condition.clone());
                     Box::pin(async move {
                         let deleted = user::delete(grant, user::parse_id(&id)?, condition).await?;
                         Ok(Told::deleted(id, deleted))
@@ -232,6 +238,7 @@ impl ProvisioningService for Provisioning {
             .write(
                 call,
                 Box::new(move |grant| {
+                    let (attributes, members) = (attributes.clone(), members.clone());
                     Box::pin(async move {
                         group::create(grant, grant.ids.next(), attributes, members, member_view)
                             .await
@@ -339,9 +346,11 @@ impl ProvisioningService for Provisioning {
             .write(
                 call,
                 Box::new(move |grant| {
+                    let id = group::parse_id(&id);
+                    let (attributes, members) = (attributes.clone(), members.clone());
+                    let condition = condition.clone();
                     Box::pin(async move {
-                        let id = group::parse_id(&id)?;
-                        group::replace(grant, id, attributes, members, condition, member_view)
+                        group::replace(grant, id?, attributes, members, condition, member_view)
                             .await
                             .map(Told::group)
                     })
@@ -366,16 +375,12 @@ impl ProvisioningService for Provisioning {
             .write(
                 call,
                 Box::new(move |grant| {
+                    let id = group::parse_id(&id);
+                    let (operations, condition) = (operations.clone(), condition.clone());
                     Box::pin(async move {
-                        group::patch(
-                            grant,
-                            group::parse_id(&id)?,
-                            operations,
-                            condition,
-                            member_view,
-                        )
-                        .await
-                        .map(|patched| Told::patched_group(patched, member_view))
+                        group::patch(grant, id?, operations, condition, member_view)
+                            .await
+                            .map(|patched| Told::patched_group(patched, member_view))
                     })
                 }),
             )
@@ -397,6 +402,7 @@ impl ProvisioningService for Provisioning {
             .write(
                 call,
                 Box::new(move |grant| {
+                    let (id, condition) = (id.clone(), condition.clone());
                     Box::pin(async move {
                         let deleted =
                             group::delete(grant, group::parse_id(&id)?, condition).await?;
@@ -446,6 +452,7 @@ impl ProvisioningService for Provisioning {
             .write(
                 call,
                 Box::new(move |grant| {
+                    let operations = operations.clone();
                     Box::pin(async move {
                         let Applied {
                             results,

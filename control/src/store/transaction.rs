@@ -6,6 +6,7 @@
 mod counts;
 mod later;
 
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use http::Extensions;
@@ -33,6 +34,9 @@ pub struct Transaction {
     /// Whether what could wait is written at once: for work that looks at all
     /// that there is.
     is_eager: bool,
+    /// Whether something was written, or failed, after which a part that fails has
+    /// to be rolled back.
+    is_touched: AtomicBool,
     state: Mutex<State>,
 }
 
@@ -48,11 +52,6 @@ struct State {
 #[derive(Debug)]
 pub struct Savepoint {
     name: &'static str,
-    mark: Mark,
-}
-
-#[derive(Debug)]
-struct Mark {
     later: later::Mark,
     found: Extensions,
 }
@@ -67,6 +66,7 @@ impl Transaction {
             inner: begin(connection).await?,
             feed,
             is_eager: false,
+            is_touched: AtomicBool::new(false),
             state: Mutex::default(),
         })
     }
@@ -93,7 +93,7 @@ impl Transaction {
     /// part of each kind may be under way.
     pub async fn savepoint(&self, name: &'static str) -> std::result::Result<Savepoint, DbErr> {
         let sql = format!("SAVEPOINT {name}");
-        self.inner.execute_unprepared(&sql).await?;
+        self.execute_unprepared(&sql).await?;
         Ok(self.marked(name))
     }
 
@@ -118,23 +118,48 @@ impl Transaction {
 
     /// What came since has no effect. The savepoint goes on to be there.
     pub async fn return_to(&self, savepoint: &Savepoint) -> std::result::Result<(), DbErr> {
-        let Savepoint { name, mark } = savepoint;
+        let Savepoint { name, later, found } = savepoint;
         let sql = format!("ROLLBACK TO SAVEPOINT {name}");
         self.inner.execute_unprepared(&sql).await?;
         let mut state = self.state();
-        state.later.return_to(&mark.later);
+        state.later.return_to(later);
         // The locks are gone too.
-        state.found = mark.found.clone();
+        state.found = found.clone();
         Ok(())
     }
 
     fn marked(&self, name: &'static str) -> Savepoint {
         let state = self.state();
-        let mark = Mark {
+        Savepoint {
+            name,
             later: state.later.mark(),
             found: state.found.clone(),
-        };
-        Savepoint { name, mark }
+        }
+    }
+
+    /// The beginning of a part without a savepoint.
+    pub(super) fn mark(&self) -> later::Mark {
+        self.is_touched.store(false, Ordering::Relaxed);
+        self.state().later.mark()
+    }
+
+    /// Takes back what waits since the mark; whether that is all there was. What was
+    /// found stands, since the locks do.
+    pub(super) fn forget_since(&self, mark: &later::Mark) -> bool {
+        self.state().later.return_to(mark);
+        !self.is_touched.load(Ordering::Relaxed)
+    }
+
+    /// Notes what a statement may leave behind, in the transaction or of it.
+    fn note<T>(
+        &self,
+        may_change: bool,
+        done: std::result::Result<T, DbErr>,
+    ) -> std::result::Result<T, DbErr> {
+        if may_change || done.is_err() {
+            self.is_touched.store(true, Ordering::Relaxed);
+        }
+        done
     }
 
     /// What earlier work of the transaction has found.
@@ -153,7 +178,7 @@ impl Transaction {
         if let Some(counts) = self.state().later.counts(id) {
             return Ok(counts);
         }
-        let counts = Counts::lock(&self.inner, id).await?;
+        let counts = Counts::lock(self, id).await?;
         let counts = counts.ok_or(Error::DirectoryNotFound)?;
         self.know_counts(id, counts);
         Ok(counts)
@@ -204,7 +229,7 @@ impl Transaction {
 
     async fn flush(&self) -> std::result::Result<(), DbErr> {
         let later = std::mem::take(&mut self.state().later);
-        later.write(&self.inner, self.feed.numbers_at_once()).await
+        later.write(self, self.feed.numbers_at_once()).await
     }
 
     fn state(&self) -> MutexGuard<'_, State> {
@@ -219,24 +244,30 @@ impl ConnectionTrait for Transaction {
     }
 
     async fn execute_raw(&self, statement: Statement) -> std::result::Result<ExecResult, DbErr> {
-        self.inner.execute_raw(statement).await
+        self.note(true, self.inner.execute_raw(statement).await)
     }
 
     async fn execute_unprepared(&self, sql: &str) -> std::result::Result<ExecResult, DbErr> {
-        self.inner.execute_unprepared(sql).await
+        self.note(true, self.inner.execute_unprepared(sql).await)
     }
 
     async fn query_one_raw(
         &self,
         statement: Statement,
     ) -> std::result::Result<Option<QueryResult>, DbErr> {
-        self.inner.query_one_raw(statement).await
+        let may_change = !is_select(&statement);
+        self.note(may_change, self.inner.query_one_raw(statement).await)
     }
 
     async fn query_all_raw(
         &self,
         statement: Statement,
     ) -> std::result::Result<Vec<QueryResult>, DbErr> {
-        self.inner.query_all_raw(statement).await
+        let may_change = !is_select(&statement);
+        self.note(may_change, self.inner.query_all_raw(statement).await)
     }
+}
+
+fn is_select(statement: &Statement) -> bool {
+    statement.sql.starts_with("SELECT")
 }

@@ -2,12 +2,16 @@
 //! those that wait together as one transaction, each with its own outcome. All
 //! writes of one directory go to the same writer.
 //!
+//! They run one after the other, without a savepoint for each: few fail, and of
+//! those most before they have changed anything. Where one fails later than that,
+//! the transaction is rolled back and all of it done again, with savepoints.
+//!
 //! Each write runs here, not in the caller's task, so a caller that goes away
 //! cannot cancel a transaction halfway.
 
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::panic::AssertUnwindSafe;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use futures_util::FutureExt as _;
 use futures_util::future::BoxFuture;
@@ -28,10 +32,14 @@ const GROUP_MAX: usize = 64;
 /// The savepoint of each write.
 const JOB: &str = "job";
 
-/// What one write does inside the group's transaction.
-pub type Work<T> = Box<dyn for<'t> FnOnce(&'t Transaction) -> BoxFuture<'t, Result<T>> + Send>;
+/// What one write does inside the group's transaction. It may be done again, after
+/// a rollback; what it does besides must stand that.
+pub type Work<T> = Box<dyn for<'t> Fn(&'t Transaction) -> BoxFuture<'t, Result<T>> + Send + Sync>;
 
-type Run = Box<dyn for<'t> FnOnce(&'t Transaction) -> BoxFuture<'t, Settlement> + Send>;
+/// What a write does that has its transaction for itself.
+pub type WorkAlone<T> = Box<dyn for<'t> FnOnce(&'t Transaction) -> BoxFuture<'t, Result<T>> + Send>;
+
+type Run = Box<dyn for<'t> FnMut(&'t Transaction) -> BoxFuture<'t, Settlement> + Send>;
 
 struct Job {
     directory_id: Option<DirectoryId>,
@@ -43,6 +51,43 @@ struct Job {
 struct Settlement {
     outcome: Result<()>,
     tell: Box<dyn FnOnce(Result<()>) + Send>,
+}
+
+/// Where a caller waits for an outcome. Whoever drops all of it says that there is
+/// none.
+struct Telling<T>(Arc<Mutex<Option<oneshot::Sender<Result<T>>>>>);
+
+impl<T> Clone for Telling<T> {
+    fn clone(&self) -> Self {
+        Self(Arc::clone(&self.0))
+    }
+}
+
+impl<T: Send + 'static> Telling<T> {
+    fn new() -> (Self, oneshot::Receiver<Result<T>>) {
+        let (sender, receiver) = oneshot::channel();
+        (Self(Arc::new(Mutex::new(Some(sender)))), receiver)
+    }
+
+    async fn settle(self, work: impl Future<Output = Result<T>> + Send) -> Settlement {
+        let outcome = AssertUnwindSafe(work)
+            .catch_unwind()
+            .await
+            .unwrap_or_else(|_| {
+                tracing::error!("a write panicked and was rolled back");
+                Err(Error::Internal)
+            });
+        Settlement {
+            outcome: outcome.as_ref().map(|_| ()).map_err(Clone::clone),
+            tell: Box::new(move |committed| {
+                let sender = self.0.lock().unwrap_or_else(PoisonError::into_inner).take();
+                if let Some(sender) = sender {
+                    // The caller may have gone; its write stands all the same.
+                    let _ = sender.send(committed.and(outcome));
+                }
+            }),
+        }
+    }
 }
 
 enum Message {
@@ -95,7 +140,14 @@ impl Writer {
         directory_id: Option<DirectoryId>,
         work: Work<T>,
     ) -> Result<T> {
-        self.enqueue(directory_id, false, work).await
+        let (outcome, receiver) = Telling::new();
+        let run: Run = Box::new(move |transaction| {
+            let telling = outcome.clone();
+            let work = work(transaction);
+            Box::pin(async move { telling.settle(work).await })
+        });
+        self.enqueue(directory_id, false, run).await?;
+        receiver.await.map_err(|_| Error::Unavailable)?
     }
 
     /// The same in a transaction of its own, for work that locks more than one
@@ -104,36 +156,28 @@ impl Writer {
     pub async fn write_alone<T: Send + 'static>(
         &self,
         directory_id: Option<DirectoryId>,
-        work: Work<T>,
+        work: WorkAlone<T>,
     ) -> Result<T> {
-        self.enqueue(directory_id, true, work).await
+        let (telling, receiver) = Telling::new();
+        let mut work = Some(work);
+        let run: Run = Box::new(move |transaction| {
+            let telling = telling.clone();
+            let work = work.take().map(|work| work(transaction));
+            Box::pin(async move {
+                let work = async { work.ok_or(Error::Internal)?.await };
+                telling.settle(work).await
+            })
+        });
+        self.enqueue(directory_id, true, run).await?;
+        receiver.await.map_err(|_| Error::Unavailable)?
     }
 
-    async fn enqueue<T: Send + 'static>(
+    async fn enqueue(
         &self,
         directory_id: Option<DirectoryId>,
         is_alone: bool,
-        work: Work<T>,
-    ) -> Result<T> {
-        let (sender, receiver) = oneshot::channel();
-        let run: Run = Box::new(move |transaction| {
-            Box::pin(async move {
-                let outcome = AssertUnwindSafe(work(transaction))
-                    .catch_unwind()
-                    .await
-                    .unwrap_or_else(|_| {
-                        tracing::error!("a write panicked and was rolled back");
-                        Err(Error::Internal)
-                    });
-                Settlement {
-                    outcome: outcome.as_ref().map(|_| ()).map_err(Clone::clone),
-                    tell: Box::new(move |committed| {
-                        // The caller may have gone; its write stands all the same.
-                        let _ = sender.send(committed.and(outcome));
-                    }),
-                }
-            })
-        });
+        run: Run,
+    ) -> Result<()> {
         let job = Job {
             directory_id,
             is_alone,
@@ -142,8 +186,7 @@ impl Writer {
         self.queue(directory_id)
             .send(Message::Job(job))
             .await
-            .map_err(|_| Error::Unavailable)?;
-        receiver.await.map_err(|_| Error::Unavailable)?
+            .map_err(|_| Error::Unavailable)
     }
 
     fn queue(&self, directory_id: Option<DirectoryId>) -> &mpsc::Sender<Message> {
@@ -249,11 +292,11 @@ fn transactions(jobs: Vec<Job>) -> Vec<Vec<Job>> {
 /// is not known, and a write inside a transaction that nobody ends is lost.
 async fn commit_together(
     connection: DatabaseConnection,
-    jobs: Vec<Job>,
+    mut jobs: Vec<Job>,
     feed: &Feed,
 ) -> Option<DatabaseConnection> {
     let mut settlements = Vec::with_capacity(jobs.len());
-    let (committed, kept) = match run_group(&connection, jobs, feed, &mut settlements).await {
+    let (committed, kept) = match run_group(&connection, &mut jobs, feed, &mut settlements).await {
         Ok(()) => (Ok(()), Some(connection)),
         Err(error) => {
             tracing::error!(%error, "a group of writes was not committed");
@@ -275,7 +318,7 @@ async fn close(connection: DatabaseConnection) {
 
 async fn run_group(
     connection: &DatabaseConnection,
-    jobs: Vec<Job>,
+    jobs: &mut [Job],
     feed: &Feed,
     settlements: &mut Vec<Settlement>,
 ) -> std::result::Result<(), DbErr> {
@@ -283,9 +326,46 @@ async fn run_group(
     if jobs.iter().any(|job| job.is_alone) {
         transaction = transaction.eager();
     }
-    if jobs.len() == 1 {
-        return run_one(transaction, jobs, settlements).await;
+    if run_bare(&transaction, jobs, settlements).await {
+        return transaction.commit().await;
     }
+    transaction.roll_back().await?;
+    // SQLite cannot say that a rollback failed, but that the connection is of no use.
+    connection.ping().await?;
+    if jobs.len() == 1 {
+        return Ok(());
+    }
+    settlements.clear();
+    let transaction = Transaction::begin(connection, feed.clone()).await?;
+    run_in_parts(&transaction, jobs, settlements).await?;
+    transaction.commit().await
+}
+
+/// Runs the jobs up to the first one that fails and leaves something behind;
+/// whether there was none.
+async fn run_bare(
+    transaction: &Transaction,
+    jobs: &mut [Job],
+    settlements: &mut Vec<Settlement>,
+) -> bool {
+    for job in jobs {
+        let mark = transaction.mark();
+        let settlement = (job.run)(transaction).await;
+        let failed = settlement.outcome.is_err();
+        settlements.push(settlement);
+        if failed && !transaction.forget_since(&mark) {
+            return false;
+        }
+    }
+    true
+}
+
+/// Runs each job in a savepoint of its own.
+async fn run_in_parts(
+    transaction: &Transaction,
+    jobs: &mut [Job],
+    settlements: &mut Vec<Settlement>,
+) -> std::result::Result<(), DbErr> {
     let mut savepoint = None;
     for job in jobs {
         // After some failures (a full disk) SQLite has ended the whole
@@ -294,7 +374,7 @@ async fn run_group(
             None => transaction.savepoint(JOB).await?,
             Some(last) => transaction.next(last).await?,
         };
-        let settlement = (job.run)(&transaction).await;
+        let settlement = (job.run)(transaction).await;
         let failed = settlement.outcome.is_err();
         settlements.push(settlement);
         if failed {
@@ -302,24 +382,5 @@ async fn run_group(
         }
         savepoint = Some(current);
     }
-    transaction.commit().await
-}
-
-/// One has the transaction for itself, and needs no savepoint.
-async fn run_one(
-    transaction: Transaction,
-    jobs: Vec<Job>,
-    settlements: &mut Vec<Settlement>,
-) -> std::result::Result<(), DbErr> {
-    for job in jobs {
-        settlements.push((job.run)(&transaction).await);
-    }
-    if settlements
-        .iter()
-        .any(|settlement| settlement.outcome.is_err())
-    {
-        transaction.roll_back().await
-    } else {
-        transaction.commit().await
-    }
+    Ok(())
 }

@@ -75,7 +75,7 @@ async fn directory(service: &Service) -> directory::Model {
 }
 
 async fn hold(service: &Service) {
-    let held = service.installation.store.writer.write(
+    let held = service.installation.store.writer.write_alone(
         None,
         Box::new(|transaction| {
             Box::pin(async {
@@ -91,7 +91,7 @@ async fn hold(service: &Service) {
 }
 
 async fn release(service: &Service) {
-    let released = service.installation.store.writer.write(
+    let released = service.installation.store.writer.write_alone(
         None,
         Box::new(|transaction| {
             Box::pin(async {

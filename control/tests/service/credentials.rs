@@ -20,7 +20,7 @@ async fn set_token(service: &Service, column: token::Column, at: Option<Moment>)
         .installation
         .store
         .writer
-        .write(
+        .write_alone(
             None,
             Box::new(move |transaction| {
                 Box::pin(async move {
@@ -164,7 +164,7 @@ async fn an_api_key_ends() {
         .installation
         .store
         .writer
-        .write(
+        .write_alone(
             None,
             Box::new(|transaction| {
                 Box::pin(async {

@@ -127,7 +127,7 @@ async fn log(service: &Service, subject: Option<&str>, path: &str, body: &str) {
         duration_micros: Set(1),
         create_time: Set(START),
     };
-    let written = service.installation.store.writer.write(
+    let written = service.installation.store.writer.write_alone(
         None,
         Box::new(move |transaction| {
             Box::pin(async move {

@@ -115,6 +115,8 @@ impl Follower {
 /// Waits until everything that was committed is numbered: until the feed is as
 /// long as the rows are many.
 pub(crate) async fn numbered(service: &Service, follower: &Follower) -> Vec<Event> {
+    // What a request says of its directory is told of later than the request.
+    service.control.flush_request_log().await;
     let readers = &service.installation.store.readers;
     let rows = event::Entity::find().count(readers).await.expect("rows");
     let mut events = Vec::new();

@@ -364,7 +364,7 @@ async fn noted(service: &Service) -> Vec<i64> {
 }
 
 async fn forget_notes(service: &Service) {
-    let written = service.installation.store.writer.write(
+    let written = service.installation.store.writer.write_alone(
         None,
         Box::new(|transaction| {
             Box::pin(async move {

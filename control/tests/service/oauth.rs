@@ -66,7 +66,7 @@ async fn an_access_token_ends() {
     let token = issue(&service, &id, secret).await.expect("issued");
     list(&service, &token, &here).await.expect("opens");
     let client_id = client.id;
-    let revoke = service.installation.store.writer.write(
+    let revoke = service.installation.store.writer.write_alone(
         None,
         Box::new(move |transaction| {
             Box::pin(async move {

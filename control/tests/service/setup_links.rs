@@ -251,7 +251,7 @@ async fn what_is_deleted_has_no_setup() {
     let (_, making) = split(of_organization.await.expect("made"));
     for is_organization in [false, true] {
         service.make_up();
-        let deleted = service.installation.store.writer.write(
+        let deleted = service.installation.store.writer.write_alone(
             None,
             Box::new(move |transaction| {
                 Box::pin(async move {

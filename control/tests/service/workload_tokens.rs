@@ -140,7 +140,7 @@ async fn elsewhere(service: &Service, trusted: TrustedIssuer) -> EnvironmentId {
     };
     let writer = &service.installation.store.writer;
     writer
-        .write(
+        .write_alone(
             None,
             Box::new(move |transaction| {
                 Box::pin(async move {

@@ -1,6 +1,10 @@
 //! Writes that meet: each has its own outcome, and none is lost.
 
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
 use futures_util::future::join_all;
+use rollcall_control::error::Error;
 use rollcall_control::store::entity::user;
 use rollcall_proto::provisioning::v1::group_operation::Operation;
 use rollcall_proto::provisioning::v1::{
@@ -164,6 +168,40 @@ async fn a_caller_that_hangs_up_harms_nobody() {
     for number in 0..CALLERS {
         let again = service.create_user(&format!("stays-{number}")).await;
         assert_eq!(reason(again), "USER_NAME_TAKEN");
+    }
+}
+
+/// What fails after it has written is undone, and takes nothing of its neighbours
+/// along, whose work is then done again.
+#[tokio::test]
+async fn what_fails_late_is_undone_alone() {
+    const WRITES: usize = 32;
+    let service = Service::start().await;
+    let directory_id = service.directory_id;
+    let runs = Arc::new(AtomicUsize::new(0));
+    let spoiled = join_all((0..WRITES).map(|_| {
+        let runs = Arc::clone(&runs);
+        service.installation.store.writer.write::<()>(
+            Some(directory_id),
+            Box::new(move |transaction| {
+                runs.fetch_add(1, Ordering::Relaxed);
+                Box::pin(async move {
+                    user::Entity::delete_many().exec(transaction).await?;
+                    Err(Error::UserNotFound)
+                })
+            }),
+        )
+    }));
+    let names: Vec<_> = (0..WRITES).map(|number| format!("user-{number}")).collect();
+    let neighbours = join_all(names.iter().map(|name| service.create_user(name)));
+    let (spoiled, neighbours) = tokio::join!(spoiled, neighbours);
+    assert!(spoiled.iter().all(Result::is_err));
+    assert!(neighbours.iter().all(Result::is_ok));
+    let runs = runs.load(Ordering::Relaxed);
+    assert!(runs > WRITES, "{runs} runs: nothing was done again");
+    assert_eq!(counts(&service).await, (32, 32));
+    for name in &names {
+        assert_eq!(reason(service.create_user(name).await), "USER_NAME_TAKEN");
     }
 }
 

@@ -7,6 +7,9 @@ use clap::Parser as _;
 use rollcall::config::{Command, Config};
 use rollcall::{demo, serve};
 
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 #[tokio::main]
 async fn main() -> ExitCode {
     let command = Config::parse().command();

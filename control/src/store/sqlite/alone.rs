@@ -67,6 +67,11 @@ impl ProxyDatabaseTrait for Alone {
     fn start_rollback(&self) {
         lock(&self.connection).roll_back();
     }
+
+    /// Fails where nothing more is done on the connection.
+    async fn ping(&self) -> Result<(), DbErr> {
+        lock(&self.connection).ping()
+    }
 }
 
 fn lock(connection: &Mutex<Connection>) -> MutexGuard<'_, Connection> {

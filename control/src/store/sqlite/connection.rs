@@ -1,6 +1,8 @@
 //! One connection: its settings, its statements, and the transactions on it.
 
+use std::collections::HashMap;
 use std::path::Path;
+use std::sync::Arc;
 use std::time::Duration;
 
 use rusqlite::OpenFlags;
@@ -26,6 +28,8 @@ pub(super) enum Access {
 #[derive(Debug)]
 pub(super) struct Connection {
     sqlite: rusqlite::Connection,
+    /// What the columns of each statement are.
+    columns: HashMap<String, Arc<Columns>>,
     /// Of how many transactions, one inside the other, SeaORM has handles.
     depth: u32,
     /// Why nothing more is done here: what failed where SeaORM takes no failure.
@@ -45,18 +49,30 @@ impl Connection {
         self.run(statement).map_err(Failure::of_execution)
     }
 
+    pub(super) fn ping(&mut self) -> Result<(), DbErr> {
+        self.check().map_err(Failure::of_connection)
+    }
+
     fn rows(&mut self, statement: &Statement) -> Result<Vec<ProxyRow>, Failure> {
         self.check()?;
         tracing::trace!(sql = statement.sql);
         let mut prepared = self.sqlite.prepare_cached(&statement.sql)?;
         bind(&mut prepared, values(statement))?;
         let mut rows = prepared.raw_query();
-        let mut columns = None;
+        let mut columns = self.columns.get(&statement.sql).cloned();
         let mut read = Vec::new();
         while let Some(row) = rows.next()? {
             let columns = match &columns {
                 Some(columns) => columns,
-                None => columns.insert(Columns::of(row.as_ref())?),
+                None => {
+                    let found = Arc::new(Columns::of(row.as_ref())?);
+                    if self.columns.len() >= STATEMENTS_MAX {
+                        self.columns.clear();
+                    }
+                    let sql = statement.sql.clone();
+                    self.columns.insert(sql, Arc::clone(&found));
+                    columns.insert(found)
+                }
             };
             read.push(columns.read(row)?);
         }
@@ -157,10 +173,17 @@ fn open(file: &Path, access: Access) -> Result<Connection, Failure> {
     )?;
     sqlite.execute_batch(match access {
         Access::Read => "PRAGMA query_only = on",
-        Access::Write => "PRAGMA journal_mode = wal",
+        // What a statement or a savepoint may have to take back stays in memory. The log
+        // is copied back less often than SQLite would, since a page that changes often
+        // is then copied once for many changes.
+        Access::Write => {
+            "PRAGMA journal_mode = wal; PRAGMA wal_autocheckpoint = 4000; \
+             PRAGMA temp_store = memory"
+        }
     })?;
     Ok(Connection {
         sqlite,
+        columns: HashMap::new(),
         depth: 0,
         given_up: None,
     })

@@ -9,8 +9,10 @@ use sea_orm::{ProxyRow, Value};
 use super::failure::Failure;
 
 /// The columns of a statement's answer.
+#[derive(Debug)]
 pub(super) struct Columns(Vec<Column>);
 
+#[derive(Debug)]
 struct Column {
     name: String,
     kind: Kind,

@@ -33,7 +33,7 @@ struct Known {
 
 /// How far it had come.
 #[derive(Debug)]
-pub(super) struct Mark {
+pub(in crate::store) struct Mark {
     counts: BTreeMap<DirectoryId, Known>,
     emails: BTreeMap<UserId, Emails>,
     events: usize,

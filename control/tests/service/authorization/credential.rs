@@ -79,7 +79,7 @@ impl OfInstallation {
         }
         let writer = &installation.store.writer;
         let written = writer
-            .write(
+            .write_alone(
                 None,
                 Box::new(|transaction| {
                     Box::pin(async move { insert(transaction, operators, edges).await })

@@ -81,7 +81,7 @@ impl Rows {
     pub(crate) async fn write(self, installation: &Installation) {
         let writer = &installation.store.writer;
         let written = writer
-            .write(
+            .write_alone(
                 None,
                 Box::new(|transaction| Box::pin(async move { self.insert(transaction).await })),
             )

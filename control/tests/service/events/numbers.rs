@@ -125,7 +125,7 @@ impl<'s> Writers<'s> {
             ended.expect("ended");
             return;
         }
-        let written = self.service.installation.store.writer.write(
+        let written = self.service.installation.store.writer.write_alone(
             Some(self.place.directory_id),
             Box::new(move |transaction| {
                 Box::pin(async move {

@@ -194,7 +194,7 @@ async fn an_organization_has_so_many_directories_at_most() {
         copy.into_active_model()
     });
     let rows: Vec<_> = rows.collect();
-    let written = world.service.installation.store.writer.write(
+    let written = world.service.installation.store.writer.write_alone(
         None,
         Box::new(move |transaction| {
             Box::pin(async move {

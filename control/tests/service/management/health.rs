@@ -16,7 +16,7 @@ pub(crate) fn named(name: String) -> MemberName {
 /// Sets what requests of identity providers leave behind.
 async fn set(world: &World, column: directory::Column, value: impl Into<sea_orm::Value>) {
     let (id, value) = (world.service.directory_id, value.into());
-    let written = world.service.installation.store.writer.write(
+    let written = world.service.installation.store.writer.write_alone(
         None,
         Box::new(move |transaction| {
             Box::pin(async move {

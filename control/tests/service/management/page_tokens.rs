@@ -235,7 +235,7 @@ async fn deliver(world: &World) -> WebhookEndpointId {
         };
         row.into_active_model()
     });
-    let written = store.writer.write(
+    let written = store.writer.write_alone(
         None,
         Box::new(move |transaction| {
             Box::pin(async move {

@@ -92,7 +92,7 @@ impl World {
             revoke_time: None,
             last_use_time: None,
         };
-        let written = installation.store.writer.write(
+        let written = installation.store.writer.write_alone(
             None,
             Box::new(move |transaction| {
                 Box::pin(async move {

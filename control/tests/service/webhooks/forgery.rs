@@ -170,7 +170,7 @@ async fn insert(service: &Service, environment_id: EnvironmentId, position: i64,
         })
         .map(IntoActiveModel::into_active_model)
         .collect();
-    let written = service.installation.store.writer.write(
+    let written = service.installation.store.writer.write_alone(
         None,
         Box::new(move |transaction| {
             Box::pin(async move {

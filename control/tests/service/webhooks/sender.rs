@@ -135,6 +135,7 @@ impl Sender {
 
     /// Waits until every event has its position.
     pub(crate) async fn numbered(&self) {
+        self.service.control.flush_request_log().await;
         let store = &self.service.installation.store;
         let mut subscription = store.feed.subscribe(self.environment_id);
         loop {

@@ -59,7 +59,7 @@ struct Setup {
 }
 
 async fn change_token(installation: &Installation, id: TokenId, column: token::Column) {
-    let changed = installation.store.writer.write(
+    let changed = installation.store.writer.write_alone(
         None,
         Box::new(move |transaction| {
             Box::pin(async move {
@@ -77,7 +77,7 @@ async fn change_token(installation: &Installation, id: TokenId, column: token::C
 
 async fn change_directory(installation: &Installation, id: DirectoryId, column: directory::Column) {
     let now = installation.clock.now();
-    let changed = installation.store.writer.write(
+    let changed = installation.store.writer.write_alone(
         Some(id),
         Box::new(move |transaction| {
             Box::pin(async move {

@@ -77,7 +77,7 @@ impl Directory {
         let writer = &installation.store.writer;
         let word_of_rows = word.to_owned();
         let written = writer
-            .write(
+            .write_alone(
                 None,
                 Box::new(move |transaction| {
                     Box::pin(async move { insert(transaction, &ids, &word_of_rows, id, row).await })

@@ -141,7 +141,7 @@ async fn end(
     let now = installation.clock.now();
     let writer = &installation.store.writer;
     let written = writer
-        .write(
+        .write_alone(
             None,
             Box::new(move |transaction| {
                 Box::pin(async move {

@@ -222,7 +222,7 @@ fn forged(kind: Kind, id: &str) -> String {
 
 async fn end(installation: &Installation, link: &str, column: setup_link::Column, at: Moment) {
     let id = SetupLinkId::from_suffix(&named(link)).expect("an id");
-    let written = installation.store.writer.write(
+    let written = installation.store.writer.write_alone(
         None,
         Box::new(move |transaction| {
             Box::pin(async move {

@@ -98,7 +98,7 @@ async fn operator_key(rollcall: &Rollcall) -> String {
     };
     let writer = &installation.store.writer;
     let written = writer
-        .write(
+        .write_alone(
             None,
             Box::new(|transaction| {
                 Box::pin(async move {
