@@ -8,11 +8,14 @@ use std::{env, error::Error, fs};
 
 use prost_types::field_descriptor_proto::{Label, Type};
 use prost_types::{DescriptorProto, FieldDescriptorProto, FileDescriptorSet};
-use protox::prost_reflect::{DescriptorPool, ExtensionDescriptor, Kind, Value};
+use protox::prost_reflect::{DescriptorPool, ExtensionDescriptor, Kind, MessageDescriptor, Value};
 
-const PROTOS: [&str; 27] = [
+const PROTOS: [&str; 30] = [
     "rollcall/auth/v1/auth_service.proto",
     "rollcall/authz/v1/caller.proto",
+    "rollcall/console/v1/operator_service.proto",
+    "rollcall/console/v1/session_service.proto",
+    "rollcall/console/v1/sign_in_service.proto",
     "rollcall/directory/v1/directory_service.proto",
     "rollcall/error/v1/error_reason.proto",
     "rollcall/event/v1/event.proto",
@@ -43,11 +46,20 @@ const PROTOS: [&str; 27] = [
 /// Which callers each method declares.
 const CALLERS_OPTION: &str = "rollcall.authz.v1.callers";
 
-const MANAGEMENT_PACKAGE: &str = "rollcall.management.v1";
+/// Whose changes may have an id.
+const CHANGING_PACKAGES: [&str; 2] = ["rollcall.console.v1", "rollcall.management.v1"];
 
-/// The messages that hold a credential, whose `Debug` is written by hand.
-const SECRET_MESSAGES: [&str; 15] = [
+/// The messages that hold a credential or a password, whose `Debug` is written by hand.
+const SECRET_MESSAGES: [&str; 23] = [
     "auth.v1.IssueAccessTokenResponse",
+    "console.v1.ChangePasswordRequest",
+    "console.v1.CreateSignInLinkResponse",
+    "console.v1.DescribeSignInLinkRequest",
+    "console.v1.InviteOperatorResponse",
+    "console.v1.RedeemSignInLinkRequest",
+    "console.v1.RedeemSignInLinkResponse",
+    "console.v1.SignInRequest",
+    "console.v1.SignInResponse",
     "management.v1.CreateApiKeyResponse",
     "management.v1.CreateSetupLinkResponse",
     "management.v1.CreateTokenResponse",
@@ -145,14 +157,14 @@ fn methods(pool: &DescriptorPool) -> Result<String, Box<dyn Error>> {
 fn changes(pool: &DescriptorPool) -> Result<String, Box<dyn Error>> {
     let mut changes = String::new();
     let messages = pool.all_messages();
-    for message in messages.filter(|message| message.package_name() == MANAGEMENT_PACKAGE) {
+    for message in messages.filter(|message| CHANGING_PACKAGES.contains(&message.package_name())) {
         if message.get_field_by_name("request_id").is_some() {
             writeln!(
                 changes,
-                "impl Change for crate::management::v1::{} {{
+                "impl Change for {} {{
                     fn request_id(&self) -> &str {{ &self.request_id }}
                 }}",
-                message.name()
+                path_of(&message)
             )?;
         }
     }
@@ -165,10 +177,9 @@ fn paged(pool: &DescriptorPool) -> Result<String, Box<dyn Error>> {
     for message in pool.all_messages() {
         let has = |field| message.get_field_by_name(field).is_some();
         if has("page_size") && has("page_token") {
-            let package = message.package_name().trim_start_matches("rollcall.");
             writeln!(
                 paged,
-                "impl Paged for crate::{}::{} {{
+                "impl Paged for {} {{
                     fn take_page(&mut self) -> (i32, String) {{
                         (
                             std::mem::take(&mut self.page_size),
@@ -176,12 +187,17 @@ fn paged(pool: &DescriptorPool) -> Result<String, Box<dyn Error>> {
                         )
                     }}
                 }}",
-                package.replace('.', "::"),
-                message.name()
+                path_of(&message)
             )?;
         }
     }
     Ok(paged)
+}
+
+/// The path of the Rust type of a message.
+fn path_of(message: &MessageDescriptor) -> String {
+    let package = message.package_name().trim_start_matches("rollcall.");
+    format!("crate::{}::{}", package.replace('.', "::"), message.name())
 }
 
 /// `CALLER_EDGE` is `Caller::Edge`.

@@ -3,7 +3,7 @@
 //!
 //! The form is public, so that a secret scanner can find a leaked credential
 //! and the edge can refuse a mistyped one without asking control:
-//! `(rcscim|rcclient|rckey|rcop|rcedge|rcsetup|rcsession)_[0-9a-hjkmnp-tv-z]{26}_[0-9a-hjkmnp-tv-z]{52}_[0-9a-hjkmnp-tv-z]{7}`.
+//! `(rcscim|rcclient|rckey|rcop|rcedge|rcsetup|rcsession|rcsignin|rcconsole)_[0-9a-hjkmnp-tv-z]{26}_[0-9a-hjkmnp-tv-z]{52}_[0-9a-hjkmnp-tv-z]{7}`.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -50,10 +50,14 @@ pub enum Kind {
     SetupLink,
     /// What a setup link was redeemed for.
     SetupSession,
+    /// The secret in a link by which an operator comes in.
+    SignInLink,
+    /// What an operator opened by signing in.
+    OperatorSession,
 }
 
 impl Kind {
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 9] = [
         Self::Scim,
         Self::ClientSecret,
         Self::ApiKey,
@@ -61,6 +65,8 @@ impl Kind {
         Self::EdgeKey,
         Self::SetupLink,
         Self::SetupSession,
+        Self::SignInLink,
+        Self::OperatorSession,
     ];
 }
 
@@ -74,6 +80,8 @@ impl Kind {
             Self::EdgeKey => "rcedge_",
             Self::SetupLink => "rcsetup_",
             Self::SetupSession => "rcsession_",
+            Self::SignInLink => "rcsignin_",
+            Self::OperatorSession => "rcconsole_",
         }
     }
 }

@@ -39,6 +39,18 @@ pub mod authz {
     }
 }
 
+pub mod console {
+    pub mod v1 {
+        #![expect(
+            clippy::pedantic,
+            clippy::allow_attributes,
+            clippy::allow_attributes_without_reason,
+            reason = "generated"
+        )]
+        tonic::include_proto!("rollcall.console.v1");
+    }
+}
+
 pub mod directory {
     pub mod v1 {
         #![expect(

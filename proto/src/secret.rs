@@ -1,9 +1,9 @@
-//! `Debug` of the messages that hold a credential.
+//! `Debug` of the messages that hold a credential or a password.
 
 use std::fmt;
 
 use crate::provisioning::v1::RequestContext;
-use crate::{auth, management, provisioning, setup};
+use crate::{auth, console, management, provisioning, setup};
 
 impl fmt::Debug for RequestContext {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -38,6 +38,14 @@ macro_rules! silent {
 
 silent!(
     auth::v1::IssueAccessTokenResponse,
+    console::v1::ChangePasswordRequest,
+    console::v1::CreateSignInLinkResponse,
+    console::v1::DescribeSignInLinkRequest,
+    console::v1::InviteOperatorResponse,
+    console::v1::RedeemSignInLinkRequest,
+    console::v1::RedeemSignInLinkResponse,
+    console::v1::SignInRequest,
+    console::v1::SignInResponse,
     management::v1::CreateApiKeyResponse,
     management::v1::CreateSetupLinkResponse,
     management::v1::CreateTokenResponse,
