@@ -9,6 +9,7 @@ use clap::{Args, Parser, Subcommand};
 use rollcall_proto::management::v1::Scope;
 
 pub use self::sink::{SinkError, SinkFlags};
+use crate::console::Email;
 use crate::id::{DirectoryId, EdgeKeyId};
 use crate::management::organization;
 use crate::operator::NewDirectory;
@@ -39,6 +40,8 @@ pub enum Command {
     /// Make a key with which an operator manages every environment; prints it as
     /// JSON.
     CreateOperatorKey(CreateOperatorKey),
+    /// Make a link by which an operator comes into the console; prints it as JSON.
+    CreateSignInLink(CreateSignInLink),
     /// Make the key by which control knows an edge of another process; prints it
     /// as JSON.
     CreateEdgeKey(CreateEdgeKey),
@@ -182,6 +185,16 @@ pub struct CreateOperatorKey {
 }
 
 #[derive(Debug, Args)]
+pub struct CreateSignInLink {
+    #[command(flatten)]
+    pub folder: DataFolder,
+    /// Whose link it is: an operator who is there, or a new one. Without it, whoever
+    /// uses the link becomes an operator.
+    #[arg(long, value_name = "EMAIL", value_parser = email)]
+    pub email: Option<Email>,
+}
+
+#[derive(Debug, Args)]
 pub struct CreateEdgeKey {
     #[command(flatten)]
     pub folder: DataFolder,
@@ -228,4 +241,8 @@ pub fn loopback_address(text: &str) -> Result<SocketAddr, String> {
     } else {
         Err("gRPC without encryption is served on loopback alone".to_owned())
     }
+}
+
+fn email(text: &str) -> Result<Email, String> {
+    Email::parse("email", text.to_owned()).map_err(|error| error.to_string())
 }

@@ -2,6 +2,7 @@
 //! domain errors to statuses.
 
 use std::collections::HashMap;
+use std::time::Duration;
 
 use rollcall_proto::ERROR_DOMAIN;
 use rollcall_proto::error::v1::ErrorReason;
@@ -34,6 +35,13 @@ pub enum Error {
     #[error("The setup session is over")]
     SetupSessionInvalid,
 
+    #[error("The sign-in link is not one, was used or revoked, or has expired")]
+    SignInLinkInvalid,
+    #[error("Nobody can sign in with this email address and password")]
+    SignInFailed,
+    #[error("There were too many attempts to sign in; try again in {retry_seconds} seconds")]
+    SignInThrottled { retry_seconds: u64 },
+
     #[error("There is no such environment")]
     EnvironmentNotFound,
     #[error("There is no such token")]
@@ -48,6 +56,10 @@ pub enum Error {
     RequestNotFound,
     #[error("There is no such webhook endpoint")]
     WebhookEndpointNotFound,
+    #[error("There is no such operator")]
+    OperatorNotFound,
+    #[error("There is no such session")]
+    SessionNotFound,
     #[error("No such event was sent to the endpoint, or it is not kept any more")]
     EventNotFound,
 
@@ -66,6 +78,8 @@ pub enum Error {
     GroupNameTaken,
     #[error("Another organization of this environment has this `external_id`")]
     ExternalIdTaken,
+    #[error("Another operator has this email address")]
+    OperatorExists,
     #[error("The environment trusts this issuer's subject for this audience already")]
     TrustedIssuerExists,
     #[error(
@@ -90,6 +104,10 @@ pub enum Error {
     DirectoryDisabled,
     #[error("The webhook endpoint is disabled")]
     WebhookEndpointDisabled,
+    #[error("The operator is disabled")]
+    OperatorDisabled,
+    #[error("Nobody else could sign in to the console")]
+    LastOperator,
     #[error("{why}")]
     NotEmpty { why: &'static str },
     #[error("The credential was revoked or has expired")]
@@ -168,6 +186,9 @@ impl Error {
             Self::CallerNotAllowed => (Code::PermissionDenied, ErrorReason::CallerNotAllowed),
             Self::SetupLinkInvalid => (Code::Unauthenticated, ErrorReason::SetupLinkInvalid),
             Self::SetupSessionInvalid => (Code::Unauthenticated, ErrorReason::SetupSessionInvalid),
+            Self::SignInLinkInvalid => (Code::Unauthenticated, ErrorReason::SignInLinkInvalid),
+            Self::SignInFailed => (Code::Unauthenticated, ErrorReason::SignInFailed),
+            Self::SignInThrottled { .. } => (Code::ResourceExhausted, ErrorReason::SignInThrottled),
             Self::EnvironmentNotFound => (Code::NotFound, ErrorReason::EnvironmentNotFound),
             Self::TokenNotFound => (Code::NotFound, ErrorReason::TokenNotFound),
             Self::ApiKeyNotFound => (Code::NotFound, ErrorReason::ApiKeyNotFound),
@@ -175,8 +196,11 @@ impl Error {
             Self::SetupLinkNotFound => (Code::NotFound, ErrorReason::SetupLinkNotFound),
             Self::RequestNotFound => (Code::NotFound, ErrorReason::RequestNotFound),
             Self::WebhookEndpointNotFound => (Code::NotFound, ErrorReason::WebhookEndpointNotFound),
+            Self::OperatorNotFound => (Code::NotFound, ErrorReason::OperatorNotFound),
+            Self::SessionNotFound => (Code::NotFound, ErrorReason::SessionNotFound),
             Self::EventNotFound => (Code::NotFound, ErrorReason::EventNotFound),
             Self::ExternalIdTaken => (Code::AlreadyExists, ErrorReason::ExternalIdTaken),
+            Self::OperatorExists => (Code::AlreadyExists, ErrorReason::OperatorExists),
             Self::TrustedIssuerExists => (Code::AlreadyExists, ErrorReason::TrustedIssuerExists),
             Self::RequestIdReused => (Code::AlreadyExists, ErrorReason::RequestIdReused),
             Self::DirectoryDisabled => (Code::FailedPrecondition, ErrorReason::DirectoryDisabled),
@@ -184,6 +208,8 @@ impl Error {
                 Code::FailedPrecondition,
                 ErrorReason::WebhookEndpointDisabled,
             ),
+            Self::OperatorDisabled => (Code::FailedPrecondition, ErrorReason::OperatorDisabled),
+            Self::LastOperator => (Code::FailedPrecondition, ErrorReason::LastOperator),
             Self::NotEmpty { .. } => (Code::FailedPrecondition, ErrorReason::NotEmpty),
             Self::TokenEnded => (Code::FailedPrecondition, ErrorReason::TokenEnded),
             Self::DeactivationsHeld => (Code::Unavailable, ErrorReason::DeactivationsHeld),
@@ -233,8 +259,11 @@ pub fn reason_name(reason: ErrorReason) -> &'static str {
 impl From<Error> for Status {
     fn from(error: Error) -> Self {
         let (code, reason) = error.meaning();
-        let details =
+        let mut details =
             ErrorDetails::with_error_info(reason_name(reason), ERROR_DOMAIN, HashMap::new());
+        if let Error::SignInThrottled { retry_seconds } = error {
+            details.set_retry_info(Some(Duration::from_secs(retry_seconds)));
+        }
         Self::with_error_details(code, error.to_string(), details)
     }
 }

@@ -43,10 +43,13 @@ kinds! {
     Environment, EnvironmentId, "env";
     Event, EventId, "evt";
     Group, GroupId, "group";
+    Operator, OperatorId, "operator";
     OperatorKey, OperatorKeyId, "op";
+    OperatorSession, OperatorSessionId, "session";
     Organization, OrganizationId, "org";
     Request, RequestId, "req";
     SetupLink, SetupLinkId, "link";
+    SignInLink, SignInLinkId, "signin";
     Token, TokenId, "tok";
     TrustedIssuer, TrustedIssuerId, "iss";
     User, UserId, "user";

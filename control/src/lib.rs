@@ -6,6 +6,7 @@ pub mod authz;
 pub mod bulk;
 pub mod clock;
 pub mod config;
+pub mod console;
 pub mod difference;
 pub mod environment;
 pub mod error;

@@ -6,8 +6,8 @@ use std::process::ExitCode;
 use clap::Parser as _;
 use rollcall_control::clock::Clock;
 use rollcall_control::config::{
-    Command, Config, CreateApiKey, CreateDirectory, CreateEdgeKey, CreateOperatorKey, CreateToken,
-    DataFolder, RevokeEdgeKey, Serve,
+    Command, Config, CreateApiKey, CreateDirectory, CreateEdgeKey, CreateOperatorKey,
+    CreateSignInLink, CreateToken, DataFolder, RevokeEdgeKey, Serve,
 };
 use rollcall_control::operator::{Installation, InstallationError};
 use rollcall_control::outbound::{Allowed, Names, Outbound};
@@ -40,6 +40,7 @@ async fn main() -> ExitCode {
         Command::CreateOauthClient(create) => create_oauth_client(create).await,
         Command::CreateApiKey(create) => create_api_key(create).await,
         Command::CreateOperatorKey(create) => create_operator_key(create).await,
+        Command::CreateSignInLink(create) => create_sign_in_link(create).await,
         Command::CreateEdgeKey(create) => create_edge_key(create).await,
         Command::RevokeEdgeKey(revoke) => revoke_edge_key(revoke).await,
     };
@@ -129,6 +130,13 @@ async fn create_operator_key(create: CreateOperatorKey) -> Result<(), Failure> {
     let key = installation.create_operator_key(create.name).await?;
     installation.store.close().await;
     print_json(&serde_json::json!({ "operator_key": key.expose() }))
+}
+
+async fn create_sign_in_link(create: CreateSignInLink) -> Result<(), Failure> {
+    let installation = open(&create.folder).await?;
+    let link = installation.create_sign_in_link(create.email).await?;
+    installation.store.close().await;
+    print_json(&serde_json::json!({ "console_sign_in_link": link.path.expose() }))
 }
 
 async fn create_edge_key(create: CreateEdgeKey) -> Result<(), Failure> {

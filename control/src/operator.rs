@@ -1,6 +1,7 @@
 //! What the operator of an installation does on its own machine, where having
 //! the data folder is the permission. Its changes stand in the audit log too.
 
+mod console;
 mod edge_key;
 mod make;
 
@@ -19,6 +20,7 @@ use sea_orm::{
 use crate::audit;
 use crate::authz::{Managing, Purpose, SecretKey, SecretKeyError};
 use crate::clock::{Clock, IdSource};
+use crate::console::link::MadeLink;
 use crate::error::{Error, Result};
 use crate::id::{DirectoryId, OrganizationId, TokenId};
 use crate::management::directory as directory_management;
@@ -73,6 +75,14 @@ pub struct MadeDirectory {
     /// Whether it is the one that stands for its organization.
     pub is_primary: bool,
     pub bearer_token: Credential,
+}
+
+/// What the first start makes. The secrets are shown here and never again.
+#[derive(Debug)]
+pub struct MadeFirst {
+    pub directory: MadeDirectory,
+    pub api_key: Credential,
+    pub sign_in_link: MadeLink,
 }
 
 /// A new credential of a directory. The secret is shown here and never again.
@@ -194,15 +204,21 @@ impl Installation {
             .await
     }
 
-    /// Makes the first directory and the first API key, both or neither.
-    pub async fn create_first(&self, new: NewDirectory) -> Result<(MadeDirectory, Credential)> {
+    /// Makes the first directory, the first API key and the link for the first
+    /// operator, all or none.
+    pub async fn create_first(&self, new: NewDirectory) -> Result<MadeFirst> {
         let name = "First API key".to_owned();
         let scopes = vec![Scope::ReadUsers, Scope::FollowEvents, Scope::Manage];
         self.change(|this, grant| {
             Box::pin(async move {
                 let directory = this.make_directory(grant, new).await?;
                 let api_key = this.make_api_key(grant, name, scopes).await?;
-                Ok((directory, api_key))
+                let sign_in_link = this.make_sign_in_link(grant, None).await?;
+                Ok(MadeFirst {
+                    directory,
+                    api_key,
+                    sign_in_link,
+                })
             })
         })
         .await

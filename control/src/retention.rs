@@ -4,6 +4,7 @@
 
 mod answered_request;
 mod audit_entry;
+mod console;
 mod directory;
 mod event;
 mod organization;
@@ -36,6 +37,8 @@ pub struct Swept {
     pub organization_rows: u64,
     pub answered_requests: u64,
     pub setup_links: u64,
+    /// Sign-in links, sessions of operators, and attempts to sign in.
+    pub console_rows: u64,
     pub audit_entries: u64,
     pub events: u64,
     pub webhook_deliveries: u64,
@@ -77,6 +80,7 @@ pub async fn run_once(gate: &Gate, now: Moment) -> Result<Swept> {
     swept.tokens_told = token::tell(&mut sweep).await?;
     swept.answered_requests = answered_request::forget(&mut sweep).await?;
     swept.setup_links = setup_link::forget(&mut sweep).await?;
+    swept.console_rows = console::forget(&mut sweep).await?;
     swept.webhook_deliveries = webhook_delivery::forget(&mut sweep).await?;
     swept.audit_entries = audit_entry::forget(&mut sweep).await?;
     Ok(Swept {

@@ -6,6 +6,9 @@ use std::time::Duration;
 
 use rollcall_proto::FILE_DESCRIPTOR_SET;
 use rollcall_proto::auth::v1::auth_service_server::AuthServiceServer;
+use rollcall_proto::console::v1::operator_service_server::OperatorServiceServer;
+use rollcall_proto::console::v1::session_service_server::SessionServiceServer;
+use rollcall_proto::console::v1::sign_in_service_server::SignInServiceServer;
 use rollcall_proto::directory::v1::directory_service_server::DirectoryServiceServer;
 use rollcall_proto::event::v1::event_service_server::EventServiceServer;
 use rollcall_proto::management::v1::api_key_service_server::ApiKeyServiceServer;
@@ -36,6 +39,7 @@ use crate::operator::Installation;
 use crate::outbound::{Allowed, Names, Outbound};
 use crate::request_log::RequestLog;
 use crate::retention::{self, Swept};
+use crate::service::console::{Operators, Sessions, SignIns};
 use crate::service::management::{
     ApiKeys, AuditLog, Directories, Environments, Organizations, Requests, SetupLinks, Tokens,
     TrustedIssuers, Users, WebhookEndpoints,
@@ -153,6 +157,9 @@ impl Control {
             .add_service(ApiKeyServiceServer::new(ApiKeys::new(gate())))
             .add_service(TrustedIssuerServiceServer::new(TrustedIssuers::new(gate())))
             .add_service(WebhookEndpointServiceServer::new(webhook_endpoints))
+            .add_service(SignInServiceServer::new(SignIns::new(gate())))
+            .add_service(OperatorServiceServer::new(Operators::new(gate())))
+            .add_service(SessionServiceServer::new(Sessions::new(gate())))
             .prepare()
     }
 

@@ -1,6 +1,7 @@
 //! The gRPC services: one file each, one credential each.
 
 mod auth;
+pub mod console;
 mod directory;
 mod event;
 pub mod management;

@@ -11,6 +11,7 @@ mod read;
 mod replace;
 mod write;
 
+pub use address::is_address;
 pub use create::create;
 pub use delete::delete;
 pub use describe::describe;

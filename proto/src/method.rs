@@ -36,7 +36,7 @@ mod tests {
         let callers = |path| find(path).map(|method| method.callers);
         assert_eq!(
             callers("/rollcall.directory.v1.DirectoryService/ListUsers"),
-            Some(&[Caller::Reader][..])
+            Some(&[Caller::Reader, Caller::Operator][..])
         );
         assert_eq!(
             callers("/rollcall.management.v1.EnvironmentService/GetEnvironment"),

@@ -2,6 +2,7 @@
 //! connection or in the transaction in which the operation then runs, and sees
 //! to it that every request stands in the request log.
 
+mod console;
 mod service;
 mod setup;
 
@@ -22,8 +23,10 @@ use super::edge_identity::EdgeKeys;
 use super::grant::{
     DirectoryScope, EnvironmentScope, Grant, ManagementScope, Managing, Reading, Viewing, Writing,
 };
-use super::key_use::KeyUses;
+use super::guard::ENVIRONMENT_METADATA;
+use super::key_use::{KeyUses, Used};
 use super::lookup::{Found, Lookup};
+use super::password::Passwords;
 use super::principal::{self, Actor, Means, Principal, Shown};
 use super::secret::SecretKey;
 use super::workload_token;
@@ -52,6 +55,7 @@ pub struct Gate {
     edges: Arc<EdgeKeys>,
     issuers: IssuerKeys,
     key_uses: KeyUses,
+    passwords: Passwords,
     signer: Arc<OnceLock<Signer>>,
     snapshots: Arc<Semaphore>,
 }
@@ -92,6 +96,7 @@ impl Gate {
             log,
             edges: Arc::default(),
             issuers,
+            passwords: Passwords::default(),
             signer: Arc::default(),
             snapshots: Arc::new(Semaphore::new(SNAPSHOTS_MAX)),
         }
@@ -272,10 +277,14 @@ impl Gate {
                 workload_token::authenticate(quick, issuers, now, credential, environment).await?
             }
         };
-        if let (Actor::ApiKey(id), Means::Key { last_use } | Means::AccessToken { last_use }) =
-            (principal.actor, principal.means)
-        {
-            self.key_uses.note(id, last_use, now);
+        match (principal.actor, principal.means) {
+            (Actor::ApiKey(id), Means::Key { last_use } | Means::AccessToken { last_use }) => {
+                self.key_uses.note(Used::ApiKey(id), last_use, now);
+            }
+            (_, Means::Session { id, last_use }) => {
+                self.key_uses.note(Used::Session(id), Some(last_use), now);
+            }
+            _ => {}
         }
         Ok(principal)
     }
@@ -317,18 +326,18 @@ impl Gate {
         self.edges.check(&self.store.quick, now, token).await
     }
 
-    /// Opens the caller's environment for reading. `call` is that which the guard
-    /// let through.
+    /// Opens the caller's environment for reading: of an operator, who reaches all of
+    /// them, the one that the call names. `call` is that which the guard let through.
     pub fn environment(
         &self,
         call: &Extensions,
     ) -> Result<Grant<'_, EnvironmentScope, DatabaseConnection>> {
         let principal = principal_of(call)?;
         let scope = EnvironmentScope {
-            environment_id: principal
-                .reach
-                .environment_id()
-                .ok_or(Error::CallerNotAllowed)?,
+            environment_id: match principal.reach.environment_id() {
+                Some(id) => id,
+                None => named_environment(call)?,
+            },
             organization_id: principal.reach.organization_id(),
         };
         Ok(self.grant(&self.store.readers, self.clock.now(), scope))
@@ -471,6 +480,18 @@ impl<T> WriteJob<T> {
 /// Whom the guard let through. A call that came around it has no one.
 fn principal_of(call: &Extensions) -> Result<&Principal> {
     call.get().ok_or(Error::ApiKeyInvalid)
+}
+
+/// The environment that an operator means.
+fn named_environment(call: &Extensions) -> Result<EnvironmentId> {
+    let field = ENVIRONMENT_METADATA;
+    let shown: Option<&Shown> = call.get();
+    let named = shown
+        .and_then(|shown| shown.environment.as_deref())
+        .ok_or(Error::FieldMissing { field })?;
+    named
+        .parse()
+        .map_err(|source| Error::InvalidId { field, source })
 }
 
 impl Call {

@@ -18,8 +18,8 @@ use super::principal::{Principal, Shown};
 use crate::error::{Error, Result};
 
 /// The metadata in which a workload says which environment it means, where
-/// several trust it.
-const ENVIRONMENT_METADATA: &str = "rollcall-environment";
+/// several trust it, and an operator, where one is read.
+pub(super) const ENVIRONMENT_METADATA: &str = "rollcall-environment";
 
 /// From where calls come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

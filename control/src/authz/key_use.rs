@@ -1,4 +1,4 @@
-//! When API keys were last used, written in the background, in groups.
+//! When API keys and sessions were last used, written in the background, in groups.
 
 use std::collections::HashMap;
 
@@ -8,19 +8,26 @@ use tokio::sync::{mpsc, oneshot};
 
 use crate::clock::Moment;
 use crate::error::Result;
-use crate::id::ApiKeyId;
-use crate::store::Store;
-use crate::store::entity::api_key;
+use crate::id::{ApiKeyId, OperatorSessionId};
+use crate::store::entity::{api_key, operator_session};
+use crate::store::{Store, Transaction};
 
-/// Uses that may wait to be written; the next use of a key whose was dropped
+/// Uses that may wait to be written; the next use of one that was dropped
 /// tries again.
 const WAITING_MAX: usize = 1_024;
 /// A last use is kept to this precision, so that it is not one more write for
 /// each call.
 const PRECISION_MICROS: i64 = 60_000_000;
 
+/// What was used.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) enum Used {
+    ApiKey(ApiKeyId),
+    Session(OperatorSessionId),
+}
+
 enum Message {
-    Use(ApiKeyId, Moment),
+    Use(Used, Moment),
     Flush(oneshot::Sender<()>),
 }
 
@@ -37,10 +44,10 @@ impl KeyUses {
     }
 
     /// Notes that a key was used, unless it was noted lately. Never waits.
-    pub(super) fn note(&self, id: ApiKeyId, last_use: Option<Moment>, now: Moment) {
+    pub(super) fn note(&self, used: Used, last_use: Option<Moment>, now: Moment) {
         let lately = last_use.is_some_and(|last| now.0 - last.0 < PRECISION_MICROS);
         if !lately {
-            let _ = self.queue.try_send(Message::Use(id, now));
+            let _ = self.queue.try_send(Message::Use(used, now));
         }
     }
 
@@ -60,8 +67,8 @@ async fn run(store: Store, mut waiting: mpsc::Receiver<Message>) {
         let mut flushed = Vec::new();
         for message in messages.drain(..) {
             match message {
-                Message::Use(id, at) => {
-                    uses.insert(id, at);
+                Message::Use(used, at) => {
+                    uses.insert(used, at);
                 }
                 Message::Flush(done) => flushed.push(done),
             }
@@ -69,7 +76,7 @@ async fn run(store: Store, mut waiting: mpsc::Receiver<Message>) {
         if !uses.is_empty()
             && let Err(error) = write(&store, uses).await
         {
-            tracing::error!(%error, "last uses of API keys were lost");
+            tracing::error!(%error, "last uses of keys and sessions were lost");
         }
         for done in flushed {
             let _ = done.send(());
@@ -77,7 +84,7 @@ async fn run(store: Store, mut waiting: mpsc::Receiver<Message>) {
     }
 }
 
-async fn write(store: &Store, uses: HashMap<ApiKeyId, Moment>) -> Result<()> {
+async fn write(store: &Store, uses: HashMap<Used, Moment>) -> Result<()> {
     store
         .writer
         .write(
@@ -85,24 +92,48 @@ async fn write(store: &Store, uses: HashMap<ApiKeyId, Moment>) -> Result<()> {
             Box::new(move |transaction| {
                 let uses = uses.clone();
                 Box::pin(async move {
-                    for (id, at) in uses {
-                        // A key that a change holds is passed over: waiting for it
-                        // could deadlock, and the next use tries again.
-                        let free = Query::select()
-                            .column(api_key::Column::Id)
-                            .from(api_key::Entity)
-                            .and_where(api_key::Column::Id.eq(id))
-                            .lock_with_behavior(LockType::NoKeyUpdate, LockBehavior::SkipLocked)
-                            .to_owned();
-                        api_key::Entity::update_many()
-                            .col_expr(api_key::Column::LastUseTime, Expr::value(at))
-                            .filter(api_key::Column::Id.in_subquery(free))
-                            .exec(transaction)
-                            .await?;
+                    for (used, at) in uses {
+                        match used {
+                            Used::ApiKey(id) => note_api_key(transaction, id, at).await?,
+                            Used::Session(id) => note_session(transaction, id, at).await?,
+                        }
                     }
                     Ok(())
                 })
             }),
         )
         .await
+}
+
+// What a change holds is passed over: waiting for it could deadlock, and the next
+// use tries again.
+
+async fn note_api_key(transaction: &Transaction, id: ApiKeyId, at: Moment) -> Result<()> {
+    let free = Query::select()
+        .column(api_key::Column::Id)
+        .from(api_key::Entity)
+        .and_where(api_key::Column::Id.eq(id))
+        .lock_with_behavior(LockType::NoKeyUpdate, LockBehavior::SkipLocked)
+        .to_owned();
+    api_key::Entity::update_many()
+        .col_expr(api_key::Column::LastUseTime, Expr::value(at))
+        .filter(api_key::Column::Id.in_subquery(free))
+        .exec(transaction)
+        .await?;
+    Ok(())
+}
+
+async fn note_session(transaction: &Transaction, id: OperatorSessionId, at: Moment) -> Result<()> {
+    let free = Query::select()
+        .column(operator_session::Column::Id)
+        .from(operator_session::Entity)
+        .and_where(operator_session::Column::Id.eq(id))
+        .lock_with_behavior(LockType::NoKeyUpdate, LockBehavior::SkipLocked)
+        .to_owned();
+    operator_session::Entity::update_many()
+        .col_expr(operator_session::Column::LastUseTime, Expr::value(at))
+        .filter(operator_session::Column::Id.in_subquery(free))
+        .exec(transaction)
+        .await?;
+    Ok(())
 }

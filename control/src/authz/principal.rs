@@ -6,10 +6,12 @@ use rollcall_proto::management::v1::{ActorKind, Scope};
 use sea_orm::{ConnectionTrait, EntityTrait as _};
 
 use super::secret::{Purpose, SecretKey};
+use super::session;
 use crate::clock::Moment;
 use crate::error::{Error, Result};
 use crate::id::{
-    ApiKeyId, EnvironmentId, OperatorKeyId, OrganizationId, SetupLinkId, TrustedIssuerId,
+    ApiKeyId, EnvironmentId, OperatorId, OperatorKeyId, OperatorSessionId, OrganizationId,
+    SetupLinkId, TrustedIssuerId,
 };
 use crate::store::entity::{api_key, operator_key};
 
@@ -18,7 +20,8 @@ use crate::store::entity::{api_key, operator_key};
 pub enum Actor {
     /// Who has the data folder.
     CommandLine,
-    Operator(OperatorKeyId),
+    Operator(OperatorId),
+    OperatorKey(OperatorKeyId),
     ApiKey(ApiKeyId),
     TrustedIssuer(TrustedIssuerId),
     SetupLink(SetupLinkId),
@@ -30,7 +33,7 @@ impl Actor {
     pub fn kind(self) -> ActorKind {
         match self {
             Self::CommandLine => ActorKind::CommandLine,
-            Self::Operator(_) => ActorKind::Operator,
+            Self::Operator(_) | Self::OperatorKey(_) => ActorKind::Operator,
             Self::ApiKey(_) => ActorKind::ApiKey,
             Self::TrustedIssuer(_) => ActorKind::TrustedIssuer,
             Self::SetupLink(_) => ActorKind::SetupLink,
@@ -42,6 +45,7 @@ impl Actor {
         match self {
             Self::CommandLine | Self::Service => None,
             Self::Operator(id) => Some(id.to_string()),
+            Self::OperatorKey(id) => Some(id.to_string()),
             Self::ApiKey(id) => Some(id.to_string()),
             Self::TrustedIssuer(id) => Some(id.to_string()),
             Self::SetupLink(id) => Some(id.to_string()),
@@ -119,6 +123,11 @@ pub(super) enum Means {
         last_use: Option<Moment>,
     },
     WorkloadToken,
+    /// What an operator opened by signing in, and when it was last noted to be used.
+    Session {
+        id: OperatorSessionId,
+        last_use: Moment,
+    },
 }
 
 impl Principal {
@@ -126,7 +135,9 @@ impl Principal {
     /// that they have not.
     pub(super) fn givable_scopes(&self) -> Vec<Scope> {
         match self.actor {
-            Actor::Operator(_) => vec![Scope::ReadUsers, Scope::FollowEvents, Scope::Manage],
+            Actor::Operator(_) | Actor::OperatorKey(_) => {
+                vec![Scope::ReadUsers, Scope::FollowEvents, Scope::Manage]
+            }
             _ => self.scopes.clone(),
         }
     }
@@ -139,7 +150,7 @@ impl Principal {
             Caller::Reader => has(Scope::ReadUsers),
             Caller::Follower => has(Scope::FollowEvents),
             Caller::Manager => has(Scope::Manage),
-            Caller::Operator => matches!(self.actor, Actor::Operator(_)),
+            Caller::Operator => matches!(self.actor, Actor::Operator(_) | Actor::OperatorKey(_)),
         }
     }
 }
@@ -154,6 +165,9 @@ pub(super) async fn authenticate<C: ConnectionTrait>(
 ) -> Result<Principal> {
     if let Some(key_id) = key_id(Kind::OperatorKey, credential) {
         return operator(connection, secret, now, credential, key_id).await;
+    }
+    if key_id(Kind::OperatorSession, credential).is_some() {
+        return session::authenticate(connection, secret, now, credential).await;
     }
     let key_id = key_id(Kind::ApiKey, credential).ok_or(Error::ApiKeyInvalid)?;
     let row = find_api_key(connection, now, ApiKeyId::from_suffix(key_id).ok()).await?;
@@ -223,7 +237,7 @@ async fn operator<C: ConnectionTrait>(
         .filter(|row| row.expire_time.is_none_or(|at| at > now))
         .ok_or(Error::ApiKeyInvalid)?;
     Ok(Principal {
-        actor: Actor::Operator(row.id),
+        actor: Actor::OperatorKey(row.id),
         reach: Reach::Installation,
         scopes: vec![],
         means: Means::Key {

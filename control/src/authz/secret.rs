@@ -27,6 +27,8 @@ pub enum Purpose {
     /// That this is the key of a database.
     Installation,
     PageToken,
+    /// Under what attempts to sign in with an address are counted.
+    SignInAttempts,
     /// What signs the deliveries of a webhook endpoint.
     WebhookEndpoint,
 }
@@ -110,6 +112,7 @@ impl SecretKey {
             Purpose::Cursor => b"cursor\0".as_slice(),
             Purpose::Installation => b"installation\0".as_slice(),
             Purpose::PageToken => b"page-token\0".as_slice(),
+            Purpose::SignInAttempts => b"sign-in-attempts\0".as_slice(),
             Purpose::WebhookEndpoint => b"webhook-endpoint\0".as_slice(),
         });
         hmac.update(message);

@@ -19,6 +19,11 @@ pub(super) fn contact(attributes: &UserAttributes) -> Option<&str> {
         .or_else(|| domain_of(&attributes.user_name).map(|_| attributes.user_name.as_str()))
 }
 
+/// Whether it is one plain address.
+pub fn is_address(text: &str) -> bool {
+    domain_of(text).is_some()
+}
+
 /// The part behind the at sign of what is one plain address.
 fn domain_of(address: &str) -> Option<&str> {
     let (local, domain) = address.split_once('@')?;

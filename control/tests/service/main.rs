@@ -8,6 +8,7 @@ mod api_keys;
 mod authorization;
 mod breaker;
 mod bulk;
+mod console;
 mod credentials;
 mod edge_identity;
 mod erase;

@@ -12,6 +12,8 @@ mod authorization;
 mod breaker;
 #[path = "../service/bulk.rs"]
 mod bulk;
+#[path = "../service/console.rs"]
+mod console;
 #[path = "../service/credentials.rs"]
 mod credentials;
 #[path = "../service/edge_identity.rs"]

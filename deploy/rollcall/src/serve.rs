@@ -57,10 +57,12 @@ fn as_json(stack: &Stack) -> serde_json::Value {
     if let Some(Secrets {
         bearer_token,
         api_key,
+        console_sign_in_link,
     }) = &stack.secrets
     {
         line["bearer_token"] = json!(bearer_token);
         line["api_key"] = json!(api_key);
+        line["console_sign_in_link"] = json!(console_sign_in_link);
     }
     line
 }
@@ -83,13 +85,15 @@ fn as_text(stack: &Stack, serve: &Serve) -> String {
     let Some(Secrets {
         bearer_token,
         api_key,
+        console_sign_in_link,
     }) = &stack.secrets
     else {
         return format!(
             "\n{}\n\n  SCIM base URL   {base_url}\n  gRPC            http://{grpc}\n  data            {data}\n\n\
              The secrets were shown at the first start. New ones:\n\
              \x20 cargo run -p rollcall-control -- create-token --data {data}{database} --directory {directory}\n\
-             \x20 cargo run -p rollcall-control -- create-api-key --data {data}{database}\n\n",
+             \x20 cargo run -p rollcall-control -- create-api-key --data {data}{database}\n\
+             \x20 cargo run -p rollcall-control -- create-sign-in-link --data {data}{database}\n\n",
             bold("Rollcall is ready."),
             directory = stack.directory_id,
         );
@@ -106,6 +110,8 @@ fn as_text(stack: &Stack, serve: &Serve) -> String {
          {product}\n\
          \x20 gRPC                      http://{grpc}\n\
          \x20 API key                   {key}\n\n\
+         {console}\n\
+         \x20 Sign-in link              {console_sign_in_link}\n\n\
          {shown}\n\
          Data is kept in {kept}{data}.\n\n\
          {next}\n\
@@ -116,10 +122,11 @@ fn as_text(stack: &Stack, serve: &Serve) -> String {
          \x20 cargo run -- demo\n\n",
         ready = bold("Rollcall is ready."),
         paste = bold("Paste into Okta"),
+        console = bold("For the first operator, below the console's address, within 24 hours"),
         product = bold("For the product's backends"),
         token = bold(bearer_token),
         key = bold(api_key),
-        shown = bold("The two secrets are not shown again."),
+        shown = bold("These secrets are not shown again."),
         next = bold("What to try next"),
         organization = serve.organization.organization_external_id,
     )

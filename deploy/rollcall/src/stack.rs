@@ -54,6 +54,8 @@ pub struct Stack {
 pub struct Secrets {
     pub bearer_token: String,
     pub api_key: String,
+    /// What follows the console's origin.
+    pub console_sign_in_link: String,
 }
 
 impl Stack {
@@ -126,10 +128,11 @@ async fn make_first(
         installation.check_organization(&first_directory).await?;
         return Ok(None);
     }
-    let (made, api_key) = installation.create_first(first_directory).await?;
+    let made = installation.create_first(first_directory).await?;
     Ok(Some(Secrets {
-        bearer_token: made.bearer_token.expose().to_owned(),
-        api_key: api_key.expose().to_owned(),
+        bearer_token: made.directory.bearer_token.expose().to_owned(),
+        api_key: made.api_key.expose().to_owned(),
+        console_sign_in_link: made.sign_in_link.path.expose().to_owned(),
     }))
 }
 

@@ -174,6 +174,15 @@ pub(crate) async fn all(
             "operator key, expired",
             bearer(&installation.expired_operator),
         ),
+        ("operator session", bearer(place.secret("operator session"))),
+        (
+            "operator session, revoked",
+            bearer(place.secret("revoked operator session")),
+        ),
+        (
+            "secret of a sign-in link",
+            bearer(place.secret("sign-in link")),
+        ),
         ("edge", edge(&installation.edge)),
         ("edge, revoked", edge(&installation.revoked_edge)),
         ("edge, as a bearer", bearer(&installation.edge)),

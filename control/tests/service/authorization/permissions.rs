@@ -109,7 +109,7 @@ fn may(credential: &str, rpc: &Rpc) -> bool {
         | "access token of an API key, all scopes"
         | "workload of a trusted issuer, all scopes"
         | "API key, all scopes, `bearer`" => &[Caller::Reader, Caller::Follower, Caller::Manager],
-        "operator key" => &[Caller::Operator],
+        "operator key" | "operator session" => &[Caller::Operator],
         "edge" => &[Caller::Edge],
         _ => &[],
     };
@@ -153,7 +153,7 @@ async fn each_method_is_served() {
         let headers = if rpc.is_for(Caller::Edge) {
             vec![("rollcall-edge", installation.edge.clone())]
         } else if rpc.callers == [Caller::Operator] {
-            bearer(&installation.operator)
+            bearer(tenant.places[0].secret("operator session"))
         } else {
             bearer(all)
         };

@@ -7,6 +7,7 @@ use rollcall_proto::scim::v1::{ComparisonOperator, PatchOperator};
 
 use super::contract::Rpc;
 use super::credential::JWKS;
+use super::rows::PASSWORD;
 use super::tenant::Place;
 
 pub(crate) struct Filler<'p> {
@@ -69,6 +70,13 @@ impl<'p> Filler<'p> {
             ("DescribeSetupLinkRequest" | "RedeemSetupLinkRequest", "secret") => {
                 secret("setup link")
             }
+            ("DescribeSignInLinkRequest" | "RedeemSignInLinkRequest", "secret") => {
+                secret("sign-in link")
+            }
+            ("SignInRequest", "email") => secret("operator's email"),
+            ("InviteOperatorRequest", "email") => plain("newcomer@console.example"),
+            (_, "password" | "current_password") => plain(PASSWORD),
+            (_, "new_password") => plain("another one of its length"),
             (_, "client_id") => id("OAuth client"),
             ("ListUsersRequest", "group_id") => id("group"),
             (_, "environment_id") if message.ends_with("Request") => id("environment"),
@@ -151,6 +159,8 @@ impl<'p> Filler<'p> {
             ("TrustedIssuerService", "trusted issuer"),
             ("RequestLogService", "request"),
             ("UserService", "user"),
+            ("OperatorService", "operator"),
+            ("SessionService", "operator session"),
             ("WebhookEndpointService", "webhook endpoint"),
         ];
         let found = of_service.iter().find(|(name, _)| service.ends_with(name));

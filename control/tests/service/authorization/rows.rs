@@ -1,11 +1,15 @@
 //! Rows that are written together.
 
+use std::sync::LazyLock;
+
+use argon2::{Argon2, PasswordHasher as _};
 use rollcall_control::clock::Moment;
 use rollcall_control::error::Result;
 use rollcall_control::event::Kinds;
 use rollcall_control::id::{
-    ApiKeyId, AuditEntryId, DirectoryId, EnvironmentId, EventId, GroupId, OrganizationId,
-    RequestId, SetupLinkId, TokenId, TrustedIssuerId, UserId, WebhookDeliveryId, WebhookEndpointId,
+    ApiKeyId, AuditEntryId, DirectoryId, EnvironmentId, EventId, GroupId, OperatorId,
+    OperatorSessionId, OrganizationId, RequestId, SetupLinkId, SignInLinkId, TokenId,
+    TrustedIssuerId, UserId, WebhookDeliveryId, WebhookEndpointId,
 };
 use rollcall_control::operator::Installation;
 use rollcall_control::store::Transaction;
@@ -14,9 +18,9 @@ use rollcall_control::store::document::{
     Domains, FoldedDocument, GroupDocument, Scopes, UserDocument,
 };
 use rollcall_control::store::entity::{
-    api_key, audit_entry, directory, environment, event, feed, group, membership, organization,
-    request, setup_link, token, trusted_issuer, user, user_email, webhook_delivery,
-    webhook_endpoint,
+    api_key, audit_entry, directory, environment, event, feed, group, membership, operator,
+    operator_session, organization, request, setup_link, sign_in_link, token, trusted_issuer, user,
+    user_email, webhook_delivery, webhook_endpoint,
 };
 use rollcall_proto::event::v1::EventKind;
 use rollcall_proto::management::v1::{ActorKind, RequestReason, Scope};
@@ -31,6 +35,13 @@ use crate::support::START;
 const DAY_MICROS: i64 = 24 * 60 * 60 * 1_000_000;
 /// Events of an environment.
 const FEED_END: i64 = 2;
+
+/// That of every operator.
+pub(crate) const PASSWORD: &str = "correct horse battery";
+static PASSWORD_HASH: LazyLock<String> = LazyLock::new(|| {
+    let hash = Argon2::default().hash_password_with_salt(PASSWORD.as_bytes(), b"salt of a test");
+    hash.expect("hashed").to_string()
+});
 
 #[derive(Default)]
 pub(crate) struct Rows {
@@ -51,6 +62,9 @@ pub(crate) struct Rows {
     deliveries: Vec<webhook_delivery::ActiveModel>,
     feeds: Vec<feed::ActiveModel>,
     events: Vec<event::ActiveModel>,
+    operators: Vec<operator::ActiveModel>,
+    sign_in_links: Vec<sign_in_link::ActiveModel>,
+    sessions: Vec<operator_session::ActiveModel>,
 }
 
 /// An API key, but for its secret.
@@ -106,6 +120,9 @@ impl Rows {
         insert(transaction, self.deliveries).await?;
         insert(transaction, self.feeds).await?;
         insert(transaction, self.events).await?;
+        insert(transaction, self.operators).await?;
+        insert(transaction, self.sign_in_links).await?;
+        insert(transaction, self.sessions).await?;
         insert(transaction, self.entries).await
     }
 
@@ -457,6 +474,55 @@ impl Rows {
             create_time: Set(START),
             ..event::ActiveModel::default()
         });
+    }
+
+    /// With the password of every operator here.
+    pub(crate) fn operator(&mut self, id: OperatorId, email: &str) {
+        let row = operator::Model {
+            id,
+            email: email.to_owned(),
+            email_key: email.to_owned(),
+            display_name: "Operator".to_owned(),
+            password_hash: Some(PASSWORD_HASH.clone()),
+            create_time: START,
+            join_time: Some(START),
+            last_sign_in_time: None,
+            disable_time: None,
+        };
+        self.operators.push(row.into_active_model());
+    }
+
+    pub(crate) fn sign_in_link(&mut self, id: SignInLinkId, of: OperatorId, mac: Vec<u8>) {
+        let row = sign_in_link::Model {
+            id,
+            operator_id: Some(of),
+            mac,
+            create_time: START,
+            expire_time: Moment(START.0 + DAY_MICROS),
+            redeem_time: None,
+            revoke_time: None,
+        };
+        self.sign_in_links.push(row.into_active_model());
+    }
+
+    pub(crate) fn operator_session(
+        &mut self,
+        id: OperatorSessionId,
+        of: OperatorId,
+        mac: Vec<u8>,
+        revoke_time: Option<Moment>,
+    ) {
+        let row = operator_session::Model {
+            id,
+            operator_id: of,
+            mac,
+            user_agent: "test".to_owned(),
+            create_time: START,
+            last_use_time: START,
+            expire_time: Moment(START.0 + DAY_MICROS),
+            revoke_time,
+        };
+        self.sessions.push(row.into_active_model());
     }
 
     pub(crate) fn delivery(

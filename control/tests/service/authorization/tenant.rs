@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use rollcall_control::authz::Purpose;
 use rollcall_control::clock::IdSource;
 use rollcall_control::id::{
-    ApiKeyId, AuditEntryId, DirectoryId, EnvironmentId, EventId, GroupId, OrganizationId,
-    RequestId, SetupLinkId, TokenId, TrustedIssuerId, UserId, WebhookEndpointId,
+    ApiKeyId, AuditEntryId, DirectoryId, EnvironmentId, EventId, GroupId, OperatorId,
+    OperatorSessionId, OrganizationId, RequestId, SetupLinkId, SignInLinkId, TokenId,
+    TrustedIssuerId, UserId, WebhookEndpointId,
 };
 use rollcall_control::operator::Installation;
 use rollcall_control::store::entity::token;
@@ -59,6 +60,8 @@ impl Tenant {
             maker.directory(second, "2", true),
         ];
         let keys = maker.keys(environment_id);
+        let mut places = places;
+        maker.operator(&mut places);
         Self { places, keys }
     }
 }
@@ -256,6 +259,36 @@ impl Maker<'_> {
                 (name, self.key(row))
             })
             .collect()
+    }
+
+    /// Somebody who has to do with the installation alone, of each tenant another one.
+    fn operator(&mut self, places: &mut [Place; 3]) {
+        let id: OperatorId = self.ids.next();
+        let email = format!("{}@console.example", id.suffix());
+        self.rows.operator(id, &email);
+        let link: SignInLinkId = self.ids.next();
+        let (link_secret, mac) = self.credential(Kind::SignInLink, &link.suffix());
+        self.rows.sign_in_link(link, id, mac);
+        let mut sessions = Vec::new();
+        let now = self.installation.clock.now();
+        for revoke_time in [None, Some(now)] {
+            let session: OperatorSessionId = self.ids.next();
+            let (secret, mac) = self.credential(Kind::OperatorSession, &session.suffix());
+            self.rows.operator_session(session, id, mac, revoke_time);
+            sessions.push((session.to_string(), secret));
+        }
+        for place in places {
+            place.ids.insert("operator", id.to_string());
+            place.ids.insert("operator session", sessions[1].0.clone());
+            for (name, secret) in [
+                ("operator's email", &email),
+                ("sign-in link", &link_secret),
+                ("operator session", &sessions[0].1),
+                ("revoked operator session", &sessions[1].1),
+            ] {
+                place.secrets.insert(name, secret.clone());
+            }
+        }
     }
 
     fn key(&mut self, row: KeyRow) -> String {

@@ -8,7 +8,7 @@ use super::server::Answer;
 const WEBHOOK_PREFIX: &str = "whsec_";
 
 /// With what every credential begins.
-const CREDENTIAL_PREFIXES: [&str; 9] = [
+const CREDENTIAL_PREFIXES: [&str; 11] = [
     "rcscim_",
     "rcclient_",
     "rckey_",
@@ -16,6 +16,8 @@ const CREDENTIAL_PREFIXES: [&str; 9] = [
     "rcedge_",
     "rcsetup_",
     "rcsession_",
+    "rcsignin_",
+    "rcconsole_",
     "rcaccess_",
     WEBHOOK_PREFIX,
 ];

@@ -1,0 +1,15 @@
+//! The accounts of operators, how they come into the console, and what they have
+//! open there.
+
+mod email;
+pub mod link;
+pub mod operator;
+mod password;
+mod redeem;
+pub mod session;
+mod sign_in;
+
+pub use email::Email;
+pub use password::change_password;
+pub use redeem::{Newcomer, describe, redeem};
+pub use sign_in::sign_in;
