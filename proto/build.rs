@@ -10,7 +10,7 @@ use prost_types::field_descriptor_proto::{Label, Type};
 use prost_types::{DescriptorProto, FieldDescriptorProto, FileDescriptorSet};
 use protox::prost_reflect::{DescriptorPool, ExtensionDescriptor, Kind, MessageDescriptor, Value};
 
-const PROTOS: [&str; 30] = [
+const PROTOS: [&str; 31] = [
     "rollcall/auth/v1/auth_service.proto",
     "rollcall/authz/v1/caller.proto",
     "rollcall/console/v1/operator_service.proto",
@@ -25,6 +25,7 @@ const PROTOS: [&str; 30] = [
     "rollcall/management/v1/audit_log_service.proto",
     "rollcall/management/v1/directory_service.proto",
     "rollcall/management/v1/environment_service.proto",
+    "rollcall/management/v1/event_log_service.proto",
     "rollcall/management/v1/organization_service.proto",
     "rollcall/management/v1/request_log_service.proto",
     "rollcall/management/v1/request_reason.proto",

@@ -2,6 +2,8 @@
 
 mod group;
 mod page_token;
+mod parked;
+mod search;
 mod selection;
 mod user;
 
@@ -11,6 +13,10 @@ use crate::authz::{EnvironmentScope, Grant};
 
 pub use group::{get_group, list_groups};
 pub use page_token::PageTokens;
+pub use parked::list_parked_members;
+pub use search::{
+    Source as SearchSource, search_groups, search_users, statement as search_statement,
+};
 pub use user::{get_user, list_users};
 
 pub type Reading<'c> = Grant<'c, EnvironmentScope, DatabaseConnection>;

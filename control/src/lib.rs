@@ -7,6 +7,7 @@ pub mod bulk;
 pub mod clock;
 pub mod config;
 pub mod console;
+pub mod count;
 pub mod difference;
 pub mod environment;
 pub mod error;

@@ -5,6 +5,7 @@
 mod answered_request;
 mod audit_entry;
 mod console;
+mod count;
 mod directory;
 mod event;
 mod organization;
@@ -39,6 +40,8 @@ pub struct Swept {
     pub setup_links: u64,
     /// Sign-in links, sessions of operators, and attempts to sign in.
     pub console_rows: u64,
+    /// Of requests and of users.
+    pub counts: u64,
     pub audit_entries: u64,
     pub events: u64,
     pub webhook_deliveries: u64,
@@ -62,6 +65,9 @@ pub async fn follow(gate: Gate) {
             Ok(_) => {}
             Err(error) => tracing::error!(%error, "a retention was not followed"),
         }
+        if let Err(error) = crate::count::count(&gate, gate.now()).await {
+            tracing::error!(%error, "requests and users were not counted");
+        }
     }
 }
 
@@ -81,6 +87,7 @@ pub async fn run_once(gate: &Gate, now: Moment) -> Result<Swept> {
     swept.answered_requests = answered_request::forget(&mut sweep).await?;
     swept.setup_links = setup_link::forget(&mut sweep).await?;
     swept.console_rows = console::forget(&mut sweep).await?;
+    swept.counts = count::forget(&mut sweep).await?;
     swept.webhook_deliveries = webhook_delivery::forget(&mut sweep).await?;
     swept.audit_entries = audit_entry::forget(&mut sweep).await?;
     Ok(Swept {

@@ -15,6 +15,7 @@ use rollcall_proto::management::v1::api_key_service_server::ApiKeyServiceServer;
 use rollcall_proto::management::v1::audit_log_service_server::AuditLogServiceServer;
 use rollcall_proto::management::v1::directory_service_server::DirectoryServiceServer as DirectoriesServer;
 use rollcall_proto::management::v1::environment_service_server::EnvironmentServiceServer;
+use rollcall_proto::management::v1::event_log_service_server::EventLogServiceServer;
 use rollcall_proto::management::v1::organization_service_server::OrganizationServiceServer;
 use rollcall_proto::management::v1::request_log_service_server::RequestLogServiceServer;
 use rollcall_proto::management::v1::setup_link_service_server::SetupLinkServiceServer;
@@ -41,8 +42,8 @@ use crate::request_log::RequestLog;
 use crate::retention::{self, Swept};
 use crate::service::console::{Operators, Sessions, SignIns};
 use crate::service::management::{
-    ApiKeys, AuditLog, Directories, Environments, Organizations, Requests, SetupLinks, Tokens,
-    TrustedIssuers, Users, WebhookEndpoints,
+    ApiKeys, AuditLog, Directories, Environments, EventLog, Organizations, Requests, SetupLinks,
+    Tokens, TrustedIssuers, Users, WebhookEndpoints,
 };
 use crate::service::{Auth, Directory, Events, Provisioning, Setup};
 use crate::sink::Sinks;
@@ -147,6 +148,7 @@ impl Control {
             .add_service(AuditLogServiceServer::new(AuditLog::new(gate())))
             .add_service(DirectoriesServer::new(Directories::new(gate())))
             .add_service(EnvironmentServiceServer::new(Environments::new(gate())))
+            .add_service(EventLogServiceServer::new(EventLog::new(gate())))
             .add_service(OrganizationServiceServer::new(Organizations::new(gate())))
             .add_service(RequestLogServiceServer::new(Requests::new(gate())))
             .add_service(SetupLinkServiceServer::new(SetupLinks::new(gate())))
@@ -228,6 +230,11 @@ impl Control {
     /// Deletes what has had its time at `now`.
     pub async fn sweep(&self, now: Moment) -> Result<Swept, Error> {
         retention::run_once(&self.gate, now).await
+    }
+
+    /// Counts what is to be counted at `now`.
+    pub async fn count(&self, now: Moment) -> Result<(), Error> {
+        crate::count::count(&self.gate, now).await
     }
 
     /// Delivers what is due to webhook endpoints: how many attempts it took.

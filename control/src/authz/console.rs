@@ -169,6 +169,10 @@ pub(super) async fn operator_of<C: ConnectionTrait>(
     connection: &C,
     email_key: &str,
 ) -> Result<Option<operator::Model>> {
+    // No text that is kept holds it, and PostgreSQL takes no such text.
+    if email_key.contains('\0') {
+        return Ok(None);
+    }
     Ok(operator::Entity::find()
         .filter(operator::Column::EmailKey.eq(email_key))
         .filter(operator::Column::DisableTime.is_null())

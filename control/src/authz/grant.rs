@@ -375,16 +375,24 @@ impl<C> Grant<'_, ManagementScope, C> {
         )
     }
 
+    /// One of the caller's directories.
+    pub async fn directory(&self, id: DirectoryId) -> Result<directory::Model>
+    where
+        C: ConnectionTrait,
+    {
+        self.directories()
+            .filter(directory::Column::Id.eq(id))
+            .one(self.connection)
+            .await?
+            .ok_or(Error::DirectoryNotFound)
+    }
+
     /// The request log of one of the caller's directories.
     pub async fn requests(&self, directory_id: DirectoryId) -> Result<Select<request::Entity>>
     where
         C: ConnectionTrait,
     {
-        self.directories()
-            .filter(directory::Column::Id.eq(directory_id))
-            .one(self.connection)
-            .await?
-            .ok_or(Error::DirectoryNotFound)?;
+        self.directory(directory_id).await?;
         Ok(request::Entity::find().filter(request::Column::DirectoryId.eq(directory_id)))
     }
 

@@ -115,7 +115,7 @@ pub(super) async fn find_group(
         .ok_or(Error::GroupNotFound)
 }
 
-async fn parked_members(
+pub(super) async fn parked_members(
     grant: &Reading<'_>,
     selected: &Selected,
     groups: &[group::Model],

@@ -123,7 +123,8 @@ pub async fn list<C: ConnectionTrait>(
                 return Ok(page);
             }
             page.standing = row.standing();
-            page.events.push(row.into_event(cursors)?);
+            let cursor = cursors.write(row.standing());
+            page.events.push(row.into_event(cursor)?);
         }
         if is_end {
             page.standing = standing_at(connection, selection.environment_id, end).await?;
@@ -183,13 +184,13 @@ pub fn ends_statement(id: EnvironmentId, position: i64, backend: DbBackend) -> S
 }
 
 #[derive(FromQueryResult)]
-struct Row {
+pub(super) struct Row {
     id: EventId,
     organization_id: Option<OrganizationId>,
     directory_id: Option<DirectoryId>,
     position: i64,
     kind: i32,
-    payload: Vec<u8>,
+    pub(super) payload: Vec<u8>,
     create_time: Moment,
 }
 
@@ -201,8 +202,8 @@ impl Row {
         }
     }
 
-    fn into_event(self, cursors: &Cursors) -> Result<Event> {
-        let cursor = cursors.write(self.standing());
+    /// `cursor` is that of its place.
+    pub(super) fn into_event(self, cursor: String) -> Result<Event> {
         let event = Event::decode(self.payload.as_slice()).map_err(|error| {
             tracing::error!(%error, id = %self.id, "an event cannot be read");
             Error::Internal

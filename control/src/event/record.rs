@@ -10,7 +10,7 @@ use sea_orm::{NotSet, Set};
 use crate::authz::Actor;
 use crate::clock::{IdSource, Moment};
 use crate::error::Result;
-use crate::id::{DirectoryId, EnvironmentId, EventId, OrganizationId, RequestId, TokenId};
+use crate::id::{DirectoryId, EnvironmentId, EventId, GroupId, OrganizationId, RequestId, TokenId};
 use crate::place::Place;
 use crate::store::Transaction;
 use crate::store::entity::event;
@@ -113,6 +113,7 @@ impl Ledger<'_> {
             change,
         } = draft;
         let id: EventId = self.ids.next();
+        let group_id = group_of(&change);
         let payload = Event {
             cause: Some(self.cause.to_proto()),
             changed_paths,
@@ -132,6 +133,19 @@ impl Ledger<'_> {
             payload: Set(payload.encode_to_vec()),
             is_forgotten: Set(false),
             create_time: Set(self.now),
+            group_id: Set(group_id),
         }
     }
+}
+
+/// The group that a change is about.
+fn group_of(change: &Change) -> Option<GroupId> {
+    let id = match change {
+        Change::Group(change) => &change.group_id,
+        Change::Membership(membership) => &membership.group_id,
+        Change::User(_) | Change::Directory(_) | Change::Token(_) | Change::WebhookEndpoint(_) => {
+            return None;
+        }
+    };
+    id.parse().ok()
 }

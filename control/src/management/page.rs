@@ -25,6 +25,11 @@ pub enum Order {
     LatestFirst,
 }
 
+/// Who reads what, to bind page tokens to.
+pub fn reader(grant: &Viewing<'_>) -> String {
+    format!("{:?} {:?}", grant.actor(), grant.reach())
+}
+
 impl<'k, K: Kind> Page<'k, K> {
     /// Takes what the request says of the page.
     pub fn take<Q: Paged>(
@@ -33,8 +38,7 @@ impl<'k, K: Kind> Page<'k, K> {
         request: &mut Q,
     ) -> Result<Self> {
         let (size, token) = request.take_page();
-        let reader = format!("{:?} {:?}", grant.actor(), grant.reach());
-        let tokens = PageTokens::new(secret, &reader, request);
+        let tokens = PageTokens::new(secret, &reader(grant), request);
         Ok(Self {
             after: tokens.read(&token)?,
             tokens,

@@ -25,9 +25,13 @@ const IS_OVER: &str = "d.purge_time IS NOT NULL
 
 /// What it holds, each before what it refers to. Memberships have an index for
 /// each of their kinds.
-const BEFORE_USERS: [&str; 6] = [
+const BEFORE_USERS: [&str; 8] = [
     "DELETE FROM requests WHERE id IN (
         SELECT id FROM requests WHERE directory_id = $1 LIMIT $2)",
+    "DELETE FROM request_counts WHERE (directory_id, hour) IN (
+        SELECT directory_id, hour FROM request_counts WHERE directory_id = $1 LIMIT $2)",
+    "DELETE FROM user_counts WHERE (directory_id, day) IN (
+        SELECT directory_id, day FROM user_counts WHERE directory_id = $1 LIMIT $2)",
     "DELETE FROM memberships WHERE (group_id, member_id) IN (
         SELECT group_id, member_id FROM memberships
         WHERE directory_id = $1 AND user_id IS NOT NULL LIMIT $2)",

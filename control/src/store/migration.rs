@@ -15,6 +15,7 @@ mod m20261130_000002_webhooks;
 mod m20261130_000003_sinks;
 mod m20261130_000004_list_versions;
 mod m20261130_000005_operators;
+mod m20261130_000006_console;
 
 struct Migrator;
 
@@ -30,6 +31,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261130_000003_sinks::Migration),
             Box::new(m20261130_000004_list_versions::Migration),
             Box::new(m20261130_000005_operators::Migration),
+            Box::new(m20261130_000006_console::Migration),
         ]
     }
 }

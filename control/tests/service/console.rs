@@ -115,10 +115,12 @@ fn newcomer(secret: &str, email: &str) -> RedeemSignInLinkRequest {
     }
 }
 
-/// What the audit log has of the installation, by method and actor.
+/// What operators did to the installation, as the audit log has it: methods, and by
+/// whom.
 async fn audited(service: &Service) -> Vec<(String, Option<String>)> {
     let rows = audit_entry::Entity::find()
         .filter(audit_entry::Column::EnvironmentId.is_null())
+        .filter(audit_entry::Column::ActorId.is_not_null())
         .order_by_asc(audit_entry::Column::Id)
         .all(&service.installation.store.readers)
         .await

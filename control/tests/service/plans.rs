@@ -35,7 +35,7 @@ fn comparison(name: &str, operator: ComparisonOperator, operand: Operand) -> Fil
 
 /// PostgreSQL goes by what it knows of the rows: a directory of thousands, with
 /// names, addresses and groups.
-const ROWS: &str = "
+pub(crate) const ROWS: &str = "
 INSERT INTO users SELECT 'user_' || lpad(i::text, 26, '0'), '{directory}', 'u' || i, 'e' || i, '',
     i % 100 = 0, '{}', jsonb_build_object('displayName', 'd' || i), 1, 1, i, NULL
     FROM generate_series(1, 5000) AS i;
@@ -60,7 +60,7 @@ INSERT INTO requests SELECT 'req_' || lpad(i::text, 26, '0'),
 ANALYZE;
 ";
 
-async fn fill(service: &Service, sql: &str) {
+pub(crate) async fn fill(service: &Service, sql: &str) {
     service.make_up();
     let sql = sql.replace("{directory}", &service.directory_id.to_string());
     let filled = service.installation.store.writer.write_alone(

@@ -14,12 +14,16 @@ mod breaker;
 mod bulk;
 #[path = "../service/console.rs"]
 mod console;
+#[path = "../service/counts.rs"]
+mod counts;
 #[path = "../service/credentials.rs"]
 mod credentials;
 #[path = "../service/edge_identity.rs"]
 mod edge_identity;
 #[path = "../service/erase.rs"]
 mod erase;
+#[path = "../service/event_log.rs"]
+mod event_log;
 #[path = "../service/events.rs"]
 mod events;
 #[path = "../service/filters.rs"]
@@ -42,6 +46,8 @@ mod replica;
 mod request_log;
 #[path = "../service/retention.rs"]
 mod retention;
+#[path = "../service/search.rs"]
+mod search;
 #[path = "../service/setup_links.rs"]
 mod setup_links;
 #[path = "../service/support.rs"]

@@ -3,15 +3,15 @@ use rollcall_proto::management::v1::{
     CreateDirectoryRequest, CreateDirectoryResponse, DeleteDirectoryRequest,
     DeleteDirectoryResponse, DisableDirectoryRequest, DisableDirectoryResponse,
     EnableDirectoryRequest, EnableDirectoryResponse, GetDirectoryRequest, GetDirectoryResponse,
-    ListDirectoriesRequest, ListDirectoriesResponse, ReleaseDeactivationsRequest,
-    ReleaseDeactivationsResponse, RestoreDirectoryRequest, RestoreDirectoryResponse,
-    UpdateDirectoryRequest, UpdateDirectoryResponse,
+    GetUserCountsRequest, GetUserCountsResponse, ListDirectoriesRequest, ListDirectoriesResponse,
+    ReleaseDeactivationsRequest, ReleaseDeactivationsResponse, RestoreDirectoryRequest,
+    RestoreDirectoryResponse, UpdateDirectoryRequest, UpdateDirectoryResponse,
 };
 use tonic::{Request, Response, Status};
 
 use crate::authz::Gate;
 use crate::id::DirectoryId;
-use crate::management::directory;
+use crate::management::{directory, user_count};
 
 type Reply<T> = Result<Response<T>, Status>;
 
@@ -141,6 +141,15 @@ impl DirectoryService for Directories {
                 Box::pin(async move { directory::release(grant, &request.id).await })
             })
             .await?;
+        Ok(Response::new(answer))
+    }
+
+    async fn get_user_counts(
+        &self,
+        request: Request<GetUserCountsRequest>,
+    ) -> Reply<GetUserCountsResponse> {
+        let grant = self.gate.view(request.extensions())?;
+        let answer = user_count::get(&grant, request.get_ref()).await?;
         Ok(Response::new(answer))
     }
 }

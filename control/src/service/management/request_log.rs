@@ -2,12 +2,13 @@
 
 use rollcall_proto::management::v1::request_log_service_server::RequestLogService;
 use rollcall_proto::management::v1::{
-    GetRequestRequest, GetRequestResponse, ListRequestsRequest, ListRequestsResponse,
+    GetRequestCountsRequest, GetRequestCountsResponse, GetRequestRequest, GetRequestResponse,
+    ListRequestsRequest, ListRequestsResponse,
 };
 use tonic::{Request, Response, Status};
 
 use crate::authz::Gate;
-use crate::management::request;
+use crate::management::{request, request_count};
 
 type Reply<T> = Result<Response<T>, Status>;
 
@@ -38,6 +39,15 @@ impl RequestLogService for Requests {
         let (_, call, request) = request.into_parts();
         let grant = self.gate.view(&call)?;
         let answer = request::get(&grant, request).await?;
+        Ok(Response::new(answer))
+    }
+
+    async fn get_request_counts(
+        &self,
+        request: Request<GetRequestCountsRequest>,
+    ) -> Reply<GetRequestCountsResponse> {
+        let grant = self.gate.view(request.extensions())?;
+        let answer = request_count::get(&grant, request.get_ref()).await?;
         Ok(Response::new(answer))
     }
 }

@@ -3,7 +3,7 @@
 use sea_orm::entity::prelude::*;
 
 use crate::clock::Moment;
-use crate::id::{DirectoryId, EnvironmentId, EventId, OrganizationId, RequestId};
+use crate::id::{DirectoryId, EnvironmentId, EventId, GroupId, OrganizationId, RequestId};
 
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
 #[sea_orm(table_name = "events")]
@@ -30,6 +30,8 @@ pub struct Model {
     /// Whether the payload has no personal data any more.
     pub is_forgotten: bool,
     pub create_time: Moment,
+    /// The group that it is about, of events that are about one.
+    pub group_id: Option<GroupId>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -63,8 +63,10 @@ impl Rpc {
 
     /// Whether it changes nothing but logs.
     pub(crate) fn only_reads(&self) -> bool {
-        ["Get", "List", "Describe", "Export", "Watch", "Snapshot"]
-            .iter()
-            .any(|verb| self.name().starts_with(verb))
+        [
+            "Get", "List", "Search", "Describe", "Export", "Watch", "Snapshot",
+        ]
+        .iter()
+        .any(|verb| self.name().starts_with(verb))
     }
 }

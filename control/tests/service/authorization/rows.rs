@@ -471,6 +471,7 @@ impl Rows {
             kind: Set(EventKind::DirectoryConnected.into()),
             payload: Set(vec![]),
             is_forgotten: Set(false),
+            group_id: Set(None),
             create_time: Set(START),
             ..event::ActiveModel::default()
         });

@@ -27,6 +27,8 @@ pub(crate) struct Rollcall {
     pub(crate) grpc: String,
     pub(crate) bearer_token: String,
     pub(crate) api_key: String,
+    /// By which the first operator comes in.
+    pub(crate) sign_in_link: String,
     pub(crate) folder: TempDir,
     postgres: Option<postgres::Database>,
 }
@@ -48,6 +50,7 @@ impl Rollcall {
             grpc: text(&ready["grpc_address"]),
             bearer_token: text(&ready["bearer_token"]),
             api_key: text(&ready["api_key"]),
+            sign_in_link: text(&ready["console_sign_in_link"]),
             process,
             folder,
             postgres,

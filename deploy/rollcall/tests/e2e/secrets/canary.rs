@@ -7,9 +7,12 @@ use rollcall::scim_client::send;
 use rollcall_control::authz::Purpose;
 use rollcall_control::clock::IdSource;
 use rollcall_control::id::OperatorKeyId;
+use rollcall_control::server::Control;
 use rollcall_control::store::entity::operator_key;
 use rollcall_proto::auth::v1::IssueAccessTokenRequest;
 use rollcall_proto::auth::v1::auth_service_client::AuthServiceClient;
+use rollcall_proto::console::v1::RedeemSignInLinkRequest;
+use rollcall_proto::console::v1::sign_in_service_client::SignInServiceClient;
 use rollcall_proto::credential::{Credential, Kind};
 use rollcall_proto::management::v1::setup_link_service_client::SetupLinkServiceClient;
 use rollcall_proto::management::v1::webhook_endpoint_service_client::WebhookEndpointServiceClient;
@@ -75,6 +78,10 @@ pub(crate) async fn canaries(rollcall: &Rollcall) -> Vec<Canary> {
     canaries.push(Canary::new(Kind::SetupLink, secret));
     let session = session(rollcall, &path).await;
     canaries.push(Canary::new(Kind::SetupSession, &session));
+    let (_, secret) = rollcall.sign_in_link.rsplit_once('/').expect("a path");
+    canaries.push(Canary::new(Kind::SignInLink, secret));
+    let session = operator_session(rollcall, secret).await;
+    canaries.push(Canary::new(Kind::OperatorSession, &session));
     canaries
 }
 
@@ -112,6 +119,23 @@ async fn operator_key(rollcall: &Rollcall) -> String {
         .await;
     written.expect("written");
     key.expose().to_owned()
+}
+
+/// What an operator gets for the link, and for the password that nobody must find.
+async fn operator_session(rollcall: &Rollcall, secret: &str) -> String {
+    let control = Control::new(rollcall.installation().await);
+    let request = RedeemSignInLinkRequest {
+        secret: secret.to_owned(),
+        email: "ada@example.com".to_owned(),
+        display_name: "Ada".to_owned(),
+        password: super::PASSWORD.to_owned(),
+        user_agent: "test".to_owned(),
+    };
+    let mut console = SignInServiceClient::new(control.in_process());
+    let redeemed = console.redeem_sign_in_link(request).await;
+    let session = redeemed.expect("redeemed").into_inner().session;
+    control.close().await;
+    session
 }
 
 /// An access token for the API key.
