@@ -56,7 +56,7 @@ pub async fn latest<C: ConnectionTrait>(
     Ok(found)
 }
 
-/// Events by the index of what they are about; without the concatenation one of the
+/// Also those that have no position yet. Events by the index of what they are about; without the concatenation one of the
 /// whole directory would do as well.
 pub fn latest_statement(
     directory_id: DirectoryId,
@@ -75,9 +75,10 @@ pub fn latest_statement(
         ),
     };
     let sql = format!(
-        "SELECT ordinal, id, organization_id, directory_id, position, kind, payload, create_time
+        "SELECT ordinal, id, organization_id, directory_id,
+             COALESCE(position, 0) AS position, kind, payload, create_time
          FROM events
-         WHERE {condition} AND position IS NOT NULL AND ordinal < $2
+         WHERE {condition} AND ordinal < $2
          ORDER BY ordinal DESC LIMIT $3"
     );
     let limit = i64::try_from(limit).unwrap_or(i64::MAX);

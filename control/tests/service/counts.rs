@@ -210,8 +210,9 @@ async fn users_are_counted_when_a_day_begins() {
         ..NewDirectory::default()
     });
     other.await.expect("made");
-    service.clock.set(day(4));
-    service.control.count(day(4)).await.expect("counted");
+    let later = Moment(day(4).0 + HOUR);
+    service.clock.set(later);
+    service.control.count(later).await.expect("counted");
     assert_eq!(get().await.0.len(), 4);
 }
 

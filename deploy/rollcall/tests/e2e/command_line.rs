@@ -81,16 +81,42 @@ fn people_are_told_what_to_paste_into_okta() {
         "rcscim_",
         "rckey_",
         "Import Groups",
+        "/console/sign-in/rcsignin_",
         "curl",
     ] {
         assert!(first.contains(expected), "{expected} in {first}");
     }
     let second = start();
     assert!(second.contains("SCIM base URL"), "{second}");
-    assert!(
-        !second.contains("rcscim_") && !second.contains("rckey_"),
-        "{second}"
-    );
+    for secret in ["rcscim_", "rckey_", "rcsignin_"] {
+        assert!(!second.contains(secret), "{second}");
+    }
+}
+
+#[test]
+fn links_for_operators_are_made_while_it_serves() {
+    let rollcall = Rollcall::start();
+    let command = |arguments: &[&str]| {
+        let mut command = Command::new(binary("rollcall-control"));
+        command.arg("create-sign-in-link");
+        command.args(rollcall.database_arguments()).args(arguments);
+        command
+    };
+    let email = "ada@example.com";
+    let mut links = vec![rollcall.sign_in_link.clone()];
+    for arguments in [&[][..], &["--email", email], &["--email", email]] {
+        let said = run(&mut command(arguments));
+        let line: serde_json::Value = serde_json::from_str(&said).expect("JSON");
+        let link = line["console_sign_in_link"].as_str().expect("a path");
+        links.push(link.to_owned());
+    }
+    let path = "/console/sign-in/rcsignin_";
+    assert!(links.iter().all(|link| link.starts_with(path)), "{links:?}");
+    links.sort();
+    links.dedup();
+    assert_eq!(links.len(), 4);
+    let refused = command(&["--email", "ada"]).output().expect("runs");
+    assert!(!refused.status.success());
 }
 
 #[test]
