@@ -108,7 +108,7 @@ pub(super) async fn link<C: ConnectionTrait>(
         Some(id) => operator::Entity::find_by_id(id).one(connection).await?,
         None => None,
     };
-    scope(row, operator)
+    scope(&row, operator)
 }
 
 /// The same, alone with the link and its operator until the transaction ends.
@@ -129,7 +129,7 @@ pub(super) async fn link_to_use(
         .lock(LockType::NoKeyUpdate)
         .one(transaction)
         .await?;
-    scope(live(row, secret, now, text)?, operator)
+    scope(&live(row, secret, now, text)?, operator)
 }
 
 /// The row of what has the form of such a credential.
@@ -152,7 +152,7 @@ fn live(
         .ok_or(Error::SignInLinkInvalid)
 }
 
-fn scope(row: sign_in_link::Model, operator: Option<operator::Model>) -> Result<SignInLinkScope> {
+fn scope(row: &sign_in_link::Model, operator: Option<operator::Model>) -> Result<SignInLinkScope> {
     let operator = operator.filter(|operator| operator.disable_time.is_none());
     if row.operator_id != operator.as_ref().map(|operator| operator.id) {
         return Err(Error::SignInLinkInvalid);

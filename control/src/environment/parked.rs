@@ -1,6 +1,8 @@
 //! Those whom a group awaits, for a product backend.
 
-use rollcall_proto::directory::v1::{ListParkedMembersRequest, ListParkedMembersResponse};
+use rollcall_proto::directory::v1::{
+    ListParkedMembersRequest, ListParkedMembersResponse, ParkedMember,
+};
 use rollcall_proto::paged::Paged as _;
 use sea_orm::{
     ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _, Select,
@@ -50,8 +52,9 @@ pub async fn list_parked_members(
         Some(last) if more => tokens.write_text(last),
         _ => String::new(),
     };
+    let parked_members = names.into_iter().map(|name| ParkedMember { name });
     Ok(ListParkedMembersResponse {
-        names,
+        parked_members: parked_members.collect(),
         next_page_token,
     })
 }

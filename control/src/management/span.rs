@@ -35,19 +35,18 @@ impl Span {
             None => Moment((end.0 - steps * step_micros).max(0)),
         };
         let start = floor(start, step_micros);
-        let span = Self {
-            start,
-            end,
-            step_micros,
-        };
-        if start >= end || span.steps().nth(STEPS_MAX as usize).is_some() {
+        if start >= end || end.0 - start.0 > STEPS_MAX * step_micros {
             return Err(Error::InvalidValue {
                 why: format!(
                     "`start_time` must be before `end_time`, by at most {STEPS_MAX} hours or days"
                 ),
             });
         }
-        Ok(span)
+        Ok(Self {
+            start,
+            end,
+            step_micros,
+        })
     }
 
     /// When each step begins.

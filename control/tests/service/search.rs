@@ -222,7 +222,7 @@ async fn all_who_are_awaited_are_listed() {
     let (mut names, mut page_token) = (Vec::new(), String::new());
     loop {
         let page = list(&group.id, page_token).await.expect("listed");
-        names.extend(page.names);
+        names.extend(page.parked_members.into_iter().map(|member| member.name));
         page_token = page.next_page_token;
         if page_token.is_empty() {
             break;
