@@ -57,10 +57,7 @@ async fn story(service: &Service) -> (String, String, String) {
             display_name: "Engineering".to_owned(),
             ..GroupAttributes::default()
         }),
-        members: vec![MemberName {
-            value: ada.clone(),
-            ..MemberName::default()
-        }],
+        members: vec![MemberName { value: ada.clone() }],
         ..CreateGroupRequest::default()
     };
     let made = service.provisioning.clone().create_group(request).await;

@@ -193,7 +193,6 @@ async fn all_who_are_awaited_are_listed() {
     let mut expect: Vec<String> = (0..250).map(|number| format!("00u{number:04}")).collect();
     let members = expect.iter().chain([&ada]).map(|value| MemberName {
         value: value.clone(),
-        ..MemberName::default()
     });
     let request = CreateGroupRequest {
         context: Some(service.context()),

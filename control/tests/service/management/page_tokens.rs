@@ -224,7 +224,6 @@ async fn filled() -> (World, Vec<List>, Vec<(&'static str, String)>) {
 async fn await_some(world: &World) -> String {
     let members = ["one", "two", "three"].map(|name| MemberName {
         value: name.to_owned(),
-        ..MemberName::default()
     });
     let request = CreateGroupRequest {
         context: Some(world.service.context()),
