@@ -22,7 +22,7 @@ pub(super) use self::token::TokenPage;
 
 const HTML: &str = "text/html; charset=utf-8";
 const CSS: &str = "text/css; charset=utf-8";
-const STYLESHEET: &str = include_str!("../../templates/setup/style.css");
+const STYLESHEET: &str = include_str!("../../assets/style.css");
 /// Nothing is loaded but our stylesheet, nothing runs, and forms come here.
 const POLICY: &str = "default-src 'none'; style-src 'self'; form-action 'self'; \
                       frame-ancestors 'none'; base-uri 'none'";
