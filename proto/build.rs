@@ -46,7 +46,7 @@ const CALLERS_OPTION: &str = "rollcall.authz.v1.callers";
 const MANAGEMENT_PACKAGE: &str = "rollcall.management.v1";
 
 /// The messages that hold a credential, whose `Debug` is written by hand.
-const SECRET_MESSAGES: [&str; 15] = [
+const SECRET_MESSAGES: [&str; 21] = [
     "auth.v1.IssueAccessTokenResponse",
     "management.v1.CreateApiKeyResponse",
     "management.v1.CreateSetupLinkResponse",
@@ -59,9 +59,15 @@ const SECRET_MESSAGES: [&str; 15] = [
     "setup.v1.CreateSetupTokenRequest",
     "setup.v1.CreateSetupTokenResponse",
     "setup.v1.DescribeSetupLinkRequest",
+    "setup.v1.GetSetupProgressRequest",
     "setup.v1.GetSetupRequest",
+    "setup.v1.ListSetupRequestsRequest",
+    "setup.v1.ListSetupTokensRequest",
     "setup.v1.RedeemSetupLinkRequest",
     "setup.v1.RedeemSetupLinkResponse",
+    "setup.v1.RevokeSetupTokenRequest",
+    "setup.v1.RotateSetupTokenRequest",
+    "setup.v1.RotateSetupTokenResponse",
 ];
 
 /// The messages whose serde form is the JSON of RFC 7643.

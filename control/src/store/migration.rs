@@ -14,6 +14,7 @@ mod m20261130_000001_events;
 mod m20261130_000002_webhooks;
 mod m20261130_000003_sinks;
 mod m20261130_000004_list_versions;
+mod m20261130_000005_branding;
 
 struct Migrator;
 
@@ -28,6 +29,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261130_000002_webhooks::Migration),
             Box::new(m20261130_000003_sinks::Migration),
             Box::new(m20261130_000004_list_versions::Migration),
+            Box::new(m20261130_000005_branding::Migration),
         ]
     }
 }
