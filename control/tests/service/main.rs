@@ -24,6 +24,7 @@ mod replica;
 mod request_log;
 mod retention;
 mod setup_links;
+mod setup_sessions;
 mod support;
 mod tampering;
 mod tokens;

@@ -172,6 +172,14 @@ impl Browser {
         text(&self.driver.get(&format!("element/{element}/text")))
     }
 
+    /// How many elements of an XPath there are now.
+    pub fn count(&self, xpath: &str) -> u64 {
+        let script =
+            "return document.evaluate('count(' + arguments[0] + ')', document).numberValue";
+        let counted = self.run(script, &json!([xpath]));
+        counted.as_u64().expect("a number")
+    }
+
     /// Waits until something on the page says this.
     pub fn wait_for(&self, said: &str) {
         let said = quoted(said);

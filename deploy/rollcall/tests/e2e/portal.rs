@@ -1,27 +1,31 @@
 //! The setup portal in a real browser.
 
-use rollcall_test_servers::browser::{Browser, View};
+mod journey;
+mod pages;
+mod tokens;
 
-use crate::setup::{make_link, origin};
-use crate::support::{Rollcall, node_modules};
+use rollcall_proto::management::v1::Organization;
+use rollcall_test_servers::browser::Browser;
 
-const AXE: &str = "axe-core@4.14.1";
+use crate::setup::{make_link_of, origin};
+use crate::support::Rollcall;
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn the_link_is_shown() {
-    let rollcall = Rollcall::start();
-    let url = format!("{}{}", origin(&rollcall), make_link(&rollcall).await);
-    let axe = node_modules(AXE).join("axe-core/axe.min.js");
-    let axe = std::fs::read_to_string(axe).expect("axe-core");
-    let browser = Browser::start();
-    for view in View::all() {
-        browser.show(view);
-        browser.go(&url);
-        assert_eq!(browser.accessibility_findings(&axe), []);
-        assert_eq!(browser.console(), [""; 0]);
-        assert_eq!(browser.overflow(), 0, "{view:?}");
-    }
-    browser.turn_scripts_off();
-    browser.press("Start the setup");
-    browser.wait_for("Provisioning for");
+const DOMAIN: &str = "acme.example";
+
+/// Where a browser begins: a link for a customer with a domain.
+async fn link(rollcall: &Rollcall) -> String {
+    let organization = Organization {
+        display_name: "Acme".to_owned(),
+        domains: vec![DOMAIN.to_owned()],
+        ..Organization::default()
+    };
+    let path = make_link_of(rollcall, organization).await;
+    format!("{}{path}", origin(rollcall))
+}
+
+/// What the page shows to be copied beside this label.
+fn value(browser: &Browser, label: &str) -> String {
+    browser.text(&format!(
+        "//div[@class='field'][.//strong[.='{label}']]//div[@class='copy']/code"
+    ))
 }

@@ -1,8 +1,12 @@
 //! A setup link as a customer's IT admin uses it, through several doors.
 
+use bytes::Bytes;
 use futures_util::future::join_all;
-use http_body_util::Full;
-use hyper::Request;
+use http_body_util::{BodyExt as _, Full};
+use hyper::body::Incoming;
+use hyper::client::conn::http1::handshake;
+use hyper::{Request, Uri};
+use hyper_util::rt::TokioIo;
 use rollcall::scim_client::{Reply, send};
 use rollcall_client::transport;
 use rollcall_control::server::Control;
@@ -12,7 +16,7 @@ use rollcall_proto::management::v1::setup_link_service_client::SetupLinkServiceC
 use rollcall_proto::management::v1::{
     CreateOrganizationRequest, CreateSetupLinkRequest, Organization, SetupLink,
 };
-use tokio::net::TcpListener;
+use tokio::net::{TcpListener, TcpStream};
 
 use crate::support::Rollcall;
 
@@ -36,7 +40,7 @@ async fn open_door(rollcall: &Rollcall) -> String {
     origin
 }
 
-fn authorized<Q>(rollcall: &Rollcall, message: Q) -> tonic::Request<Q> {
+pub(crate) fn authorized<Q>(rollcall: &Rollcall, message: Q) -> tonic::Request<Q> {
     let mut request = tonic::Request::new(message);
     let value = format!("Bearer {}", rollcall.api_key);
     let metadata = request.metadata_mut();
@@ -47,12 +51,18 @@ fn authorized<Q>(rollcall: &Rollcall, message: Q) -> tonic::Request<Q> {
 /// Makes an organization, and a link that makes a directory of it. Returns the
 /// link's path.
 pub(crate) async fn make_link(rollcall: &Rollcall) -> String {
+    let organization = Organization {
+        display_name: ORGANIZATION.to_owned(),
+        ..Organization::default()
+    };
+    make_link_of(rollcall, organization).await
+}
+
+/// The same of this organization.
+pub(crate) async fn make_link_of(rollcall: &Rollcall, organization: Organization) -> String {
     let service = transport::connect_lazy(&format!("http://{}", rollcall.grpc)).expect("valid");
     let request = CreateOrganizationRequest {
-        organization: Some(Organization {
-            display_name: ORGANIZATION.to_owned(),
-            ..Organization::default()
-        }),
+        organization: Some(organization),
         ..CreateOrganizationRequest::default()
     };
     let mut organizations = OrganizationServiceClient::new(service.clone());
@@ -120,8 +130,13 @@ fn assert_page(reply: &Reply, status: u16) {
         assert_eq!(reply.header(name), Some(value), "{name}");
     }
     let policy = reply.header("content-security-policy").expect("a policy");
-    assert!(policy.contains("default-src 'none'") && !policy.contains("script"));
-    assert!(!page(reply).contains("<script"));
+    assert!(policy.contains("default-src 'none'") && policy.contains("script-src 'self';"));
+    assert!(!policy.contains("unsafe"), "{policy}");
+    // Each script and style is one of ours, by its place.
+    let page = page(reply);
+    let loaded = page.matches("<script src=\"/setup/setup.js\"").count();
+    assert_eq!(page.matches("<script").count(), loaded);
+    assert!(!page.contains("<style") && !page.contains(" style="));
 }
 
 /// One of many who come at once uses the link; whoever only looks at it, before,
@@ -195,9 +210,9 @@ async fn an_admin_sets_a_directory_up() {
     let setup_url = format!("{door}/setup");
     let setup = ask("GET", &setup_url, &session, "").await;
     assert_page(&setup, 200);
-    assert!(page(&setup).contains(SHOWN) && page(&setup).contains("None has come yet"));
+    assert!(page(&setup).contains(SHOWN) && page(&setup).contains("No request yet"));
 
-    let token_url = format!("{door}/setup/token");
+    let token_url = format!("{door}/setup/tokens");
     let base_url = between(&page(&setup), &format!("<code>{door}/scim"), "</code>");
     let base_url = format!("{door}/scim{base_url}");
     let made = ask("POST", &token_url, &session, "kind=bearer").await;
@@ -238,7 +253,7 @@ async fn what_is_not_of_the_setup_is_refused() {
     let setup = format!("{door}/setup");
     assert_page(&ask("GET", &setup, &[], "").await, 403);
     assert_page(&ask("GET", &setup, &[other_session], "").await, 403);
-    let token = format!("{door}/setup/token");
+    let token = format!("{door}/setup/tokens");
     let made = ask("POST", &token, &[other_session, SAME_SITE], "kind=bearer").await;
     assert_page(&made, 403);
 
@@ -246,13 +261,24 @@ async fn what_is_not_of_the_setup_is_refused() {
         ("PUT", url.as_str(), "GET, HEAD, POST"),
         ("OPTIONS", &url, "GET, HEAD, POST"),
         ("DELETE", &setup, "GET, HEAD"),
-        ("GET", &token, "POST"),
+        ("DELETE", &token, "GET, HEAD, POST"),
+        ("GET", &format!("{token}/tok_x/rotate"), "POST"),
+        ("POST", &format!("{door}/setup/requests"), "GET, HEAD"),
+        ("HEAD", &format!("{door}/setup/progress"), "GET"),
     ] {
         let reply = ask(method, url, &[SAME_SITE], "").await;
         assert_page(&reply, 405);
         assert_eq!(reply.header("allow"), Some(allow));
     }
-    for path in ["/setup/x/y", "/setup/x", "/setup/rcsetup_x", "/setup/%00"] {
+    for path in [
+        "/setup/x/y",
+        "/setup/x",
+        "/setup/rcsetup_x",
+        "/setup/%00",
+        "/setup/providers/nobody",
+        "/setup/accent/3056d3",
+        "/setup/accent/3056dg.css",
+    ] {
         assert_page(&ask("GET", &format!("{door}{path}"), &[], "").await, 404);
     }
     let long = format!("{door}/setup/{}", "x".repeat(9_000));
@@ -269,6 +295,19 @@ async fn what_is_not_of_the_setup_is_refused() {
     assert_page(&redeemed, 303);
     let cookie = cookie(&redeemed);
     let session = [("cookie", cookie.as_str()), SAME_SITE];
+    for path in ["/setup/requests?page_token=x", "/setup/requests?failed=%ff"] {
+        let asked = ask("GET", &format!("{door}{path}"), &session, "").await;
+        assert_page(&asked, 404);
+    }
+    for (id, form, status) in [
+        ("tok_01h455vb4pex5vsknk084sn02q", "overlap=none", 404),
+        ("x", "overlap=none", 404),
+        ("tok_01h455vb4pex5vsknk084sn02q", "overlap=year", 400),
+        ("tok_01h455vb4pex5vsknk084sn02q", "", 400),
+    ] {
+        let rotate = format!("{token}/{id}/rotate");
+        assert_page(&ask("POST", &rotate, &session, form).await, status);
+    }
     for form in ["", "kind=other", "kind=bearer&kind=bearer", "x=bearer"] {
         assert_page(&ask("POST", &token, &session, form).await, 400);
     }
@@ -277,6 +316,46 @@ async fn what_is_not_of_the_setup_is_refused() {
         ("origin", "https://evil.example"),
     ];
     assert_page(&ask("POST", &token, &cross, "kind=bearer").await, 403);
+}
+
+/// The stream of what arrives is told at once, is bounded, and ends with the door.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_arrives_is_told_to_so_many() {
+    const STREAMS_MAX: usize = 256;
+    let mut rollcall = Rollcall::start();
+    let door = origin(&rollcall);
+    let redeemed = redeem(&format!("{door}{}", make_link(&rollcall).await)).await;
+    let cookie = cookie(&redeemed);
+    let session = [("cookie", cookie.as_str())];
+    let url = format!("{door}/setup/progress?provider=okta");
+    let mut streams = Vec::new();
+    for _ in 0..STREAMS_MAX {
+        let mut stream = Stream::open(&url, &session).await;
+        assert_eq!(stream.reply.status, 200);
+        let first = stream.next().await.expect("told at once");
+        assert!(first.starts_with("event: progress\ndata: "), "{first}");
+        assert!(
+            first.contains("Waiting for Okta&#39;s test call"),
+            "{first}"
+        );
+        streams.push(stream);
+    }
+    let refused = ask("GET", &url, &session, "").await;
+    assert_page(&refused, 503);
+    // A page that is left makes place for another.
+    drop(streams.pop());
+    loop {
+        let again = Stream::open(&url, &session).await;
+        if again.reply.status == 200 {
+            streams.push(again);
+            break;
+        }
+        assert_eq!(again.reply.status, 503);
+    }
+    let begun = std::time::Instant::now();
+    assert!(rollcall.process.terminate().success());
+    let drained = std::time::Duration::from_secs(20);
+    assert!(begun.elapsed() < drained, "streams held the door open");
 }
 
 /// At the most talkative, the log has none of what opens a setup, nor is it kept.
@@ -298,7 +377,7 @@ async fn no_secret_of_a_setup_is_kept_or_logged() {
     ask("GET", &format!("{door}/setup"), &session, "").await;
     let made = ask(
         "POST",
-        &format!("{door}/setup/token"),
+        &format!("{door}/setup/tokens"),
         &session,
         "kind=bearer",
     )
@@ -325,6 +404,53 @@ async fn no_secret_of_a_setup_is_kept_or_logged() {
                 .any(|window| window == secret.as_bytes());
             assert!(!found, "{} is in {name}", &secret[..6]);
         }
+    }
+}
+
+/// An answer that goes on.
+pub(crate) struct Stream {
+    /// Without a body.
+    pub(crate) reply: Reply,
+    body: Incoming,
+}
+
+impl Stream {
+    pub(crate) async fn open(url: &str, headers: &[(&str, &str)]) -> Self {
+        let url: Uri = url.parse().expect("a URL");
+        let authority = url.authority().expect("a host").as_str();
+        let stream = TcpStream::connect(authority).await.expect("connects");
+        let (mut sender, connection) = handshake(TokioIo::new(stream)).await.expect("HTTP");
+        tokio::spawn(connection);
+        let path = url.path_and_query().expect("a path").as_str();
+        let mut request = Request::get(path).header("host", authority);
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        let request = request.body(Full::<Bytes>::default()).expect("a request");
+        let answer = sender.send_request(request).await.expect("answers");
+        let (parts, body) = answer.into_parts();
+        let reply = Reply {
+            status: parts.status,
+            headers: parts.headers,
+            body: Bytes::new(),
+        };
+        Self { reply, body }
+    }
+
+    /// Its next piece; none when it has ended.
+    pub(crate) async fn next(&mut self) -> Option<String> {
+        let piece = self.body.frame().await?.expect("a piece").into_data();
+        Some(String::from_utf8(piece.expect("data").to_vec()).expect("text"))
+    }
+}
+
+/// The beginning of an answer that may go on.
+pub(crate) async fn listen(url: &str, headers: &[(&str, &str)]) -> Reply {
+    let mut stream = Stream::open(url, headers).await;
+    let begun = stream.next().await.unwrap_or_default();
+    Reply {
+        body: begun.into(),
+        ..stream.reply
     }
 }
 
