@@ -3,9 +3,11 @@
 /// What colored text stands on, by day and by night.
 const PAPERS: [Color; 2] = [Color([0xf3, 0xf5, 0xf8]), Color([0x15, 0x19, 0x20])];
 /// What stands on what is colored.
-const INKS: [&str; 2] = ["#ffffff", "#10141b"];
-/// WCAG asks for 4.5; what is colored also stands on a tint of itself.
-const CONTRAST_MIN: f64 = 5.5;
+const INKS: [Color; 2] = [Color([0xff, 0xff, 0xff]), Color([0x10, 0x14, 0x1b])];
+/// What WCAG asks for.
+const CONTRAST_MIN: f64 = 4.5;
+/// More than that: what is colored also stands on a tint of itself.
+const CONTRAST_WANTED: f64 = 5.5;
 /// Steps from a color to black or white.
 const STEPS: u16 = 64;
 
@@ -25,10 +27,11 @@ impl Color {
 
     pub(super) fn stylesheet(self) -> String {
         let [day, night] = PAPERS.map(|paper| self.readable_on(paper).digits());
-        let [on_day, on_night] = INKS;
+        let (fill, ink) = self.fill();
         format!(
-            ":root {{ --accent: light-dark(#{day}, #{night}); \
-             --on-accent: light-dark({on_day}, {on_night}); }}\n"
+            ":root {{ --accent: light-dark(#{day}, #{night}); --fill: #{}; --on-fill: #{}; }}\n",
+            fill.digits(),
+            ink.digits()
         )
     }
 
@@ -40,11 +43,20 @@ impl Color {
     /// The nearest shade that stands out from the paper.
     fn readable_on(self, paper: Self) -> Self {
         let end = if paper.luminance() > 0.5 { 0 } else { 255 };
-        let shades = (0..=STEPS).map(|step| self.toward(end, step));
+        let mut shades = (0..=STEPS).map(|step| self.toward(end, step));
         shades
-            .into_iter()
-            .find(|shade| shade.contrast(paper) >= CONTRAST_MIN)
+            .find(|shade| shade.contrast(paper) >= CONTRAST_WANTED)
             .unwrap_or(Self([end; 3]))
+    }
+
+    /// What a button is filled with, and what can be read on it. Few colors are
+    /// too dark for the one ink and too light for the other.
+    fn fill(self) -> (Self, Self) {
+        let shades = (0..=STEPS).map(|step| self.toward(0, step));
+        let mut pairs = shades.flat_map(|shade| INKS.map(|ink| (shade, ink)));
+        pairs
+            .find(|(shade, ink)| shade.contrast(*ink) >= CONTRAST_MIN)
+            .unwrap_or((Self([0; 3]), INKS[0]))
     }
 
     fn toward(self, end: u8, step: u16) -> Self {
@@ -89,9 +101,8 @@ mod tests {
                         let shade = color.readable_on(paper);
                         assert!(shade.contrast(paper) >= 4.5, "{color:?} on {paper:?}");
                     }
-                    let [day, night] = PAPERS.map(|paper| color.readable_on(paper));
-                    let [white, black] = INKS.map(|ink| Color::parse(&ink[1..]).expect("an ink"));
-                    assert!(day.contrast(white) >= 4.5 && night.contrast(black) >= 4.5);
+                    let (fill, ink) = color.fill();
+                    assert!(fill.contrast(ink) >= 4.5, "{color:?}: {fill:?} {ink:?}");
                 }
             }
         }
@@ -108,6 +119,13 @@ mod tests {
             check(digits, false);
         }
         let readable = Color::parse("3056d3").expect("a color");
-        assert!(readable.stylesheet().contains("light-dark(#3056d3, #"));
+        let stylesheet = readable.stylesheet();
+        assert!(stylesheet.contains("light-dark(#3056d3, #"), "{stylesheet}");
+        assert!(stylesheet.contains("--fill: #3056d3; --on-fill: #ffffff"));
+        let light = Color::parse("ffd400").expect("a color").stylesheet();
+        assert!(
+            light.contains("--fill: #ffd400; --on-fill: #10141b"),
+            "{light}"
+        );
     }
 }

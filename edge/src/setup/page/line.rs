@@ -11,8 +11,6 @@ pub(super) struct Line {
     pub(super) class: &'static str,
     pub(super) what: String,
     pub(super) advice: String,
-    /// How many alike it stands for.
-    pub(super) count: i32,
 }
 
 impl From<LoggedRequest> for Line {
@@ -25,7 +23,6 @@ impl From<LoggedRequest> for Line {
             class: if is_refused { "bad" } else { "good" },
             what: what(&request),
             advice: request.advice,
-            count: request.count,
         }
     }
 }

@@ -1,7 +1,7 @@
 //! How the directory does.
 
 use askama::Template;
-use rollcall_proto::management::v1::Health;
+use rollcall_proto::management::v1::{DirectoryState, Health};
 use rollcall_proto::setup::v1::GetSetupResponse;
 
 use super::frame::Frame;
@@ -77,7 +77,12 @@ impl<'p> OverviewPage<'p> {
             last_success: time_or_never(last_success_time),
             last_error: time_or_never(last_error_time),
             error: last_error,
-            advice: last_error_advice,
+            // What was mended needs none.
+            advice: if number == i32::from(DirectoryState::Failing) {
+                last_error_advice
+            } else {
+                String::new()
+            },
             parked: parked(parked_member_count),
             held: breaker_trip_time.map_or_else(String::new, |at| {
                 let at = time(Some(at));

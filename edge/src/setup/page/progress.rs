@@ -145,13 +145,9 @@ impl Stage {
 
 impl From<LoggedRequest> for Trouble {
     fn from(request: LoggedRequest) -> Self {
-        let times = match request.count {
-            ..=1 => String::new(),
-            count => format!(", {count} times"),
-        };
         Self {
             what: what(&request),
-            when: format!("{}{times}", time(request.create_time)),
+            when: time(request.create_time),
             advice: request.advice,
         }
     }

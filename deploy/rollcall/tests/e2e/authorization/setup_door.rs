@@ -78,7 +78,7 @@ async fn each_credential_opens_what_it_is_for() {
     let installation = rollcall.installation().await;
     let mut table = String::new();
     for (method, route) in routes() {
-        write!(table, "{:6} {route:32}", method.as_str()).expect("a string");
+        write!(table, "{:6} {route:28}", method.as_str()).expect("a string");
         for (presented, _) in ALL {
             let credential = make(&rollcall, &installation, presented).await;
             let reply = present(&rollcall, &method, route, &credential).await;
@@ -129,7 +129,7 @@ async fn present(rollcall: &Rollcall, method: &Method, route: &str, credential: 
     } else {
         credential
     };
-    let token_id = if route.contains("{token_id}") {
+    let token_id = if route.contains("{token}") {
         token_of(rollcall, credential).await
     } else {
         String::new()
@@ -138,7 +138,7 @@ async fn present(rollcall: &Rollcall, method: &Method, route: &str, credential: 
         .replace("{secret}", secret)
         .replace("{provider}", "okta")
         .replace("{color}", "3056d3.css")
-        .replace("{token_id}", &token_id);
+        .replace("{token}", &token_id);
     let url = format!("{}{path}", origin(rollcall));
     let cookie = format!("rollcall_setup={credential}");
     let bearer = format!("Bearer {credential}");
@@ -150,7 +150,7 @@ async fn present(rollcall: &Rollcall, method: &Method, route: &str, credential: 
     let body = match route {
         _ if *method != Method::POST => "",
         "/setup/tokens" | "/setup/providers/{provider}" => "kind=bearer",
-        "/setup/tokens/{token_id}/rotate" => "overlap=none",
+        "/setup/tokens/{token}/rotate" => "overlap=none",
         _ => "",
     };
     if route == "/setup/progress" {
