@@ -14,7 +14,7 @@ chaos: packages
 # What each page looks like, at a phone's width and a desk's, by day and by night:
 # target/screenshots.
 screenshots: packages
-	ROLLCALL_SCREENSHOTS=1 cargo test --workspace --test e2e pages -- --test-threads=1
+	ROLLCALL_SCREENSHOTS=1 cargo test --workspace --test e2e ::pages:: -- --test-threads=1
 
 packages:
 	deploy/packages

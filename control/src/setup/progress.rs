@@ -3,7 +3,8 @@
 use rollcall_proto::setup::v1::{GetSetupProgressResponse, SetupProgress};
 use sea_orm::sea_query::Expr;
 use sea_orm::{
-    ColumnTrait as _, DatabaseConnection, QueryFilter as _, QueryOrder as _, QuerySelect as _,
+    ColumnTrait as _, DatabaseConnection, FromQueryResult, QueryFilter as _, QueryOrder as _,
+    QuerySelect as _,
 };
 
 use crate::authz::{Grant, SetupScope};
@@ -15,6 +16,13 @@ use crate::store::entity::{directory, group, request, user};
 
 /// How long a request that was refused is told of.
 const REFUSED_MICROS: i64 = 10 * 60 * 1_000_000;
+
+/// A person or a group.
+#[derive(FromQueryResult)]
+struct Named {
+    display_name: String,
+    create_time: Moment,
+}
 
 type Seeing<'c> = Grant<'c, SetupScope, DatabaseConnection>;
 
@@ -35,14 +43,22 @@ pub(super) async fn progress_of(
 ) -> Result<SetupProgress> {
     let user = grant
         .users()
+        .select_only()
+        .column(user::Column::DisplayName)
+        .column(user::Column::CreateTime)
         .order_by_asc(user::Column::Id)
         .limit(1)
+        .into_model::<Named>()
         .one(grant.connection)
         .await?;
     let group = grant
         .groups()
+        .select_only()
+        .column(group::Column::DisplayName)
+        .column(group::Column::CreateTime)
         .order_by_asc(group::Column::Id)
         .limit(1)
+        .into_model::<Named>()
         .one(grant.connection)
         .await?;
     let refused = refused_request(grant).await?;

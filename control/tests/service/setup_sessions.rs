@@ -84,15 +84,16 @@ impl<'s> Session<'s> {
         made.expect("made").into_inner()
     }
 
-    /// Returns the new token's secret.
-    async fn rotate(&self, token_id: &str, seconds: i64) -> Result<String, Status> {
+    /// Returns the new token's id and secret.
+    async fn rotate(&self, token_id: &str, seconds: i64) -> Result<(String, String), Status> {
         let request = RotateSetupTokenRequest {
             session: self.session.clone(),
             token_id: token_id.to_owned(),
             overlap: Some(Duration { seconds, nanos: 0 }),
         };
         let rotated = self.setup.clone().rotate_setup_token(request).await?;
-        Ok(rotated.into_inner().secret)
+        let rotated = rotated.into_inner();
+        Ok((rotated.token.expect("a token").id, rotated.secret))
     }
 
     async fn revoke(&self, token_id: &str) -> Result<Token, Status> {
@@ -201,17 +202,16 @@ async fn tokens_are_those_of_the_directory() {
     assert!(opens(&service, &made.secret).await);
     assert_eq!(session.tokens().await.len(), 2);
 
-    let with_overlap = session.rotate(&made.id, 60).await.expect("rotated");
+    let (last, with_overlap) = session.rotate(&made.id, 60).await.expect("rotated");
     assert!(opens(&service, &made.secret).await && opens(&service, &with_overlap).await);
     let tokens = session.tokens().await;
     assert_eq!(tokens.len(), 3);
-    assert!(tokens[1].expire_time.is_some());
-    let last = tokens.last().expect("a token").id.clone();
-    let at_once = session.rotate(&last, 0).await.expect("rotated");
+    let old = tokens.iter().find(|token| token.id == made.id);
+    assert!(old.expect("there").expire_time.is_some());
+    let (newest, at_once) = session.rotate(&last, 0).await.expect("rotated");
     assert!(!opens(&service, &with_overlap).await && opens(&service, &at_once).await);
     assert_eq!(reason(session.rotate(&last, 0).await), "TOKEN_ENDED");
-    let last = session.tokens().await.last().expect("a token").id.clone();
-    let revoked = session.revoke(&last).await.expect("revoked");
+    let revoked = session.revoke(&newest).await.expect("revoked");
     assert!(revoked.revoke_time.is_some());
     assert!(!opens(&service, &at_once).await);
 
@@ -227,7 +227,7 @@ async fn tokens_are_those_of_the_directory() {
         assert_eq!(reason(session.revoke(id).await), "INVALID_ID");
     }
     assert_eq!(
-        reason(session.rotate(&last, 31 * 86_400).await),
+        reason(session.rotate(&made.id, 31 * 86_400).await),
         "INVALID_VALUE"
     );
     assert_eq!(other.tokens().await.len(), 1);

@@ -32,6 +32,8 @@ pub(super) use self::words::time;
 use super::accent::Color;
 use crate::body::{Body, Live};
 
+/// Proxies of nginx's kind would hand over nothing until there is much.
+const NOT_BUFFERED: HeaderName = HeaderName::from_static("x-accel-buffering");
 const HTML: &str = "text/html; charset=utf-8";
 const CSS: &str = "text/css; charset=utf-8";
 const JAVASCRIPT: &str = "text/javascript; charset=utf-8";
@@ -70,11 +72,12 @@ impl Page {
 
     /// What is told as it happens.
     pub(super) fn live(live: Live) -> Self {
-        Self {
+        let page = Self {
             media_type: EVENTS,
             body: Either::Right(live),
             ..Self::empty(StatusCode::OK)
-        }
+        };
+        page.with(NOT_BUFFERED, "no")
     }
 
     pub(super) fn empty(status: StatusCode) -> Self {
