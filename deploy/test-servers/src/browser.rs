@@ -1,12 +1,17 @@
 //! Chromium without a window, driven over W3C WebDriver by Debian's chromedriver.
 
+mod finding;
+mod view;
 mod webdriver;
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
+pub use self::finding::Finding;
+use self::view::DESK;
+pub use self::view::{View, screenshots};
 use self::webdriver::WebDriver;
 use crate::process::{Process, ending_with_the_tests, free_port};
 
@@ -14,8 +19,6 @@ const BROWSER: &str = "/usr/bin/chromium";
 const DRIVER: &str = "/usr/bin/chromedriver";
 /// What must come, comes within so many milliseconds.
 const DEADLINE_MILLIS: u64 = 30_000;
-/// Of the screen of a phone, and of a desk.
-pub const WIDTHS: [u32; 2] = [360, 1_440];
 const HEIGHT: u32 = 900;
 
 /// A browser of one test's own, with a profile of its own, which ends with it.
@@ -24,38 +27,6 @@ pub struct Browser {
     driver: WebDriver,
     process: Option<Process>,
     _profile: TempDir,
-}
-
-/// How pages are shown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct View {
-    pub width: u32,
-    pub is_dark: bool,
-}
-
-impl View {
-    /// A phone's and a desk's, by day and by night.
-    pub fn all() -> impl Iterator<Item = Self> {
-        WIDTHS.into_iter().flat_map(|width| {
-            let schemes = [false, true].into_iter();
-            schemes.map(move |is_dark| Self { width, is_dark })
-        })
-    }
-
-    /// Such as `360-dark`.
-    pub fn name(self) -> String {
-        let scheme = if self.is_dark { "dark" } else { "light" };
-        format!("{}-{scheme}", self.width)
-    }
-}
-
-/// What axe-core says against a page.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Finding {
-    pub rule: String,
-    pub impact: String,
-    /// Where, and what is wrong there.
-    pub places: Vec<String>,
 }
 
 impl Browser {
@@ -74,7 +45,7 @@ impl Browser {
             .args(["sh", "-c", "exec \"$0\" \"$@\" >&2", DRIVER])
             .arg(format!("--port={port}"));
         let process = Process::start("chromedriver", command, "started successfully");
-        let driver = WebDriver::open(port, capabilities(profile.path()));
+        let driver = WebDriver::open(port, &capabilities(profile.path()));
         let browser = Self {
             driver,
             process: Some(process),
@@ -87,7 +58,7 @@ impl Browser {
         });
         browser.driver.post("timeouts", &timeouts);
         browser.show(View {
-            width: WIDTHS[1],
+            width: DESK,
             is_dark: false,
         });
         browser
@@ -278,30 +249,6 @@ impl Drop for Browser {
             process.wait();
         }
     }
-}
-
-impl From<&Value> for Finding {
-    fn from(one: &Value) -> Self {
-        let nodes = one["nodes"].as_array().into_iter().flatten();
-        let places = nodes.map(|node| {
-            let target = &node["target"];
-            format!("{target} {}", text(&node["failureSummary"]))
-        });
-        Self {
-            rule: text(&one["id"]),
-            impact: text(&one["impact"]),
-            places: places.collect(),
-        }
-    }
-}
-
-/// Where screenshots go.
-pub fn screenshots() -> PathBuf {
-    let deploy = Path::new(env!("CARGO_MANIFEST_DIR")).parent();
-    let workspace = deploy.and_then(Path::parent).expect("a workspace");
-    let folder = workspace.join("target/screenshots");
-    std::fs::create_dir_all(&folder).expect("a folder");
-    folder
 }
 
 fn capabilities(profile: &Path) -> Value {

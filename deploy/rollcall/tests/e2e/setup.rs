@@ -180,7 +180,8 @@ async fn a_setup_link_is_used_once() {
     // What was won is open at every door.
     let cookie = cookie(&won[0]);
     for door in &doors {
-        let shown = ask("GET", &format!("{door}/setup"), &[("cookie", &cookie)], "").await;
+        let url = format!("{door}/setup/providers/okta");
+        let shown = ask("GET", &url, &[("cookie", &cookie)], "").await;
         assert_page(&shown, 200);
         assert!(page(&shown).contains(&format!("{door}/scim/v2/")));
     }
@@ -213,7 +214,10 @@ async fn an_admin_sets_a_directory_up() {
     assert!(page(&setup).contains(SHOWN) && page(&setup).contains("No request yet"));
 
     let token_url = format!("{door}/setup/tokens");
-    let base_url = between(&page(&setup), &format!("<code>{door}/scim"), "</code>");
+    let steps = format!("{door}/setup/providers/other");
+    let steps = ask("GET", &steps, &session, "").await;
+    assert_page(&steps, 200);
+    let base_url = between(&page(&steps), &format!("<code>{door}/scim"), "</code>");
     let base_url = format!("{door}/scim{base_url}");
     let made = ask("POST", &token_url, &session, "kind=bearer").await;
     assert_page(&made, 200);

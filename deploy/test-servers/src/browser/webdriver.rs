@@ -12,8 +12,8 @@ pub(super) struct WebDriver {
 }
 
 impl WebDriver {
-    pub(super) fn open(port: u16, capabilities: Value) -> Self {
-        let made = send(port, "POST", "/session", &capabilities);
+    pub(super) fn open(port: u16, capabilities: &Value) -> Self {
+        let made = send(port, "POST", "/session", capabilities);
         let made = made.unwrap_or_else(|error| panic!("no browser: {error}"));
         let session = made["sessionId"].as_str().expect("a session");
         Self {
@@ -77,13 +77,14 @@ fn exchange(port: u16, method: &str, path: &str, body: &Value) -> std::io::Resul
     loop {
         let mut line = String::new();
         answer.read_line(&mut line)?;
-        match line.trim_end().split_once(':') {
-            Some((name, value)) if name.eq_ignore_ascii_case("content-length") => {
-                length = value.trim().parse().unwrap_or_default();
-            }
-            Some(_) => {}
-            None if line.trim_end().is_empty() => break,
-            None => {}
+        let line = line.trim_end();
+        if line.is_empty() {
+            break;
+        }
+        if let Some((name, value)) = line.split_once(':')
+            && name.eq_ignore_ascii_case("content-length")
+        {
+            length = value.trim().parse().unwrap_or_default();
         }
     }
     let mut content = vec![0; length];
