@@ -42,6 +42,8 @@ mod request_log;
 mod retention;
 #[path = "../service/setup_links.rs"]
 mod setup_links;
+#[path = "../service/setup_sessions.rs"]
+mod setup_sessions;
 #[path = "../service/support.rs"]
 mod support;
 #[path = "../service/tampering.rs"]

@@ -78,7 +78,7 @@ async fn each_credential_opens_what_it_is_for() {
     let installation = rollcall.installation().await;
     let mut table = String::new();
     for (method, route) in routes() {
-        write!(table, "{:6} {route:28}", method.as_str()).expect("a string");
+        write!(table, "{:6} {route:32}", method.as_str()).expect("a string");
         for (presented, _) in ALL {
             let credential = make(&rollcall, &installation, presented).await;
             let reply = present(&rollcall, &method, route, &credential).await;

@@ -143,6 +143,7 @@ async fn every_page_can_be_read_by_everybody() {
     okta.set_bearer_token(&token);
     push(&okta).await;
     browser.wait_for("First group arrived: Engineering");
+    browser.wait_for("Connected: the token is right");
     gallery.look("provider-okta-seen");
     browser.press("Overview");
     browser.wait_for("Works");
