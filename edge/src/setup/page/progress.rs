@@ -9,6 +9,10 @@ use super::words::{counted, time};
 use super::{Fault, render};
 use crate::setup::provider::Provider;
 
+/// Of a request to a URL that is nobody's there is no trace.
+const NOTHING_COMES: &str = "If it was made and nothing is told of it here, it went elsewhere: \
+                             copy the base URL once more.";
+
 /// The part of a page that changes as something arrives.
 #[derive(Template)]
 #[template(path = "setup/progress.html")]
@@ -78,7 +82,7 @@ impl ProgressPart {
                 title: "A call came, but it was not let in".to_owned(),
                 detail: String::new(),
             },
-            (None, None) => Stage::waiting(format!("Waiting for {test_call}")),
+            (None, None) => Stage::waiting(format!("Waiting for {test_call}"), NOTHING_COMES),
         };
         let person = match first_user_create_time {
             Some(at) => Stage::done(
@@ -86,7 +90,7 @@ impl ProgressPart {
                 arrived(at, user_count, "person", "people"),
             ),
             None if first_request_time.is_some() => {
-                Stage::waiting("Waiting for the first person".to_owned())
+                Stage::waiting("Waiting for the first person".to_owned(), "")
             }
             None => Stage::later("The first person", "Assign somebody to the application."),
         };
@@ -126,11 +130,11 @@ impl Stage {
         }
     }
 
-    fn waiting(title: String) -> Self {
+    fn waiting(title: String, detail: &str) -> Self {
         Self {
             class: "wait",
             title,
-            detail: String::new(),
+            detail: detail.to_owned(),
         }
     }
 
@@ -155,4 +159,58 @@ impl From<LoggedRequest> for Trouble {
 
 fn arrived(at: prost_types::Timestamp, count: i64, one: &str, several: &str) -> String {
     format!("{} · {}", time(Some(at)), counted(count, one, several))
+}
+
+#[cfg(test)]
+mod tests {
+    use prost_types::Timestamp;
+
+    use super::*;
+
+    #[test]
+    fn stages_follow_each_other() {
+        let check = |progress: SetupProgress, classes: [&str; 3], told: &str| {
+            let part = ProgressPart::new(progress, Provider::find("okta"));
+            assert_eq!(part.stages.each_ref().map(|stage| stage.class), classes);
+            assert_eq!(part.told, told);
+            assert!(part.render().is_ok());
+        };
+        let at = Some(Timestamp::default());
+        let connected = SetupProgress {
+            first_request_time: at,
+            ..SetupProgress::default()
+        };
+        let with_person = SetupProgress {
+            first_user_display_name: "Ada".to_owned(),
+            first_user_create_time: at,
+            user_count: 1,
+            ..connected.clone()
+        };
+        let refused = SetupProgress {
+            refused_request: Some(LoggedRequest {
+                http_status: 401,
+                sentence: "Okta was not let in.".to_owned(),
+                advice: "Paste the token.".to_owned(),
+                ..LoggedRequest::default()
+            }),
+            ..SetupProgress::default()
+        };
+        check(
+            SetupProgress::default(),
+            ["wait", "later", "later"],
+            "Waiting for Okta's test call",
+        );
+        let news = "Okta was not let in. Paste the token.";
+        check(refused.clone(), ["bad", "later", "later"], news);
+        let news = "Connected: the token is right";
+        check(connected, ["good", "wait", "later"], news);
+        let news = "First person arrived: Ada";
+        check(with_person.clone(), ["good", "good", "later"], news);
+        let later = SetupProgress {
+            refused_request: refused.refused_request,
+            ..with_person
+        };
+        let news = "Okta was not let in. Paste the token.";
+        check(later, ["good", "good", "later"], news);
+    }
 }
