@@ -136,14 +136,12 @@ async fn opens(service: &Service, token: &str) -> bool {
 }
 
 /// Another directory of the same organization.
-async fn beside(service: &Service) -> (String, String) {
+async fn beside(service: &Service) -> String {
     let made = service.installation.create_directory(NewDirectory {
         organization_external_id: "acme".to_owned(),
         ..NewDirectory::default()
     });
-    let made = made.await.expect("made");
-    let token = made.bearer_token.expose().to_owned();
-    (made.directory_id.to_string(), token)
+    made.await.expect("made").directory_id.to_string()
 }
 
 #[tokio::test]
@@ -165,7 +163,7 @@ async fn progress_is_what_has_come() {
     assert!(progress.first_request_time.is_some());
 
     // What was let in and refused is told of for ten minutes.
-    let ada = service.create_user("Ada").await.expect("made");
+    service.create_user("Ada").await.expect("made");
     service.create_user("Grace").await.expect("made");
     assert_eq!(reason(service.create_user("ADA").await), "USER_NAME_TAKEN");
     service.create_group("Engineering").await;
@@ -184,10 +182,9 @@ async fn progress_is_what_has_come() {
     assert!(session.progress().await.refused_request.is_some());
     service.clock.set(Moment(START.0 + 10 * MINUTE_MICROS));
     assert_eq!(session.progress().await.refused_request, None);
-    drop(ada);
 
     // Another directory of the organization has its own.
-    let (other, _) = beside(&service).await;
+    let other = beside(&service).await;
     let other = Session::open(&service, &other).await;
     assert_eq!(other.progress().await, SetupProgress::default());
 }
@@ -216,7 +213,7 @@ async fn tokens_are_those_of_the_directory() {
     assert!(!opens(&service, &at_once).await);
 
     // One of another directory of the same organization is not there.
-    let (other, token) = beside(&service).await;
+    let other = beside(&service).await;
     let other = Session::open(&service, &other).await;
     let foreign = &other.tokens().await[0].id;
     for id in [foreign.as_str(), "tok_01h455vb4pex5vsknk084sn02q"] {
@@ -231,7 +228,6 @@ async fn tokens_are_those_of_the_directory() {
         "INVALID_VALUE"
     );
     assert_eq!(other.tokens().await.len(), 1);
-    assert!(!token.is_empty());
 }
 
 #[tokio::test]
@@ -258,7 +254,7 @@ async fn the_log_is_read_page_by_page() {
 
     // A page goes on for whoever began it alone.
     let again = Session::of_own(&service).await;
-    let (other, _) = beside(&service).await;
+    let other = beside(&service).await;
     let other = Session::open(&service, &other).await;
     for session in [again, other] {
         let refused = session.page(&first.next_page_token).await;
