@@ -44,7 +44,7 @@ struct Value {
 /// A credential that was just made.
 pub(in crate::setup) struct New {
     pub(in crate::setup) is_oauth_client: bool,
-    /// Of an OAuth client, its client_id.
+    /// Of an OAuth client, its `client_id`.
     pub(in crate::setup) id: String,
     pub(in crate::setup) secret: String,
     /// Whether it stands in the place of another.
