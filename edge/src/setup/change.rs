@@ -135,7 +135,7 @@ impl Setup {
         let mut service = self.service.clone();
         let request = RevokeSetupTokenRequest { session, token_id };
         call(service.revoke_setup_token(request)).await?;
-        Ok(self.see("/tokens"))
+        Ok(self.see("/tokens?revoked=1"))
     }
 
     /// Leads the browser to a page, so that what was done is not done again when

@@ -35,7 +35,7 @@ impl Setup {
                 let is_refreshing = is_set(&query(parts)?, "refresh");
                 self.show_provider(headers, provider, is_refreshing).await
             }
-            Place::Tokens => self.show_tokens(headers).await,
+            Place::Tokens => self.show_tokens(headers, &query(parts)?).await,
             Place::Requests => self.show_requests(headers, query(parts)?).await,
             Place::Progress if parts.method == Method::GET => {
                 let session = cookie::session(headers).ok_or(Fault::SessionOver)?;
@@ -89,12 +89,13 @@ impl Setup {
         ProviderPage::new(frame, provider, setup, &self.origin, is_refreshing)
     }
 
-    async fn show_tokens(&self, headers: &HeaderMap) -> Result<Page, Fault> {
+    async fn show_tokens(&self, headers: &HeaderMap, query: &Form) -> Result<Page, Fault> {
         let (session, setup) = self.setup(headers).await?;
         let _permit = self.enter()?;
         let mut service = self.service.clone();
         let listed = call(service.list_setup_tokens(ListSetupTokensRequest { session })).await?;
-        TokensPage::new(self.frame(&setup, Tab::Tokens), listed.tokens).render()
+        let frame = self.frame(&setup, Tab::Tokens);
+        TokensPage::new(frame, listed.tokens, is_set(query, "revoked")).render()
     }
 
     async fn show_requests(&self, headers: &HeaderMap, query: Form) -> Result<Page, Fault> {

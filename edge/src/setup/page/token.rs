@@ -13,6 +13,8 @@ use super::{Fault, Page};
 pub(in crate::setup) struct TokensPage<'p> {
     frame: Frame<'p>,
     tokens: Vec<Row>,
+    /// Whether one was revoked just now.
+    is_revoked: bool,
 }
 
 struct Row {
@@ -52,10 +54,11 @@ pub(in crate::setup) struct New {
 }
 
 impl<'p> TokensPage<'p> {
-    pub(in crate::setup) fn new(frame: Frame<'p>, tokens: Vec<Token>) -> Self {
+    pub(in crate::setup) fn new(frame: Frame<'p>, tokens: Vec<Token>, is_revoked: bool) -> Self {
         Self {
             frame,
             tokens: tokens.into_iter().map(Row::from).collect(),
+            is_revoked,
         }
     }
 

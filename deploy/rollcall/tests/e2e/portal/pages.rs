@@ -111,6 +111,7 @@ async fn every_page_can_be_read_by_everybody() {
     browser.wait_for("has not connected yet");
     gallery.look("overview-new");
     browser.press("Requests");
+    browser.text("//h1[.='Requests']");
     browser.wait_for("No request yet");
     gallery.look("requests-empty");
     browser.press("Tokens");
@@ -156,7 +157,7 @@ async fn every_page_can_be_read_by_everybody() {
     browser.wait_for("Copy it now");
     gallery.look("token");
     browser.press("Requests");
-    browser.wait_for("Okta");
+    browser.text("//h1[.='Requests']");
     gallery.look("requests");
     browser.go(&format!("{}/setup/nothing/here", origin(&rollcall)));
     gallery.look("fault");

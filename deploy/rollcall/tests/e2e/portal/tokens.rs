@@ -56,7 +56,7 @@ async fn tokens_are_rotated_and_revoked() {
         "//summary[starts-with(normalize-space(), 'Revoke')]",
     ));
     browser.click(&in_latest("//button[.='Revoke it now']"));
-    browser.wait_for("Make another one");
+    browser.wait_for("The token was revoked");
     assert_eq!(status(&new).await, 401);
     assert!(!browser.source().contains("rcscim_"));
 
@@ -75,6 +75,7 @@ async fn the_log_is_read_page_by_page() {
     browser.go(&link(&rollcall).await);
     browser.press("Start the setup");
     browser.press("Requests");
+    browser.text("//h1[.='Requests']");
     browser.wait_for("No request yet");
     browser.press("Tokens");
     browser.press("Make a bearer token");
@@ -93,10 +94,12 @@ async fn the_log_is_read_page_by_page() {
     assert_eq!(lines(), 25);
     assert!(!browser.source().contains("nobody"));
     browser.press("Older");
-    browser.wait_for("Okta");
+    browser.wait_for("Latest");
     assert_eq!(lines(), 6);
     browser.press("Latest");
+    browser.wait_for("Older");
     browser.press("Refused");
+    browser.text("//a[@aria-current='page'][.='Refused']");
     browser.wait_for("Refused, 404");
     assert_eq!(lines(), 1);
 }
