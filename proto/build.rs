@@ -51,7 +51,7 @@ const CALLERS_OPTION: &str = "rollcall.authz.v1.callers";
 const CHANGING_PACKAGES: [&str; 2] = ["rollcall.console.v1", "rollcall.management.v1"];
 
 /// The messages that hold a credential or a password, whose `Debug` is written by hand.
-const SECRET_MESSAGES: [&str; 23] = [
+const SECRET_MESSAGES: [&str; 29] = [
     "auth.v1.IssueAccessTokenResponse",
     "console.v1.ChangePasswordRequest",
     "console.v1.CreateSignInLinkResponse",
@@ -72,9 +72,15 @@ const SECRET_MESSAGES: [&str; 23] = [
     "setup.v1.CreateSetupTokenRequest",
     "setup.v1.CreateSetupTokenResponse",
     "setup.v1.DescribeSetupLinkRequest",
+    "setup.v1.GetSetupProgressRequest",
     "setup.v1.GetSetupRequest",
+    "setup.v1.ListSetupRequestsRequest",
+    "setup.v1.ListSetupTokensRequest",
     "setup.v1.RedeemSetupLinkRequest",
     "setup.v1.RedeemSetupLinkResponse",
+    "setup.v1.RevokeSetupTokenRequest",
+    "setup.v1.RotateSetupTokenRequest",
+    "setup.v1.RotateSetupTokenResponse",
 ];
 
 /// The messages whose serde form is the JSON of RFC 7643.

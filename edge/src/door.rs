@@ -5,10 +5,9 @@ use std::panic::AssertUnwindSafe;
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
-use bytes::Bytes;
 use futures_util::FutureExt as _;
 use futures_util::future::BoxFuture;
-use http_body_util::Full;
+use http_body_util::Either;
 use hyper::body::Incoming;
 use hyper::header::ALLOW;
 use hyper::http::request::Parts;
@@ -27,6 +26,7 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore, oneshot};
 use tonic::Status;
 
 use crate::answer::Answer;
+use crate::body::Body;
 use crate::capability::discover;
 use crate::error::to_scim;
 use crate::reason::reason_of;
@@ -157,6 +157,11 @@ impl Door {
         }
     }
 
+    /// Ends the answers that would go on for as long as somebody listens.
+    pub(crate) fn end_streams(&self) {
+        self.setup.end_streams();
+    }
+
     /// Tells control of the requests that it has not heard of, until `stopped`
     /// resolves.
     pub(crate) async fn tell_unauthenticated(self, stopped: oneshot::Receiver<()>) {
@@ -166,7 +171,7 @@ impl Door {
     }
 
     /// Answers whatever comes.
-    pub async fn answer(&self, request: Request<Incoming>) -> Response<Full<Bytes>> {
+    pub async fn answer(&self, request: Request<Incoming>) -> Response<Body> {
         let method = request.method().clone();
         let answer = AssertUnwindSafe(self.answer_at_its_door(request))
             .catch_unwind()
@@ -174,18 +179,19 @@ impl Door {
         let response = answer.unwrap_or_else(|_| {
             tracing::error!("a request panicked");
             let failed = ScimError::new(500, "The request failed inside the service");
-            Answer::from(&failed).into_response()
+            Answer::from(&failed).into_response().map(Either::Left)
         });
         // Without the URL, in which ids and filters stand.
         tracing::debug!(%method, status = response.status().as_u16(), "answered");
         response
     }
 
-    async fn answer_at_its_door(&self, request: Request<Incoming>) -> Response<Full<Bytes>> {
+    async fn answer_at_its_door(&self, request: Request<Incoming>) -> Response<Body> {
         if setup::is_here(request.uri().path()) {
             return self.setup.answer(request).await;
         }
-        self.answer_one(request).await.into_response()
+        let answer = self.answer_one(request).await;
+        answer.into_response().map(Either::Left)
     }
 
     async fn answer_one(&self, request: Request<Incoming>) -> Answer {

@@ -2,6 +2,7 @@
 //! provisioning API and keeps nothing between two of them.
 
 mod answer;
+pub mod body;
 mod bulk;
 mod capability;
 pub mod config;

@@ -283,7 +283,8 @@ pub fn query(text: &str) -> Result<Search, ScimError> {
     Ok(search)
 }
 
-fn pairs(text: &str) -> impl Iterator<Item = Result<(String, String), ScimError>> {
+/// The pairs of a query or a form.
+pub(crate) fn pairs(text: &str) -> impl Iterator<Item = Result<(String, String), ScimError>> {
     let pairs = text.split('&').filter(|pair| !pair.is_empty());
     pairs.map(|pair| {
         let (name, value) = pair.split_once('=').unwrap_or((pair, ""));

@@ -31,6 +31,7 @@ pub async fn serve(listener: TcpListener, door: Door, shutdown: impl Future<Outp
     let graceful = GracefulShutdown::new();
     let (stop, stopped) = oneshot::channel();
     let telling = tokio::spawn(door.clone().tell_unauthenticated(stopped));
+
     let mut shutdown = std::pin::pin!(shutdown);
     loop {
         tokio::select! {
@@ -45,6 +46,7 @@ pub async fn serve(listener: TcpListener, door: Door, shutdown: impl Future<Outp
         }
     }
     drop(listener);
+    door.end_streams();
     if tokio::time::timeout(DRAIN_TIME_MAX, graceful.shutdown())
         .await
         .is_err()

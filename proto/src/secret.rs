@@ -56,7 +56,13 @@ silent!(
     setup::v1::CreateSetupTokenRequest,
     setup::v1::CreateSetupTokenResponse,
     setup::v1::DescribeSetupLinkRequest,
+    setup::v1::GetSetupProgressRequest,
     setup::v1::GetSetupRequest,
+    setup::v1::ListSetupRequestsRequest,
+    setup::v1::ListSetupTokensRequest,
     setup::v1::RedeemSetupLinkRequest,
     setup::v1::RedeemSetupLinkResponse,
+    setup::v1::RevokeSetupTokenRequest,
+    setup::v1::RotateSetupTokenRequest,
+    setup::v1::RotateSetupTokenResponse,
 );

@@ -2,20 +2,23 @@
 //! directory to which its session belongs. Whatever is wrong with a secret, it is
 //! refused in the same words.
 
+use std::sync::Arc;
+
 use rollcall_proto::credential::{Kind, key_id};
 use sea_orm::sea_query::LockType;
 use sea_orm::{
-    ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _, QuerySelect as _, Select,
+    ColumnTrait as _, ConnectionTrait, DatabaseConnection, EntityTrait as _, QueryFilter as _,
+    QuerySelect as _, Select,
 };
 
-use super::grant::{Grant, ManagementScope, Managing};
+use super::grant::{Grant, ManagementScope, Managing, Viewing};
 use super::principal::{Actor, Reach};
 use super::secret::{Purpose, SecretKey};
 use crate::clock::Moment;
 use crate::error::{Error, Result};
 use crate::id::{DirectoryId, EnvironmentId, OrganizationId, SetupLinkId};
 use crate::store::Transaction;
-use crate::store::entity::{directory, organization, request, setup_link};
+use crate::store::entity::{directory, group, organization, request, setup_link, token, user};
 
 /// A setup link that was not used yet.
 #[derive(Debug, Clone)]
@@ -94,6 +97,36 @@ impl<C> Grant<'_, SetupScope, C> {
 
     pub fn requests(&self) -> Select<request::Entity> {
         request::Entity::find().filter(request::Column::DirectoryId.eq(self.scope.directory_id))
+    }
+
+    pub fn tokens(&self) -> Select<token::Entity> {
+        token::Entity::find().filter(token::Column::DirectoryId.eq(self.scope.directory_id))
+    }
+
+    /// Users that are not deleted.
+    pub fn users(&self) -> Select<user::Entity> {
+        user::select()
+            .filter(user::Column::DirectoryId.eq(self.scope.directory_id))
+            .filter(user::Column::DeleteTime.is_null())
+    }
+
+    pub fn groups(&self) -> Select<group::Entity> {
+        group::select().filter(group::Column::DirectoryId.eq(self.scope.directory_id))
+    }
+}
+
+impl Grant<'_, SetupScope, DatabaseConnection> {
+    /// As who asks for a page of a list.
+    pub fn viewing(&self) -> Viewing<'_> {
+        let scope = &self.scope;
+        let actor = Actor::SetupLink(scope.link_id);
+        let reach = Reach::Organization(scope.environment_id, scope.organization_id);
+        Grant {
+            connection: self.connection,
+            now: self.now,
+            ids: Arc::clone(&self.ids),
+            scope: ManagementScope { actor, reach },
+        }
     }
 }
 

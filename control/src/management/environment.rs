@@ -1,11 +1,13 @@
 //! Environments.
 
+mod branding;
 mod settings;
 
 use rollcall_proto::management::v1::{
-    Breaker, CreateEnvironmentRequest, CreateEnvironmentResponse, DeleteEnvironmentRequest,
-    DeleteEnvironmentResponse, Environment, GetEnvironmentResponse, ListEnvironmentsRequest,
-    ListEnvironmentsResponse, UpdateEnvironmentRequest, UpdateEnvironmentResponse,
+    Branding, Breaker, CreateEnvironmentRequest, CreateEnvironmentResponse,
+    DeleteEnvironmentRequest, DeleteEnvironmentResponse, Environment, GetEnvironmentResponse,
+    ListEnvironmentsRequest, ListEnvironmentsResponse, UpdateEnvironmentRequest,
+    UpdateEnvironmentResponse,
 };
 use sea_orm::sea_query::LockType;
 use sea_orm::{
@@ -188,6 +190,22 @@ pub async fn is_within_grace<C: ConnectionTrait>(
     Ok(delete_time.0.saturating_add(grace) > now.0)
 }
 
+/// How an environment shows the product to its customers.
+pub async fn branding_of<C: ConnectionTrait>(
+    connection: &C,
+    id: EnvironmentId,
+) -> Result<Branding> {
+    let row = environment::Entity::find_by_id(id)
+        .one(connection)
+        .await?
+        .ok_or(Error::EnvironmentNotFound)?;
+    Ok(Branding {
+        product_name: row.product_name,
+        logo_url: row.logo_url,
+        accent_color: row.accent_color,
+    })
+}
+
 async fn find_to_change(
     grant: &Managing<'_>,
     text: &str,
@@ -234,6 +252,11 @@ fn audited(row: &environment::Model) -> serde_json::Value {
             "peopleMin": row.breaker_people_min,
             "hold": row.breaker_hold,
         },
+        "branding": {
+            "productName": row.product_name,
+            "logoUrl": row.logo_url,
+            "accentColor": row.accent_color,
+        },
     })
 }
 
@@ -251,6 +274,9 @@ fn to_proto(row: environment::Model) -> Environment {
         breaker_window_minutes,
         breaker_people_min,
         breaker_hold,
+        product_name,
+        logo_url,
+        accent_color,
     } = row;
     Environment {
         id: id.to_string(),
@@ -264,6 +290,11 @@ fn to_proto(row: environment::Model) -> Environment {
             window_minutes: breaker_window_minutes,
             people_min: breaker_people_min,
             hold: breaker_hold,
+        }),
+        branding: Some(Branding {
+            product_name,
+            logo_url,
+            accent_color,
         }),
         create_time: Some(create_time.to_proto()),
         update_time: Some(update_time.to_proto()),

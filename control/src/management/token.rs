@@ -11,8 +11,8 @@ use rollcall_proto::management::v1::{
 };
 use sea_orm::sea_query::{Expr, ExprTrait as _, LockType};
 use sea_orm::{
-    ColumnTrait as _, ConnectionTrait, EntityTrait as _, NotSet, QueryFilter as _,
-    QuerySelect as _, Set, Unchanged,
+    ColumnTrait as _, ConnectionTrait, EntityTrait as _, NotSet, QueryFilter as _, QueryOrder as _,
+    QuerySelect as _, Select, Set, Unchanged,
 };
 use serde_json::json;
 
@@ -139,6 +139,20 @@ async fn find_to_change(
         .await?
         .ok_or(Error::TokenNotFound)?;
     Ok((directory, row))
+}
+
+/// Those of a selection that have not ended, in the order of their creation.
+pub async fn live_of<C: ConnectionTrait>(
+    connection: &C,
+    tokens: Select<token::Entity>,
+    now: Moment,
+) -> Result<Vec<Token>> {
+    let rows = tokens
+        .filter(live(now))
+        .order_by_asc(token::Column::Id)
+        .all(connection)
+        .await?;
+    Ok(rows.into_iter().map(to_proto).collect())
 }
 
 /// Those that have not ended.

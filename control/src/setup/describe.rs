@@ -5,6 +5,7 @@ use sea_orm::DatabaseConnection;
 
 use crate::authz::{Grant, LinkScope};
 use crate::error::{Error, Result};
+use crate::management::environment::branding_of;
 
 pub async fn describe(
     grant: &Grant<'_, LinkScope, DatabaseConnection>,
@@ -17,5 +18,6 @@ pub async fn describe(
     Ok(DescribeSetupLinkResponse {
         organization_display_name: organization.display_name,
         expire_time: Some(grant.expire_time().to_proto()),
+        branding: Some(branding_of(grant.connection, grant.environment_id()).await?),
     })
 }

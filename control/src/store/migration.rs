@@ -16,6 +16,7 @@ mod m20261130_000003_sinks;
 mod m20261130_000004_list_versions;
 mod m20261130_000005_operators;
 mod m20261130_000006_console;
+mod m20261130_000007_branding;
 
 struct Migrator;
 
@@ -32,6 +33,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261130_000004_list_versions::Migration),
             Box::new(m20261130_000005_operators::Migration),
             Box::new(m20261130_000006_console::Migration),
+            Box::new(m20261130_000007_branding::Migration),
         ]
     }
 }

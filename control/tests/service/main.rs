@@ -28,6 +28,7 @@ mod request_log;
 mod retention;
 mod search;
 mod setup_links;
+mod setup_sessions;
 mod support;
 mod tampering;
 mod tokens;

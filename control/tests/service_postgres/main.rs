@@ -50,6 +50,8 @@ mod retention;
 mod search;
 #[path = "../service/setup_links.rs"]
 mod setup_links;
+#[path = "../service/setup_sessions.rs"]
+mod setup_sessions;
 #[path = "../service/support.rs"]
 mod support;
 #[path = "../service/tampering.rs"]

@@ -8,6 +8,7 @@
     reason = "a test fails by a panic"
 )]
 
+pub mod browser;
 pub mod nats;
 pub mod postgres;
 mod process;

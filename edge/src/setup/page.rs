@@ -1,14 +1,19 @@
 //! The pages, and the headers that every one of them has.
 
 mod fault;
+mod frame;
+mod line;
 mod link;
-mod setup;
+mod overview;
+mod progress;
+mod provider;
+mod request;
 mod token;
 mod words;
 
 use askama::Template;
 use bytes::Bytes;
-use http_body_util::Full;
+use http_body_util::{Either, Full};
 use hyper::header::{
     CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HeaderName, HeaderValue, REFERRER_POLICY,
     RETRY_AFTER, X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS,
@@ -16,52 +21,90 @@ use hyper::header::{
 use hyper::{Response, StatusCode};
 
 pub(super) use self::fault::Fault;
+pub(super) use self::frame::{Frame, Tab};
 pub(super) use self::link::LinkPage;
-pub(super) use self::setup::SetupPage;
-pub(super) use self::token::TokenPage;
+pub(super) use self::overview::OverviewPage;
+pub(super) use self::progress::ProgressPart;
+pub(super) use self::provider::{ProviderPage, ProvidersPage, base_url};
+pub(super) use self::request::RequestsPage;
+pub(super) use self::token::{New, TokenPage, TokensPage};
+pub(super) use self::words::time;
+use super::accent::Color;
+use crate::body::{Body, Live};
 
+/// Proxies of nginx's kind would hand over nothing until there is much.
+const NOT_BUFFERED: HeaderName = HeaderName::from_static("x-accel-buffering");
 const HTML: &str = "text/html; charset=utf-8";
 const CSS: &str = "text/css; charset=utf-8";
-const STYLESHEET: &str = include_str!("../../templates/setup/style.css");
-/// Nothing is loaded but our stylesheet, nothing runs, and forms come here.
-const POLICY: &str = "default-src 'none'; style-src 'self'; form-action 'self'; \
-                      frame-ancestors 'none'; base-uri 'none'";
+const JAVASCRIPT: &str = "text/javascript; charset=utf-8";
+const EVENTS: &str = "text/event-stream";
+const STYLESHEET: &str = include_str!("../../assets/style.css");
+const SCRIPT: &str = include_str!("../../assets/setup.js");
+/// Nothing is loaded but what is ours, nothing in a page runs, and forms come here.
+const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; \
+                      connect-src 'self'; form-action 'self'; frame-ancestors 'none'; \
+                      base-uri 'none'";
 
 /// A page as it is sent.
 #[derive(Debug)]
 pub(super) struct Page {
     status: StatusCode,
     media_type: &'static str,
-    body: String,
+    body: Body,
     headers: Vec<(HeaderName, String)>,
 }
 
 impl Page {
     pub(super) fn stylesheet() -> Self {
-        Self {
-            media_type: CSS,
-            body: STYLESHEET.to_owned(),
+        Self::whole(CSS, STYLESHEET.to_owned())
+    }
+
+    pub(super) fn script() -> Self {
+        Self::whole(JAVASCRIPT, SCRIPT.to_owned())
+    }
+
+    /// `rrggbb.css`.
+    pub(super) fn accent(name: &str) -> Result<Self, Fault> {
+        let digits = name.strip_suffix(".css").ok_or(Fault::NoSuchPage)?;
+        let color = Color::parse(digits).ok_or(Fault::NoSuchPage)?;
+        Ok(Self::whole(CSS, color.stylesheet()))
+    }
+
+    /// What is told as it happens.
+    pub(super) fn live(live: Live) -> Self {
+        let page = Self {
+            media_type: EVENTS,
+            body: Either::Right(live),
             ..Self::empty(StatusCode::OK)
-        }
+        };
+        page.with(NOT_BUFFERED, "no")
     }
 
     pub(super) fn empty(status: StatusCode) -> Self {
         Self {
             status,
-            media_type: HTML,
-            body: String::new(),
+            ..Self::whole(HTML, String::new())
+        }
+    }
+
+    fn whole(media_type: &'static str, body: String) -> Self {
+        Self {
+            status: StatusCode::OK,
+            media_type,
+            body: Either::Left(Full::new(Bytes::from(body))),
             headers: vec![],
         }
     }
 
-    fn of<T: Template>(template: &T) -> Result<Self, Fault> {
-        let body = template.render().map_err(|error| {
-            tracing::error!(%error, "a page could not be written");
-            Fault::Failed
-        })?;
-        Ok(Self {
-            body,
-            ..Self::empty(StatusCode::OK)
+    /// A page in a frame, whose logo may be loaded from where it is.
+    fn of<T: Template>(template: &T, frame: &Frame<'_>) -> Result<Self, Fault> {
+        let page = Self::whole(HTML, render(template)?);
+        Ok(match frame.logo_origin() {
+            Some(origin) => {
+                let policy = format!("{POLICY}; img-src {origin}");
+                page.with(CONTENT_SECURITY_POLICY, policy)
+            }
+            None => page,
         })
     }
 
@@ -70,14 +113,14 @@ impl Page {
         self
     }
 
-    pub(super) fn into_response(self) -> Response<Full<Bytes>> {
+    pub(super) fn into_response(self) -> Response<Body> {
         let Self {
             status,
             media_type,
             body,
             headers,
         } = self;
-        let mut response = Response::new(Full::new(Bytes::from(body)));
+        let mut response = Response::new(body);
         *response.status_mut() = status;
         let map = response.headers_mut();
         for (name, value) in [
@@ -100,4 +143,11 @@ impl Page {
         }
         response
     }
+}
+
+fn render<T: Template>(template: &T) -> Result<String, Fault> {
+    template.render().map_err(|error| {
+        tracing::error!(%error, "a page could not be written");
+        Fault::Failed
+    })
 }

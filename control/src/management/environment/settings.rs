@@ -2,8 +2,9 @@
 
 use std::ops::RangeInclusive;
 
-use rollcall_proto::management::v1::Environment;
+use rollcall_proto::management::v1::{Branding, Breaker, Environment};
 
+use super::branding::{accent_color, logo_url, product_name};
 use crate::clock::Moment;
 use crate::error::{Error, Result};
 use crate::id::EnvironmentId;
@@ -23,6 +24,10 @@ pub(super) const PATHS: &[&str] = &[
     "breaker.window_minutes",
     "breaker.people_min",
     "breaker.hold",
+    "branding",
+    "branding.product_name",
+    "branding.logo_url",
+    "branding.accent_color",
 ];
 
 /// A whole number, what it is unless it is set, and from where to where it goes.
@@ -91,6 +96,7 @@ pub(super) fn of_new(
     given: Environment,
 ) -> Result<environment::Model> {
     let breaker = given.breaker.unwrap_or_default();
+    let branding = given.branding.unwrap_or_default();
     Ok(environment::Model {
         id,
         display_name: name("display_name", given.display_name)?,
@@ -104,6 +110,9 @@ pub(super) fn of_new(
         breaker_window_minutes: BREAKER_WINDOW_MINUTES.or_usual(breaker.window_minutes)?,
         breaker_people_min: BREAKER_PEOPLE_MIN.or_usual(breaker.people_min)?,
         breaker_hold: breaker.hold,
+        product_name: product_name(branding.product_name)?,
+        logo_url: logo_url(branding.logo_url)?,
+        accent_color: accent_color(&branding.accent_color)?,
     })
 }
 
@@ -138,13 +147,22 @@ pub(super) fn change(row: &mut environment::Model, mask: &Mask, given: Environme
             *column = number.check(value)?;
         }
     }
-    if !PATHS
-        .iter()
-        .any(|path| path.starts_with("breaker") && mask.has(path))
-    {
-        return Ok(());
+    if names_any(mask, "breaker") {
+        change_breaker(row, mask, required("breaker", given.breaker)?)?;
     }
-    let breaker = required("breaker", given.breaker)?;
+    if names_any(mask, "branding") {
+        change_branding(row, mask, required("branding", given.branding)?)?;
+    }
+    Ok(())
+}
+
+/// Whether the mask names a message or a field of it.
+fn names_any(mask: &Mask, message: &str) -> bool {
+    let of_message = |path: &&&str| path.split('.').next() == Some(message);
+    PATHS.iter().filter(of_message).any(|path| mask.has(path))
+}
+
+fn change_breaker(row: &mut environment::Model, mask: &Mask, breaker: Breaker) -> Result<()> {
     for (number, value, column) in [
         (
             BREAKER_SHARE_PERCENT,
@@ -168,6 +186,19 @@ pub(super) fn change(row: &mut environment::Model, mask: &Mask, given: Environme
     }
     if mask.has("breaker.hold") {
         row.breaker_hold = breaker.hold;
+    }
+    Ok(())
+}
+
+fn change_branding(row: &mut environment::Model, mask: &Mask, branding: Branding) -> Result<()> {
+    if mask.has("branding.product_name") {
+        row.product_name = product_name(branding.product_name)?;
+    }
+    if mask.has("branding.logo_url") {
+        row.logo_url = logo_url(branding.logo_url)?;
+    }
+    if mask.has("branding.accent_color") {
+        row.accent_color = accent_color(&branding.accent_color)?;
     }
     Ok(())
 }

@@ -21,6 +21,11 @@ pub struct Model {
     pub breaker_window_minutes: i32,
     pub breaker_people_min: i32,
     pub breaker_hold: bool,
+    /// Each is empty where there is none.
+    pub product_name: String,
+    pub logo_url: String,
+    /// `#rrggbb`.
+    pub accent_color: String,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

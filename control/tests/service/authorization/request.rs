@@ -67,6 +67,7 @@ impl<'p> Filler<'p> {
             ("RequestContext", "http_method") => plain("GET"),
             ("RequestContext", "path") => plain("/Users"),
             (_, "session") => secret("setup session"),
+            ("RotateSetupTokenRequest" | "RevokeSetupTokenRequest", "token_id") => id("token"),
             ("DescribeSetupLinkRequest" | "RedeemSetupLinkRequest", "secret") => {
                 secret("setup link")
             }

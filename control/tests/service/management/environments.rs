@@ -1,10 +1,11 @@
 //! Environments.
 
 use rollcall_proto::management::v1::{
-    Breaker, CreateEnvironmentRequest, CreateEnvironmentResponse, DeleteEnvironmentRequest,
-    DeleteEnvironmentResponse, DeleteOrganizationRequest, DeleteOrganizationResponse, Environment,
-    GetEnvironmentRequest, GetEnvironmentResponse, ListEnvironmentsRequest,
-    ListEnvironmentsResponse, UpdateEnvironmentRequest, UpdateEnvironmentResponse,
+    Branding, Breaker, CreateEnvironmentRequest, CreateEnvironmentResponse,
+    DeleteEnvironmentRequest, DeleteEnvironmentResponse, DeleteOrganizationRequest,
+    DeleteOrganizationResponse, Environment, GetEnvironmentRequest, GetEnvironmentResponse,
+    ListEnvironmentsRequest, ListEnvironmentsResponse, UpdateEnvironmentRequest,
+    UpdateEnvironmentResponse,
 };
 use tonic::Status;
 
@@ -61,6 +62,7 @@ async fn a_new_environment_has_the_usual_settings() {
         hold: false,
     };
     assert_eq!(made.breaker, Some(usual));
+    assert_eq!(made.branding, Some(Branding::default()));
     assert_eq!(get(&world.operator, &made.id).await.expect("there"), made);
 
     let own = Environment {
@@ -73,6 +75,11 @@ async fn a_new_environment_has_the_usual_settings() {
             window_minutes: 1_440,
             people_min: 1,
             hold: true,
+        }),
+        branding: Some(Branding {
+            product_name: "Initech".to_owned(),
+            logo_url: "https://initech.example/logo.svg".to_owned(),
+            accent_color: "#ffd400".to_owned(),
         }),
         ..named("Own")
     };
@@ -104,7 +111,18 @@ async fn settings_have_their_ranges() {
         environment.breaker = Some(breaker);
         environment
     };
+    let branding = |change: fn(&mut Branding)| {
+        let mut environment = named("x");
+        let mut branding = Branding::default();
+        change(&mut branding);
+        environment.branding = Some(branding);
+        environment
+    };
     for environment in [
+        branding(|it| it.product_name = "x".repeat(201)),
+        branding(|it| it.logo_url = "http://initech.example/logo.svg".to_owned()),
+        branding(|it| it.logo_url = "https://initech.example; script-src *".to_owned()),
+        branding(|it| it.accent_color = "yellow".to_owned()),
         with(|it| it.request_retention_days = -1),
         with(|it| it.request_retention_days = 366),
         with(|it| it.user_retention_days = 3_651),

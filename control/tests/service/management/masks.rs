@@ -3,7 +3,7 @@
 use prost_types::Timestamp;
 use rollcall_control::clock::Moment;
 use rollcall_proto::management::v1::{
-    ApiKey, Breaker, CreateApiKeyRequest, CreateApiKeyResponse, CreateTokenRequest,
+    ApiKey, Branding, Breaker, CreateApiKeyRequest, CreateApiKeyResponse, CreateTokenRequest,
     CreateTokenResponse, Directory, Environment, GetEnvironmentRequest, GetEnvironmentResponse,
     Organization, Scope, Token, TokenKind, UpdateApiKeyRequest, UpdateApiKeyResponse,
     UpdateDirectoryRequest, UpdateDirectoryResponse, UpdateEnvironmentRequest,
@@ -62,7 +62,7 @@ async fn of_an_environment() {
     type Set = fn(&mut Environment, &Environment);
     type Row = (&'static str, Set);
     let world = World::start().await;
-    let breaker = |environment: &Environment| environment.breaker.expect("a breaker");
+    let parts = |environment: &Environment| (environment.breaker, environment.branding.clone());
     let answer: GetEnvironmentResponse = world
         .manager
         .call(GetEnvironmentRequest::default())
@@ -85,11 +85,16 @@ async fn of_an_environment() {
             people_min: 6,
             hold: true,
         }),
+        branding: Some(Branding {
+            product_name: "Initech".to_owned(),
+            logo_url: "https://initech.example/logo.svg".to_owned(),
+            accent_color: "#ffd400".to_owned(),
+        }),
         // What is not updated does not matter.
         create_time: None,
         update_time: None,
     };
-    let rows: [Row; 10] = [
+    let rows: [Row; 14] = [
         ("display_name", |to, from| {
             to.display_name.clone_from(&from.display_name);
         }),
@@ -118,6 +123,18 @@ async fn of_an_environment() {
             part(to).hold = part(&mut from.clone()).hold;
         }),
         ("breaker", |to, from| to.breaker = from.breaker),
+        ("branding.product_name", |to, from| {
+            branding(to).product_name = branding(&mut from.clone()).product_name.clone();
+        }),
+        ("branding.logo_url", |to, from| {
+            branding(to).logo_url = branding(&mut from.clone()).logo_url.clone();
+        }),
+        ("branding.accent_color", |to, from| {
+            branding(to).accent_color = branding(&mut from.clone()).accent_color.clone();
+        }),
+        ("branding", |to, from| {
+            to.branding.clone_from(&from.branding)
+        }),
     ];
     let first = kept.clone();
     for (path, set) in rows {
@@ -129,7 +146,7 @@ async fn of_an_environment() {
         assert_eq!(back.expect(path), before, "{path}");
         kept = before;
     }
-    assert_eq!(breaker(&kept), breaker(&first));
+    assert_eq!(parts(&kept), parts(&first));
     let paths = rows.map(|(path, _)| path);
     let all = update_environment(&world, &wanted, &paths).await;
     assert_eq!(
@@ -144,6 +161,10 @@ async fn of_an_environment() {
 
 fn part(environment: &mut Environment) -> &mut Breaker {
     environment.breaker.as_mut().expect("a breaker")
+}
+
+fn branding(environment: &mut Environment) -> &mut Branding {
+    environment.branding.as_mut().expect("a branding")
 }
 
 #[tokio::test]
@@ -338,6 +359,7 @@ async fn a_mask_names_something_and_only_what_can_be_updated() {
         &["display_name.x"],
         &[""],
         &["breaker.", "display_name"],
+        &["branding.logo"],
         &["health"],
         &["environment_id"],
     ] {

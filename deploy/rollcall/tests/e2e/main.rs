@@ -23,6 +23,7 @@ mod nats;
 mod nested_groups;
 mod oauth;
 mod plans;
+mod portal;
 mod process;
 mod processes;
 mod product;

@@ -1,5 +1,7 @@
 //! A setup link as a customer's IT admin uses it, through several doors.
 
+mod stream;
+
 use futures_util::future::join_all;
 use http_body_util::Full;
 use hyper::Request;
@@ -14,6 +16,7 @@ use rollcall_proto::management::v1::{
 };
 use tokio::net::TcpListener;
 
+pub(crate) use self::stream::listen;
 use crate::support::Rollcall;
 
 const ORGANIZATION: &str = "Acme <script>alert('\"1\" & 2')</script>";
@@ -36,7 +39,7 @@ async fn open_door(rollcall: &Rollcall) -> String {
     origin
 }
 
-fn authorized<Q>(rollcall: &Rollcall, message: Q) -> tonic::Request<Q> {
+pub(crate) fn authorized<Q>(rollcall: &Rollcall, message: Q) -> tonic::Request<Q> {
     let mut request = tonic::Request::new(message);
     let value = format!("Bearer {}", rollcall.api_key);
     let metadata = request.metadata_mut();
@@ -47,12 +50,18 @@ fn authorized<Q>(rollcall: &Rollcall, message: Q) -> tonic::Request<Q> {
 /// Makes an organization, and a link that makes a directory of it. Returns the
 /// link's path.
 pub(crate) async fn make_link(rollcall: &Rollcall) -> String {
+    let organization = Organization {
+        display_name: ORGANIZATION.to_owned(),
+        ..Organization::default()
+    };
+    make_link_of(rollcall, organization).await
+}
+
+/// The same of this organization.
+pub(crate) async fn make_link_of(rollcall: &Rollcall, organization: Organization) -> String {
     let service = transport::connect_lazy(&format!("http://{}", rollcall.grpc)).expect("valid");
     let request = CreateOrganizationRequest {
-        organization: Some(Organization {
-            display_name: ORGANIZATION.to_owned(),
-            ..Organization::default()
-        }),
+        organization: Some(organization),
         ..CreateOrganizationRequest::default()
     };
     let mut organizations = OrganizationServiceClient::new(service.clone());
@@ -120,8 +129,13 @@ fn assert_page(reply: &Reply, status: u16) {
         assert_eq!(reply.header(name), Some(value), "{name}");
     }
     let policy = reply.header("content-security-policy").expect("a policy");
-    assert!(policy.contains("default-src 'none'") && !policy.contains("script"));
-    assert!(!page(reply).contains("<script"));
+    assert!(policy.contains("default-src 'none'") && policy.contains("script-src 'self';"));
+    assert!(!policy.contains("unsafe"), "{policy}");
+    // Each script and style is one of ours, by its place.
+    let page = page(reply);
+    let loaded = page.matches("<script src=\"/setup/setup.js\"").count();
+    assert_eq!(page.matches("<script").count(), loaded);
+    assert!(!page.contains("<style") && !page.contains(" style="));
 }
 
 /// One of many who come at once uses the link; whoever only looks at it, before,
@@ -165,7 +179,8 @@ async fn a_setup_link_is_used_once() {
     // What was won is open at every door.
     let cookie = cookie(&won[0]);
     for door in &doors {
-        let shown = ask("GET", &format!("{door}/setup"), &[("cookie", &cookie)], "").await;
+        let url = format!("{door}/setup/providers/okta");
+        let shown = ask("GET", &url, &[("cookie", &cookie)], "").await;
         assert_page(&shown, 200);
         assert!(page(&shown).contains(&format!("{door}/scim/v2/")));
     }
@@ -195,10 +210,13 @@ async fn an_admin_sets_a_directory_up() {
     let setup_url = format!("{door}/setup");
     let setup = ask("GET", &setup_url, &session, "").await;
     assert_page(&setup, 200);
-    assert!(page(&setup).contains(SHOWN) && page(&setup).contains("None has come yet"));
+    assert!(page(&setup).contains(SHOWN) && page(&setup).contains("No request yet"));
 
-    let token_url = format!("{door}/setup/token");
-    let base_url = between(&page(&setup), &format!("<code>{door}/scim"), "</code>");
+    let token_url = format!("{door}/setup/tokens");
+    let steps = format!("{door}/setup/providers/other");
+    let steps = ask("GET", &steps, &session, "").await;
+    assert_page(&steps, 200);
+    let base_url = between(&page(&steps), &format!("<code>{door}/scim"), "</code>");
     let base_url = format!("{door}/scim{base_url}");
     let made = ask("POST", &token_url, &session, "kind=bearer").await;
     assert_page(&made, 200);
@@ -238,7 +256,7 @@ async fn what_is_not_of_the_setup_is_refused() {
     let setup = format!("{door}/setup");
     assert_page(&ask("GET", &setup, &[], "").await, 403);
     assert_page(&ask("GET", &setup, &[other_session], "").await, 403);
-    let token = format!("{door}/setup/token");
+    let token = format!("{door}/setup/tokens");
     let made = ask("POST", &token, &[other_session, SAME_SITE], "kind=bearer").await;
     assert_page(&made, 403);
 
@@ -246,13 +264,24 @@ async fn what_is_not_of_the_setup_is_refused() {
         ("PUT", url.as_str(), "GET, HEAD, POST"),
         ("OPTIONS", &url, "GET, HEAD, POST"),
         ("DELETE", &setup, "GET, HEAD"),
-        ("GET", &token, "POST"),
+        ("DELETE", &token, "GET, HEAD, POST"),
+        ("GET", &format!("{token}/tok_x/rotate"), "POST"),
+        ("POST", &format!("{door}/setup/requests"), "GET, HEAD"),
+        ("HEAD", &format!("{door}/setup/progress"), "GET"),
     ] {
         let reply = ask(method, url, &[SAME_SITE], "").await;
         assert_page(&reply, 405);
         assert_eq!(reply.header("allow"), Some(allow));
     }
-    for path in ["/setup/x/y", "/setup/x", "/setup/rcsetup_x", "/setup/%00"] {
+    for path in [
+        "/setup/x/y",
+        "/setup/x",
+        "/setup/rcsetup_x",
+        "/setup/%00",
+        "/setup/providers/nobody",
+        "/setup/accent/3056d3",
+        "/setup/accent/3056dg.css",
+    ] {
         assert_page(&ask("GET", &format!("{door}{path}"), &[], "").await, 404);
     }
     let long = format!("{door}/setup/{}", "x".repeat(9_000));
@@ -269,6 +298,19 @@ async fn what_is_not_of_the_setup_is_refused() {
     assert_page(&redeemed, 303);
     let cookie = cookie(&redeemed);
     let session = [("cookie", cookie.as_str()), SAME_SITE];
+    for path in ["/setup/requests?page_token=x", "/setup/requests?failed=%ff"] {
+        let asked = ask("GET", &format!("{door}{path}"), &session, "").await;
+        assert_page(&asked, 404);
+    }
+    for (id, form, status) in [
+        ("tok_01h455vb4pex5vsknk084sn02q", "overlap=none", 404),
+        ("x", "overlap=none", 404),
+        ("tok_01h455vb4pex5vsknk084sn02q", "overlap=year", 400),
+        ("tok_01h455vb4pex5vsknk084sn02q", "", 400),
+    ] {
+        let rotate = format!("{token}/{id}/rotate");
+        assert_page(&ask("POST", &rotate, &session, form).await, status);
+    }
     for form in ["", "kind=other", "kind=bearer&kind=bearer", "x=bearer"] {
         assert_page(&ask("POST", &token, &session, form).await, 400);
     }
@@ -298,7 +340,7 @@ async fn no_secret_of_a_setup_is_kept_or_logged() {
     ask("GET", &format!("{door}/setup"), &session, "").await;
     let made = ask(
         "POST",
-        &format!("{door}/setup/token"),
+        &format!("{door}/setup/tokens"),
         &session,
         "kind=bearer",
     )

@@ -243,3 +243,21 @@ pub(crate) fn python() -> PathBuf {
     }
     python
 }
+
+/// The folder of a JavaScript package, such as `name@1.0.0`, which is installed at
+/// its first use.
+pub(crate) fn node_modules(package: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("node-{package}"));
+    let lock = std::fs::File::create(folder.with_added_extension("lock")).expect("a lock");
+    lock.lock().expect("locked");
+    let made = folder.join("made");
+    if !made.exists() {
+        std::fs::create_dir_all(&folder).expect("a folder");
+        run(Command::new("npm")
+            .args(["install", "--silent", "--no-audit", "--no-fund", "--prefix"])
+            .arg(&folder)
+            .arg(package));
+        std::fs::write(made, "").expect("written");
+    }
+    folder.join("node_modules")
+}

@@ -1,7 +1,7 @@
 //! Deliveries, verified by the libraries that products have for it.
 
 use std::io::Write as _;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Command, Stdio};
 
 use rollcall::okta::Person;
@@ -15,7 +15,7 @@ use tokio::io::{AsyncBufReadExt as _, AsyncReadExt as _, AsyncWriteExt as _, Buf
 use tokio::net::TcpListener;
 use tokio::sync::mpsc;
 
-use crate::support::{Rollcall, python, run};
+use crate::support::{Rollcall, node_modules, python};
 
 const NODE_PACKAGE: &str = "standardwebhooks@1.1.1";
 
@@ -127,7 +127,7 @@ async fn the_official_libraries_verify_each_delivery() {
     );
     assert_eq!(said, expect, "Python");
     let mut node = Command::new("node");
-    node.env("NODE_PATH", node_modules());
+    node.env("NODE_PATH", node_modules(NODE_PACKAGE));
     let said = tell(node.arg(script("verify_webhooks.js")), &cases);
     assert_eq!(said, expect, "JavaScript");
     println!("{} genuine, {} forged", both.len(), forged.len());
@@ -176,21 +176,4 @@ fn tell(command: &mut Command, input: &Value) -> String {
     let output = child.wait_with_output().expect("it ends");
     assert!(output.status.success(), "{command:?}");
     String::from_utf8(output.stdout).expect("text")
-}
-
-/// The folder of the JavaScript library, which is installed once.
-fn node_modules() -> PathBuf {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("node");
-    let lock = std::fs::File::create(folder.with_extension("lock")).expect("a lock");
-    lock.lock().expect("locked");
-    let made = folder.join("made");
-    if std::fs::read_to_string(&made).ok().as_deref() != Some(NODE_PACKAGE) {
-        std::fs::create_dir_all(&folder).expect("a folder");
-        run(Command::new("npm")
-            .args(["install", "--silent", "--no-audit", "--no-fund", "--prefix"])
-            .arg(&folder)
-            .arg(NODE_PACKAGE));
-        std::fs::write(made, NODE_PACKAGE).expect("written");
-    }
-    folder.join("node_modules")
 }

@@ -3,7 +3,7 @@
 use askama::Template;
 use hyper::StatusCode;
 
-use super::Page;
+use super::{Frame, Page};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::setup) enum Fault {
@@ -17,6 +17,9 @@ pub(in crate::setup) enum Fault {
     /// With 413, 414 or 431.
     TooLarge(u16),
     TooSlow,
+    /// It has ended, or was never one of this directory.
+    NoSuchToken,
+    TooManyTokens,
     Unavailable,
     Failed,
 }
@@ -24,20 +27,24 @@ pub(in crate::setup) enum Fault {
 #[derive(Template)]
 #[template(path = "setup/fault.html")]
 struct FaultPage<'p> {
-    prefix: &'p str,
+    frame: Frame<'p>,
     title: &'static str,
     advice: &'static str,
+    /// Whether the setup can go on.
+    leads_back: bool,
 }
 
 impl Fault {
     pub(in crate::setup) fn page(self, prefix: &str) -> Page {
         let (status, title, advice) = self.words();
+        let leads_back = matches!(self, Self::NoSuchToken | Self::TooManyTokens);
         let page = FaultPage {
-            prefix,
+            frame: Frame::bare(prefix),
+            leads_back,
             title,
             advice,
         };
-        match Page::of(&page) {
+        match Page::of(&page, &page.frame) {
             Ok(page) => Page { status, ..page },
             Err(_) => Page::empty(StatusCode::INTERNAL_SERVER_ERROR),
         }
@@ -86,6 +93,16 @@ impl Fault {
                 StatusCode::REQUEST_TIMEOUT,
                 "That took too long",
                 "Try again.",
+            ),
+            Self::NoSuchToken => (
+                StatusCode::NOT_FOUND,
+                "This token is not there any more",
+                "It has ended or was revoked. The page of tokens shows those that there are.",
+            ),
+            Self::TooManyTokens => (
+                StatusCode::CONFLICT,
+                "There are too many tokens",
+                "Revoke those that are not used, and make another one then.",
             ),
             Self::Unavailable => (
                 StatusCode::SERVICE_UNAVAILABLE,

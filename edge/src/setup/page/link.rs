@@ -3,14 +3,14 @@
 use askama::Template;
 use rollcall_proto::setup::v1::DescribeSetupLinkResponse;
 
+use super::frame::Frame;
 use super::words::time;
 use super::{Fault, Page};
 
 #[derive(Template)]
 #[template(path = "setup/link.html")]
 pub(in crate::setup) struct LinkPage<'p> {
-    prefix: &'p str,
-    organization: String,
+    frame: Frame<'p>,
     until: String,
 }
 
@@ -19,15 +19,15 @@ impl<'p> LinkPage<'p> {
         let DescribeSetupLinkResponse {
             organization_display_name,
             expire_time,
+            branding,
         } = link;
         Self {
-            prefix,
-            organization: organization_display_name,
+            frame: Frame::new(prefix, organization_display_name, branding),
             until: time(expire_time),
         }
     }
 
-    pub(in crate::setup) fn render(self) -> Result<Page, Fault> {
-        Page::of(&self)
+    pub(in crate::setup) fn render(&self) -> Result<Page, Fault> {
+        Page::of(self, &self.frame)
     }
 }

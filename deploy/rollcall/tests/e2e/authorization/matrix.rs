@@ -10,7 +10,9 @@ pub(crate) fn check(file: &str, head: &str, columns: &[&str], table: &str) {
     for (number, name) in (1..).zip(columns) {
         writeln!(text, "{number:>2} {name}").expect("a string");
     }
-    write!(text, "\n{:31}", "").expect("a string");
+    let line = table.lines().next().map_or(0, str::len);
+    let routes = line - 3 * columns.len();
+    write!(text, "\n{:routes$}", "").expect("a string");
     for number in 1..=columns.len() {
         write!(text, " {number:>2}").expect("a string");
     }

@@ -15,7 +15,7 @@ use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _};
 
 use super::matrix;
-use crate::setup::{ask, cookie, make_link, origin, redeem};
+use crate::setup::{ask, cookie, listen, make_link, origin, redeem};
 use crate::support::Rollcall;
 
 const HEAD: &str = "\
@@ -78,7 +78,7 @@ async fn each_credential_opens_what_it_is_for() {
     let installation = rollcall.installation().await;
     let mut table = String::new();
     for (method, route) in routes() {
-        write!(table, "{:6} {route:24}", method.as_str()).expect("a string");
+        write!(table, "{:6} {route:32}", method.as_str()).expect("a string");
         for (presented, _) in ALL {
             let credential = make(&rollcall, &installation, presented).await;
             let reply = present(&rollcall, &method, route, &credential).await;
@@ -129,7 +129,17 @@ async fn present(rollcall: &Rollcall, method: &Method, route: &str, credential: 
     } else {
         credential
     };
-    let url = format!("{}{}", origin(rollcall), route.replace("{secret}", secret));
+    let token_id = if route.contains("{token}") {
+        token_of(rollcall, credential).await
+    } else {
+        String::new()
+    };
+    let path = route
+        .replace("{secret}", secret)
+        .replace("{provider}", "okta")
+        .replace("{color}", "3056d3.css")
+        .replace("{token}", &token_id);
+    let url = format!("{}{path}", origin(rollcall));
     let cookie = format!("rollcall_setup={credential}");
     let bearer = format!("Bearer {credential}");
     let headers = [
@@ -137,12 +147,29 @@ async fn present(rollcall: &Rollcall, method: &Method, route: &str, credential: 
         ("cookie", &cookie),
         ("authorization", &bearer),
     ];
-    let body = if route == "/setup/token" {
-        "kind=bearer"
-    } else {
-        ""
+    let body = match route {
+        _ if *method != Method::POST => "",
+        "/setup/tokens" | "/setup/providers/{provider}" => "kind=bearer",
+        "/setup/tokens/{token}/rotate" => "overlap=none",
+        _ => "",
     };
+    if route == "/setup/progress" {
+        return listen(&url, &headers).await;
+    }
     ask(method.as_str(), &url, &headers, body).await
+}
+
+/// The id of a token that the credential makes, or one that nobody has.
+async fn token_of(rollcall: &Rollcall, credential: &str) -> String {
+    let cookie = format!("rollcall_setup={credential}");
+    let headers = [("sec-fetch-site", "same-origin"), ("cookie", &cookie)];
+    let url = format!("{}/setup/tokens", origin(rollcall));
+    ask("POST", &url, &headers, "kind=bearer").await;
+    let listed = ask("GET", &url, &headers, "").await;
+    let page = String::from_utf8_lossy(&listed.body);
+    let id = page.split("/setup/tokens/").nth(1);
+    let id = id.and_then(|rest| rest.split('/').next());
+    id.unwrap_or("tok_01h455vb4pex5vsknk084sn02q").to_owned()
 }
 
 fn sign(reply: &Reply) -> char {
