@@ -23,7 +23,7 @@ const MINUTE_MICROS: i64 = 60 * 1_000_000;
 struct Session<'s> {
     service: &'s Service,
     setup: SetupServiceClient<Guard<Routes>>,
-    session: String,
+    secret: String,
 }
 
 impl<'s> Session<'s> {
@@ -42,11 +42,10 @@ impl<'s> Session<'s> {
         let secret = path.strip_prefix("/setup/").expect("a path").to_owned();
         let mut setup = SetupServiceClient::new(service.control.in_process());
         let redeemed = setup.redeem_setup_link(RedeemSetupLinkRequest { secret });
-        let session = redeemed.await.expect("used").into_inner().session;
         Self {
             service,
+            secret: redeemed.await.expect("used").into_inner().session,
             setup,
-            session,
         }
     }
 
@@ -57,7 +56,7 @@ impl<'s> Session<'s> {
     async fn progress(&self) -> SetupProgress {
         self.service.control.flush_request_log().await;
         let request = GetSetupProgressRequest {
-            session: self.session.clone(),
+            session: self.secret.clone(),
         };
         let answer = self.setup.clone().get_setup_progress(request).await;
         answer
@@ -69,7 +68,7 @@ impl<'s> Session<'s> {
 
     async fn tokens(&self) -> Vec<Token> {
         let request = ListSetupTokensRequest {
-            session: self.session.clone(),
+            session: self.secret.clone(),
         };
         let listed = self.setup.clone().list_setup_tokens(request).await;
         listed.expect("answers").into_inner().tokens
@@ -77,7 +76,7 @@ impl<'s> Session<'s> {
 
     async fn create_token(&self) -> CreateSetupTokenResponse {
         let request = CreateSetupTokenRequest {
-            session: self.session.clone(),
+            session: self.secret.clone(),
             oauth_client: false,
         };
         let made = self.setup.clone().create_setup_token(request).await;
@@ -87,7 +86,7 @@ impl<'s> Session<'s> {
     /// Returns the new token's id and secret.
     async fn rotate(&self, token_id: &str, seconds: i64) -> Result<(String, String), Status> {
         let request = RotateSetupTokenRequest {
-            session: self.session.clone(),
+            session: self.secret.clone(),
             token_id: token_id.to_owned(),
             overlap: Some(Duration { seconds, nanos: 0 }),
         };
@@ -98,7 +97,7 @@ impl<'s> Session<'s> {
 
     async fn revoke(&self, token_id: &str) -> Result<Token, Status> {
         let request = RevokeSetupTokenRequest {
-            session: self.session.clone(),
+            session: self.secret.clone(),
             token_id: token_id.to_owned(),
         };
         let revoked = self.setup.clone().revoke_setup_token(request).await?;
@@ -107,7 +106,7 @@ impl<'s> Session<'s> {
 
     async fn page(&self, page_token: &str) -> Result<ListSetupRequestsResponse, Status> {
         let request = ListSetupRequestsRequest {
-            session: self.session.clone(),
+            session: self.secret.clone(),
             page_size: 2,
             page_token: page_token.to_owned(),
             failed: false,

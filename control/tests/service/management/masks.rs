@@ -133,7 +133,7 @@ async fn of_an_environment() {
             branding(to).accent_color = branding(&mut from.clone()).accent_color.clone();
         }),
         ("branding", |to, from| {
-            to.branding.clone_from(&from.branding)
+            to.branding.clone_from(&from.branding);
         }),
     ];
     let first = kept.clone();
