@@ -91,6 +91,8 @@ async fn what_happened_is_told_from_its_end() {
     };
     let service = Service::start().await;
     let (ada, group, request_id) = story(&service).await;
+    // That the directory is connected is told in the background.
+    service.control.flush_request_log().await;
     service.create_user("bob").await.expect("made");
     let of = |request| async { page(&service, request).await.expect("listed").0 };
 
