@@ -60,21 +60,21 @@ impl Connection {
         bind(&mut prepared, values(statement))?;
         let mut rows = prepared.raw_query();
         let mut columns = self.columns.get(&statement.sql).cloned();
+        let is_known = columns.is_some();
         let mut read = Vec::new();
         while let Some(row) = rows.next()? {
-            let columns = match &columns {
-                Some(columns) => columns,
-                None => {
-                    let found = Arc::new(Columns::of(row.as_ref())?);
-                    if self.columns.len() >= STATEMENTS_MAX {
-                        self.columns.clear();
-                    }
-                    let sql = statement.sql.clone();
-                    self.columns.insert(sql, Arc::clone(&found));
-                    columns.insert(found)
-                }
+            let columns = if let Some(columns) = &columns {
+                columns
+            } else {
+                columns.insert(Arc::new(Columns::of(row.as_ref())?))
             };
             read.push(columns.read(row)?);
+        }
+        if let Some(columns) = columns.filter(|_| !is_known) {
+            if self.columns.len() >= STATEMENTS_MAX {
+                self.columns.clear();
+            }
+            self.columns.insert(statement.sql.clone(), columns);
         }
         Ok(read)
     }
