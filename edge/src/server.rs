@@ -1,6 +1,7 @@
 //! The listener: connections, their limits, and the end of it all.
 
 use std::future::Future;
+use std::io::ErrorKind;
 use std::time::Duration;
 
 use hyper::server::conn::http1;
@@ -45,7 +46,14 @@ pub async fn serve(listener: TcpListener, door: Door, shutdown: impl Future<Outp
             },
         }
     }
-    drop(listener);
+    match last_accepted(listener) {
+        Ok(streams) => {
+            for stream in streams {
+                serve_connection(stream, door.clone(), &graceful);
+            }
+        }
+        Err(error) => tracing::warn!(%error, "the last connections could not be accepted"),
+    }
     door.end_streams();
     if tokio::time::timeout(DRAIN_TIME_MAX, graceful.shutdown())
         .await
@@ -60,7 +68,25 @@ pub async fn serve(listener: TcpListener, door: Door, shutdown: impl Future<Outp
     }
 }
 
+/// The connections that the system has accepted and nobody here has: it would reset
+/// them with the listener, which is closed then.
+fn last_accepted(listener: TcpListener) -> std::io::Result<Vec<TcpStream>> {
+    let listener = listener.into_std()?;
+    let mut streams = Vec::new();
+    loop {
+        match listener.accept() {
+            Ok((stream, _)) => {
+                stream.set_nonblocking(true)?;
+                streams.push(TcpStream::from_std(stream)?);
+            }
+            Err(error) if error.kind() == ErrorKind::WouldBlock => return Ok(streams),
+            Err(error) => return Err(error),
+        }
+    }
+}
+
 fn serve_connection(stream: TcpStream, door: Door, graceful: &GracefulShutdown) {
+    door.metrics().connections.inc();
     if let Err(error) = stream.set_nodelay(true) {
         tracing::debug!(%error, "a connection is gone already");
     }
