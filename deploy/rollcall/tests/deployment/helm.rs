@@ -33,7 +33,7 @@ fn helm() -> PathBuf {
 
 /// What the chart makes with these values: each manifest of Kubernetes' own kinds is
 /// as its schema has it, with no field that the schema does not know.
-fn render(settings: &[&str]) -> Vec<Value> {
+pub(crate) fn render(settings: &[&str]) -> Vec<Value> {
     let settings = settings.iter().flat_map(|setting| ["--set", setting]);
     let rendered = run(Command::new(helm())
         .args(["template", "rollcall"])
@@ -58,7 +58,7 @@ fn render(settings: &[&str]) -> Vec<Value> {
     serde_json::from_slice(&output.stdout).expect("JSON")
 }
 
-fn find<'m>(manifests: &'m [Value], kind: &str, name: &str) -> &'m Value {
+pub(crate) fn find<'m>(manifests: &'m [Value], kind: &str, name: &str) -> &'m Value {
     let mut manifests = manifests.iter();
     let found = manifests.find(|one| one["kind"] == kind && one["metadata"]["name"] == name);
     found.unwrap_or_else(|| panic!("no {kind} {name}"))

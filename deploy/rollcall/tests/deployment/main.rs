@@ -8,6 +8,7 @@ mod flags;
 mod helm;
 mod machine;
 mod observe;
+mod pods;
 #[path = "../e2e/process.rs"]
 mod process;
 #[path = "../e2e/python.rs"]
