@@ -33,12 +33,13 @@ impl Server {
         );
         let folder = tempfile::tempdir().expect("a folder");
         let configuration = folder.path().join("prometheus.yml");
-        let scraped: String = jobs
+        let scraped = jobs
             .iter()
             .map(|Job { name, target }| {
                 format!("  - job_name: {name}\n    static_configs: [{{targets: ['{target}']}}]\n")
             })
-            .collect();
+            .collect::<Vec<_>>()
+            .concat();
         let text = format!(
             "global: {{scrape_interval: 250ms, scrape_timeout: 250ms, evaluation_interval: 250ms}}\n\
              rule_files: ['{}']\nscrape_configs:\n{scraped}",
