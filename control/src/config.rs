@@ -97,6 +97,8 @@ pub struct Serve {
         value_parser = loopback_address
     )]
     pub grpc_listen: SocketAddr,
+    #[command(flatten)]
+    pub metrics: MetricsFlags,
     /// Read the keys of trusted issuers from this machine too, over http: for
     /// development.
     #[arg(long, env = "ROLLCALL_ALLOW_LOOPBACK_ISSUERS")]
@@ -107,6 +109,14 @@ pub struct Serve {
     pub allow_loopback_webhooks: bool,
     #[command(flatten)]
     pub sinks: SinkFlags,
+}
+
+#[derive(Debug, Clone, Args)]
+pub struct MetricsFlags {
+    /// Where to serve `/metrics` for Prometheus, `/healthz` and `/readyz` over HTTP,
+    /// to whoever asks. Nowhere unless an address is given.
+    #[arg(long, env = "ROLLCALL_METRICS_LISTEN", value_name = "ADDRESS")]
+    pub metrics_listen: Option<SocketAddr>,
 }
 
 #[derive(Debug, Args)]

@@ -19,6 +19,7 @@ pub mod id;
 pub mod jwks;
 pub mod listing;
 pub mod management;
+pub mod metrics;
 pub mod operator;
 pub mod outbound;
 pub mod patch;

@@ -4,11 +4,13 @@ use std::io::{IsTerminal as _, Write as _};
 use std::process::ExitCode;
 
 use clap::Parser as _;
+use prometheus_client::registry::Registry;
 use rollcall_control::clock::Clock;
 use rollcall_control::config::{
     Command, Config, CreateApiKey, CreateDirectory, CreateEdgeKey, CreateOperatorKey,
     CreateSignInLink, CreateToken, DataFolder, RevokeEdgeKey, Serve,
 };
+use rollcall_control::metrics;
 use rollcall_control::operator::{Installation, InstallationError};
 use rollcall_control::outbound::{Allowed, Names, Outbound};
 use rollcall_control::server::Control;
@@ -68,7 +70,15 @@ async fn run(serve: Serve) -> Result<(), Failure> {
     )
     .with_sinks(sinks);
     let listener = TcpListener::bind(serve.grpc_listen).await?;
-    print_json(&serde_json::json!({ "grpc_address": listener.local_addr()?.to_string() }))?;
+    let mut line = serde_json::json!({ "grpc_address": listener.local_addr()?.to_string() });
+    if let Some(listen) = serve.metrics.metrics_listen {
+        let listener = TcpListener::bind(listen).await?;
+        line["metrics_address"] = serde_json::json!(listener.local_addr()?.to_string());
+        let mut registry = Registry::default();
+        control.metrics().register(&mut registry);
+        tokio::spawn(metrics::serve(listener, registry, control.surveyor()));
+    }
+    print_json(&line)?;
     let mut terminate = signal(SignalKind::terminate())?;
     let mut interrupt = signal(SignalKind::interrupt())?;
     let shutdown = async move {

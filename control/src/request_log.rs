@@ -32,6 +32,7 @@ use crate::authz::SecretKey;
 use crate::clock::{IdSource, Moment};
 use crate::error::Result;
 use crate::id::{DirectoryId, TokenId};
+use crate::metrics::Metrics;
 use crate::store::Store;
 use crate::store::entity::token;
 use crate::store::insert::insert_entries;
@@ -71,11 +72,13 @@ enum Message {
 #[derive(Debug, Clone)]
 pub struct RequestLog {
     queue: mpsc::Sender<Message>,
+    metrics: Metrics,
 }
 
 impl RequestLog {
     pub fn start(store: Store, secret: SecretKey, ids: Arc<IdSource>) -> Self {
         let (queue, waiting) = mpsc::channel(WAITING_MAX);
+        let metrics = store.metrics.clone();
         let background = Background {
             store,
             secret,
@@ -84,7 +87,7 @@ impl RequestLog {
             health: Health::default(),
         };
         tokio::spawn(background.run(waiting));
-        Self { queue }
+        Self { queue, metrics }
     }
 
     /// Never waits.
@@ -120,8 +123,14 @@ impl RequestLog {
         }
     }
 
+    /// What waits to be written.
+    pub fn waiting(&self) -> usize {
+        WAITING_MAX - self.queue.capacity()
+    }
+
     fn send(&self, message: Message) {
         if self.queue.try_send(message).is_err() {
+            self.metrics.request_log_entry_dropped();
             tracing::warn!("an entry of the request log was dropped: too many wait");
         }
     }

@@ -4,6 +4,7 @@ use std::future::Future;
 use std::sync::Arc;
 use std::time::Duration;
 
+use futures_util::StreamExt as _;
 use rollcall_proto::FILE_DESCRIPTOR_SET;
 use rollcall_proto::auth::v1::auth_service_server::AuthServiceServer;
 use rollcall_proto::console::v1::operator_service_server::OperatorServiceServer;
@@ -36,6 +37,7 @@ use crate::authz::{Gate, Guard, Origin};
 use crate::clock::{IdSource, Moment};
 use crate::error::Error;
 use crate::jwks::IssuerKeys;
+use crate::metrics::{Metrics, Surveyor};
 use crate::operator::Installation;
 use crate::outbound::{Allowed, Names, Outbound};
 use crate::request_log::RequestLog;
@@ -132,6 +134,15 @@ impl Control {
         Self { sinks, ..self }
     }
 
+    /// What looks at this service for those who run it.
+    pub fn surveyor(&self) -> Surveyor {
+        Surveyor::new(self.gate.clone(), self.log.clone(), self.sinks.clone())
+    }
+
+    pub fn metrics(&self) -> &Metrics {
+        self.gate.metrics()
+    }
+
     /// What the edge of the same process calls, without HTTP/2 in between.
     pub fn in_process(&self) -> Guard<Routes> {
         Guard::new(self.routes(), self.gate.clone(), Origin::Process)
@@ -185,6 +196,12 @@ impl Control {
             // Nobody waits when the server has failed already.
             let _ = asked.send(());
         };
+        let metrics = self.metrics().clone();
+        let connections = TcpListenerStream::new(listener).inspect(move |connection| {
+            if connection.is_ok() {
+                metrics.connection_opened();
+            }
+        });
         let gate = self.gate.clone();
         let guard =
             tower::layer::layer_fn(move |inner| Guard::new(inner, gate.clone(), Origin::Network));
@@ -199,7 +216,7 @@ impl Control {
             .add_service(reflection().build_v1()?)
             // Some clients ask for the older version alone, Python's among them.
             .add_service(reflection().build_v1alpha()?)
-            .serve_with_incoming_shutdown(TcpListenerStream::new(listener), shutdown);
+            .serve_with_incoming_shutdown(connections, shutdown);
         let drained = async {
             let _ = (&mut asked_for).await;
             tokio::time::sleep(DRAIN_TIME_MAX).await;

@@ -20,6 +20,8 @@ mod transaction;
 mod turn;
 mod writer;
 
+use crate::metrics::Metrics;
+
 pub use feed::Feed;
 pub use transaction::{Counts, Emails, Savepoint, Transaction};
 pub use turn::{Task, Turn};
@@ -77,6 +79,7 @@ pub struct Store {
     own: Option<sqlite::Readers>,
     pub writer: Writer,
     pub feed: Feed,
+    pub metrics: Metrics,
     turns: turn::Turns,
 }
 

@@ -34,6 +34,10 @@ pub struct Config {
     /// `https://scim.example.com`. Without it, the address that is listened on.
     #[arg(long, env = "ROLLCALL_PUBLIC_URL", value_name = "URL", value_parser = public_url)]
     pub public_url: Option<String>,
+    /// Where to serve `/metrics` for Prometheus, `/healthz` and `/readyz` over HTTP,
+    /// to whoever asks. Nowhere unless an address is given.
+    #[arg(long, env = "ROLLCALL_METRICS_LISTEN", value_name = "ADDRESS")]
+    pub metrics_listen: Option<SocketAddr>,
 }
 
 /// The origin of every base URL.

@@ -22,13 +22,14 @@ use rollcall_proto::provisioning::v1::{RecordRefusalRequest, RequestContext};
 use rollcall_scim::search::Search;
 use rollcall_scim::{ScimError, ScimType, json, redact};
 use serde_json::{Map, Value};
-use tokio::sync::{OwnedSemaphorePermit, Semaphore, oneshot};
+use tokio::sync::{OwnedSemaphorePermit, oneshot};
 use tonic::Status;
 
 use crate::answer::Answer;
 use crate::body::Body;
 use crate::capability::discover;
-use crate::error::to_scim;
+use crate::in_flight::InFlight;
+use crate::metrics::{Labels, Metrics};
 use crate::reason::reason_of;
 use crate::refusal::{busy, no_such_place, no_token, other_version, wrong_method};
 use crate::request;
@@ -53,8 +54,9 @@ pub struct Door {
     auth: signing_keys::Auth,
     setup: Setup,
     origin: Arc<str>,
-    in_flight: Arc<Semaphore>,
+    in_flight: InFlight,
     unauthenticated: Waiting,
+    metrics: Metrics,
 }
 
 impl std::fmt::Debug for Door {
@@ -89,7 +91,7 @@ impl From<Error> for Failure {
 /// A request whose credential may be genuine.
 pub(crate) struct Exchange {
     pub provisioning: Provisioning,
-    in_flight: Arc<Semaphore>,
+    in_flight: InFlight,
     pub parts: Parts,
     pub query: Search,
     pub context: RequestContext,
@@ -118,10 +120,7 @@ impl Exchange {
 
     /// The right to go on, for a request without a body.
     pub(crate) fn enter(&self) -> Result<OwnedSemaphorePermit, Failure> {
-        self.in_flight
-            .clone()
-            .try_acquire_owned()
-            .map_err(|_| Failure::Busy)
+        self.in_flight.enter().ok_or(Failure::Busy)
     }
 }
 
@@ -146,20 +145,26 @@ impl Door {
             .max_decoding_message_size(ANSWER_BYTES_MAX)
             .max_encoding_message_size(ANSWER_BYTES_MAX);
         let origin: Arc<str> = origin.trim_end_matches('/').into();
-        let in_flight = Arc::new(Semaphore::new(IN_FLIGHT_MAX));
+        let metrics = Metrics::default();
+        let in_flight = InFlight::new(IN_FLIGHT_MAX, metrics.turned_away.clone());
         Self {
             provisioning,
             auth,
-            setup: Setup::new(service, Arc::clone(&origin), Arc::clone(&in_flight)),
+            setup: Setup::new(service, Arc::clone(&origin), in_flight.clone()),
             origin,
             in_flight,
             unauthenticated: Waiting::default(),
+            metrics,
         }
     }
 
     /// Ends the answers that would go on for as long as somebody listens.
     pub(crate) fn end_streams(&self) {
         self.setup.end_streams();
+    }
+
+    pub fn metrics(&self) -> &Metrics {
+        &self.metrics
     }
 
     /// Tells control of the requests that it has not heard of, until `stopped`
@@ -173,14 +178,17 @@ impl Door {
     /// Answers whatever comes.
     pub async fn answer(&self, request: Request<Incoming>) -> Response<Body> {
         let method = request.method().clone();
+        let under_way = self.metrics.begin();
         let answer = AssertUnwindSafe(self.answer_at_its_door(request))
             .catch_unwind()
             .await;
-        let response = answer.unwrap_or_else(|_| {
+        let mut response = answer.unwrap_or_else(|_| {
             tracing::error!("a request panicked");
             let failed = ScimError::new(500, "The request failed inside the service");
             Answer::from(&failed).into_response().map(Either::Left)
         });
+        let labels = response.extensions_mut().remove().unwrap_or_default();
+        under_way.answered(labels, response.status());
         // Without the URL, in which ids and filters stand.
         tracing::debug!(%method, status = response.status().as_u16(), "answered");
         response
@@ -188,7 +196,12 @@ impl Door {
 
     async fn answer_at_its_door(&self, request: Request<Incoming>) -> Response<Body> {
         if setup::is_here(request.uri().path()) {
-            return self.setup.answer(request).await;
+            let mut response = self.setup.answer(request).await;
+            response.extensions_mut().insert(Labels {
+                operation: "Setup",
+                reason: "",
+            });
+            return response;
         }
         let answer = self.answer_one(request).await;
         answer.into_response().map(Either::Left)
@@ -197,28 +210,54 @@ impl Door {
     async fn answer_one(&self, request: Request<Incoming>) -> Answer {
         let (parts, body) = request.into_parts();
         if parts.uri.path() == signing_keys::PATH {
-            let Ok(_permit) = self.in_flight.clone().try_acquire_owned() else {
-                return Answer::from(&busy());
-            };
-            return signing_keys::list(self.auth.clone(), &parts.method).await;
+            return self
+                .list_signing_keys(&parts.method)
+                .await
+                .of("ListSigningKeys");
         }
         let Some(Route { directory, place }) = Route::parse(parts.uri.path()) else {
             return Answer::from(&no_such_place());
         };
         let base_url = format!("{}/scim/v2/{directory}", self.origin);
         if let Some(answer) = discover(&place, &parts, &base_url) {
-            return answer;
+            return answer.of("Discover");
         }
         if place == Place::OAuthToken {
-            return self.issue_token(&parts, &directory, body).await;
+            let issued = self.issue_token(&parts, &directory, body).await;
+            return issued.of("IssueAccessToken");
         }
         let operation = place.operation(&parts.method);
-        let anonymous = context(&parts, &directory);
+        let context = context(&parts, &directory);
+        let asked = Asked {
+            place,
+            operation,
+            parts,
+            context,
+            base_url,
+        };
+        self.provision(asked, body).await.of(operation)
+    }
+
+    async fn list_signing_keys(&self, method: &Method) -> Answer {
+        let Some(_permit) = self.in_flight.enter() else {
+            return Answer::from(&busy());
+        };
+        signing_keys::list(self.auth.clone(), method).await
+    }
+
+    async fn provision(&self, asked: Asked, body: Incoming) -> Answer {
+        let Asked {
+            place,
+            operation,
+            parts,
+            context: anonymous,
+            base_url,
+        } = asked;
         let token = match request::token(&parts.headers) {
             Ok(token) => token,
             Err(reason) => {
                 self.unauthenticated.note(anonymous, operation, reason);
-                return Answer::from(&no_token());
+                return Answer::from(&no_token()).because(reason);
             }
         };
         let context = RequestContext { token, ..anonymous };
@@ -241,7 +280,7 @@ impl Door {
         };
         match serve(place, exchange, body).await {
             Ok(answer) => answer,
-            Err(Failure::Control(error)) => Answer::from(&to_scim(&error)),
+            Err(Failure::Control(error)) => Answer::of_control(&error),
             Err(Failure::Busy) => self.turn_away(refusal.context, operation),
             Err(Failure::Refused(error)) => self.refuse(refusal, &error).await,
         }
@@ -267,16 +306,17 @@ impl Door {
             self.unauthenticated.note(context, operation, reason);
             return Answer::from(&wrong_method(&place)).with(ALLOW, place.allow());
         }
-        let Ok(_permit) = self.in_flight.clone().try_acquire_owned() else {
+        let Some(_permit) = self.in_flight.enter() else {
             return self.turn_away(context, operation);
         };
         let provisioning = self.provisioning.clone();
         let issued = oauth::issue(provisioning, &parts.headers, context.clone(), body).await;
         issued.unwrap_or_else(|refusal| {
-            if let Some(reason) = refusal.reason() {
-                self.unauthenticated.note(context, operation, reason);
-            }
-            refusal.answer()
+            let Some(reason) = refusal.reason() else {
+                return refusal.answer();
+            };
+            self.unauthenticated.note(context, operation, reason);
+            refusal.answer().because(reason)
         })
     }
 
@@ -306,11 +346,21 @@ impl Door {
         };
         let mut provisioning = self.provisioning.clone();
         match call(provisioning.record_refusal(record)).await {
-            Err(Failure::Control(failed)) => Answer::from(&to_scim(&failed)),
+            Err(Failure::Control(failed)) => Answer::of_control(&failed),
             _ if error.status == 405 => Answer::from(error).with(ALLOW, allow),
             _ => Answer::from(error),
         }
     }
+}
+
+/// A request of the provisioning API.
+struct Asked {
+    place: Place,
+    operation: &'static str,
+    parts: Parts,
+    /// Without its credential.
+    context: RequestContext,
+    base_url: String,
 }
 
 struct Refusal {

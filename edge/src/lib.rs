@@ -11,6 +11,8 @@ mod door;
 mod error;
 mod groups;
 pub mod identity;
+mod in_flight;
+pub mod metrics;
 mod oauth;
 mod reason;
 mod refusal;

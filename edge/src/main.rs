@@ -1,13 +1,16 @@
 //! `rollcall-edge`: the SCIM edge as a process of its own.
 
 use std::io::{IsTerminal as _, Write as _};
+use std::net::SocketAddr;
 use std::process::ExitCode;
 
 use clap::Parser as _;
+use prometheus_client::registry::Registry;
 use rollcall_client::transport;
 use rollcall_edge::Door;
 use rollcall_edge::config::{Config, origin};
 use rollcall_edge::identity::identified;
+use rollcall_edge::metrics::{self, Ready};
 use rollcall_edge::server::serve;
 use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
@@ -39,22 +42,39 @@ async fn run(config: Config) -> Result<(), Box<dyn std::error::Error + Send + Sy
     let service = identified(control, &config.edge_key)?;
     let listener = TcpListener::bind(config.scim_listen).await?;
     let address = listener.local_addr()?;
+    let ready = Ready::new(service.clone());
     let door = Door::new(service, &origin(config.public_url, address));
+    let mut line = serde_json::json!({ "scim_address": address.to_string() });
+    if let Some(listen) = config.metrics_listen {
+        let listening = tell_metrics(listen, &door, ready.clone()).await?;
+        line["metrics_address"] = serde_json::json!(listening.to_string());
+    }
     let mut terminate = signal(SignalKind::terminate())?;
     let mut interrupt = signal(SignalKind::interrupt())?;
     // Standard output is for scripts: one line of JSON once it is ready.
-    writeln!(
-        std::io::stdout(),
-        "{}",
-        serde_json::json!({ "scim_address": address.to_string() })
-    )?;
+    writeln!(std::io::stdout(), "{line}")?;
     serve(listener, door, async move {
         tokio::select! {
             _ = terminate.recv() => {}
             _ = interrupt.recv() => {}
         }
         tracing::info!("shutting down");
+        ready.end();
     })
     .await;
     Ok(())
+}
+
+/// Tells of itself as long as the process lives: where.
+async fn tell_metrics(
+    listen: SocketAddr,
+    door: &Door,
+    ready: Ready,
+) -> std::io::Result<SocketAddr> {
+    let listener = TcpListener::bind(listen).await?;
+    let listening = listener.local_addr()?;
+    let mut registry = Registry::default();
+    door.metrics().register(&mut registry);
+    tokio::spawn(metrics::serve(listener, registry, ready));
+    Ok(listening)
 }

@@ -1,8 +1,12 @@
 //! The listener: connections, their limits, and the end of it all.
 
 use std::future::Future;
+use std::io::ErrorKind;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
+use hyper::header::{CONNECTION, HeaderValue};
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper_util::rt::{TokioIo, TokioTimer};
@@ -21,6 +25,9 @@ const HEAD_BYTES_MAX: usize = 64 * 1024;
 const HEADERS_MAX: usize = 256;
 /// How long requests under way may take after the end was asked for.
 const DRAIN_TIME_MAX: Duration = Duration::from_secs(30);
+/// How long connections are kept after the end was asked for, for whoever has just
+/// come and is about to ask; and whoever asks is told to come no more.
+const LEAVE_TIME: Duration = Duration::from_millis(500);
 /// A pause after the system could not give us a connection (too many open
 /// files), so that trying again does not spin.
 const ACCEPT_PAUSE: Duration = Duration::from_millis(50);
@@ -32,12 +39,14 @@ pub async fn serve(listener: TcpListener, door: Door, shutdown: impl Future<Outp
     let (stop, stopped) = oneshot::channel();
     let telling = tokio::spawn(door.clone().tell_unauthenticated(stopped));
 
+    let ending = Arc::new(AtomicBool::new(false));
+    let serve_connection = |stream| serve_connection(stream, &door, &ending, &graceful);
     let mut shutdown = std::pin::pin!(shutdown);
     loop {
         tokio::select! {
             () = &mut shutdown => break,
             accepted = listener.accept() => match accepted {
-                Ok((stream, _)) => serve_connection(stream, door.clone(), &graceful),
+                Ok((stream, _)) => serve_connection(stream),
                 Err(error) => {
                     tracing::warn!(%error, "a connection could not be accepted");
                     tokio::time::sleep(ACCEPT_PAUSE).await;
@@ -45,8 +54,15 @@ pub async fn serve(listener: TcpListener, door: Door, shutdown: impl Future<Outp
             },
         }
     }
-    drop(listener);
+    ending.store(true, Ordering::Relaxed);
+    match last_accepted(listener) {
+        Ok(streams) => streams.into_iter().for_each(serve_connection),
+        Err(error) => tracing::warn!(%error, "the last connections could not be accepted"),
+    }
     door.end_streams();
+    if graceful.count() > 0 {
+        tokio::time::sleep(LEAVE_TIME).await;
+    }
     if tokio::time::timeout(DRAIN_TIME_MAX, graceful.shutdown())
         .await
         .is_err()
@@ -60,15 +76,46 @@ pub async fn serve(listener: TcpListener, door: Door, shutdown: impl Future<Outp
     }
 }
 
-fn serve_connection(stream: TcpStream, door: Door, graceful: &GracefulShutdown) {
+/// The connections that the system has accepted and nobody here has: it would reset
+/// them with the listener, which is closed then.
+fn last_accepted(listener: TcpListener) -> std::io::Result<Vec<TcpStream>> {
+    let listener = listener.into_std()?;
+    let mut streams = Vec::new();
+    loop {
+        match listener.accept() {
+            Ok((stream, _)) => {
+                stream.set_nonblocking(true)?;
+                streams.push(TcpStream::from_std(stream)?);
+            }
+            Err(error) if error.kind() == ErrorKind::WouldBlock => return Ok(streams),
+            Err(error) => return Err(error),
+        }
+    }
+}
+
+fn serve_connection(
+    stream: TcpStream,
+    door: &Door,
+    ending: &Arc<AtomicBool>,
+    graceful: &GracefulShutdown,
+) {
+    door.metrics().connections.inc();
     if let Err(error) = stream.set_nodelay(true) {
         tracing::debug!(%error, "a connection is gone already");
     }
     // A client that hangs up ends its connection and nothing else: many calls that
     // end early would have control give up the connection that all of them share.
+    let (door, ending) = (door.clone(), Arc::clone(ending));
     let service = service_fn(move |request| {
-        let door = door.clone();
-        tokio::spawn(async move { door.answer(request).await })
+        let (door, ending) = (door.clone(), Arc::clone(&ending));
+        tokio::spawn(async move {
+            let mut response = door.answer(request).await;
+            if ending.load(Ordering::Relaxed) {
+                let close = HeaderValue::from_static("close");
+                response.headers_mut().insert(CONNECTION, close);
+            }
+            response
+        })
     });
     let connection = http1::Builder::new()
         // Without a timer hyper applies no time limit.

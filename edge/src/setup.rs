@@ -26,7 +26,7 @@ use rollcall_client::transport::GrpcService;
 use rollcall_proto::credential::{Kind, key_id};
 use rollcall_proto::error::v1::ErrorReason;
 use rollcall_proto::setup::v1::setup_service_client::SetupServiceClient;
-use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+use tokio::sync::OwnedSemaphorePermit;
 use tonic::Code;
 
 use self::page::{Fault, Page};
@@ -36,6 +36,7 @@ pub(crate) use self::place::is_here;
 use self::stream::Streams;
 use crate::body::Body;
 use crate::door::Failure;
+use crate::in_flight::InFlight;
 use crate::request;
 
 /// The first segment of every path here.
@@ -47,13 +48,13 @@ type Form = Vec<(String, String)>;
 pub(crate) struct Setup {
     service: SetupServiceClient<GrpcService>,
     origin: Arc<str>,
-    in_flight: Arc<Semaphore>,
+    in_flight: InFlight,
     streams: Streams,
 }
 
 impl Setup {
     /// `in_flight` is the limit that this door shares with others.
-    pub(crate) fn new(service: GrpcService, origin: Arc<str>, in_flight: Arc<Semaphore>) -> Self {
+    pub(crate) fn new(service: GrpcService, origin: Arc<str>, in_flight: InFlight) -> Self {
         Self {
             service: SetupServiceClient::new(service),
             origin,
@@ -101,8 +102,7 @@ impl Setup {
     }
 
     fn enter(&self) -> Result<OwnedSemaphorePermit, Fault> {
-        let permit = self.in_flight.clone().try_acquire_owned();
-        permit.map_err(|_| Fault::Unavailable)
+        self.in_flight.enter().ok_or(Fault::Unavailable)
     }
 
     /// The path of what clients see in front of this door.

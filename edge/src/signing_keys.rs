@@ -13,7 +13,6 @@ use serde_json::{Value, json};
 
 use crate::answer::Answer;
 use crate::door::{Failure, call};
-use crate::error::to_scim;
 
 /// Where they are; they are read by GET.
 pub const PATH: &str = "/.well-known/jwks.json";
@@ -32,7 +31,7 @@ pub(crate) async fn list(mut auth: Auth, method: &Method) -> Answer {
                 .with(CONTENT_TYPE, "application/jwk-set+json")
                 .with(CACHE_CONTROL, "public, max-age=300")
         }
-        Err(Failure::Control(error)) => Answer::from(&to_scim(&error)),
+        Err(Failure::Control(error)) => Answer::of_control(&error),
         Err(Failure::Refused(error)) => Answer::from(&error),
         Err(Failure::Busy) => Answer::from(&crate::refusal::busy()),
     }

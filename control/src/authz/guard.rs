@@ -70,7 +70,8 @@ where
         };
         let (gate, origin) = (Arc::clone(&self.gate), self.origin);
         Box::pin(async move {
-            match admit(&gate, origin, method, request.headers()).await {
+            let under_way = gate.metrics().begin_call(method);
+            let answered = match admit(&gate, origin, method, request.headers()).await {
                 Ok(admitted) => {
                     if let Some((principal, shown)) = admitted {
                         request.extensions_mut().insert(principal);
@@ -80,7 +81,8 @@ where
                     inner.call(request).await
                 }
                 Err(error) => Ok(Status::from(error).into_http()),
-            }
+            };
+            answered.map(|response| under_way.answered(response))
         })
     }
 }

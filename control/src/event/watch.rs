@@ -12,6 +12,7 @@ use super::cursor::{Cursors, Standing};
 use super::list::{Page, Selection, list};
 use crate::authz::Gate;
 use crate::error::{Error, Result};
+use crate::metrics::Watching;
 use crate::store::feed::{Subscription, Woken};
 
 /// Events of one answer at most.
@@ -31,6 +32,7 @@ struct Watch {
     checked: Instant,
     told: Instant,
     is_over: bool,
+    _watching: Watching,
 }
 
 /// `call` is that which the guard let through. A cursor from which the feed does
@@ -53,6 +55,7 @@ pub async fn watch(
         checked: now,
         told: now,
         is_over: false,
+        _watching: gate.metrics().watch(),
     };
     watch.read(1).await?;
     Ok(futures_util::stream::unfold(watch, |mut watch| async {

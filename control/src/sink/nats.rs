@@ -97,7 +97,7 @@ impl Nats {
     }
 
     /// By this its positions are known: those of another stream are others.
-    fn sink_name(&self) -> String {
+    pub(super) fn sink_name(&self) -> String {
         format!("nats.{}", self.stream.as_str())
     }
 

@@ -44,6 +44,18 @@ pub(super) async fn all(survey: &Surveying<'_>, name: &str) -> Result<Vec<Follow
     Ok(rows.all(survey.connection).await?)
 }
 
+/// Events of all environments that are not noted as published.
+pub(super) async fn backlog(survey: &Surveying<'_>, name: &str) -> Result<i64> {
+    let sql = "SELECT CAST(coalesce(sum(last_position - coalesce(position, 0)), 0) AS bigint)
+             AS backlog
+         FROM feeds
+         LEFT JOIN sinks ON sinks.environment_id = feeds.environment_id AND name = $1";
+    let backend = survey.connection.get_database_backend();
+    let statement = Statement::from_sql_and_values(backend, sql, [name.into()]);
+    let row = survey.connection.query_one_raw(statement).await?;
+    Ok(row.map_or(Ok(0), |row| row.try_get("", "backlog"))?)
+}
+
 /// Notes where the sink is.
 pub(super) async fn note(
     gate: &Gate,

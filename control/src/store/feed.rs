@@ -142,6 +142,11 @@ impl Feed {
         self.0.closing.send_replace(true);
     }
 
+    /// Whether the process is about to end.
+    pub fn is_closing(&self) -> bool {
+        *self.0.closing.borrow()
+    }
+
     /// Waits until the process is about to end.
     pub async fn closing(&self) {
         let mut closing = self.0.closing.subscribe();

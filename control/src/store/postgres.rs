@@ -13,6 +13,7 @@ use sea_orm::{
 use super::feed::{Numbering, Sequencer};
 use super::turn::Turns;
 use super::{Feed, OpenError, PostgresUrl, Store, Writer, migration};
+use crate::metrics::Metrics;
 
 mod statistics;
 
@@ -88,12 +89,14 @@ pub(super) async fn open(url: &PostgresUrl) -> Result<Store, OpenError> {
     let feed = Feed::start(readers.clone(), Numbering::Afterwards(sequencer));
     let connection = connect(url, 1, Session::Write).await?;
     tokio::spawn(statistics::keep(connection, feed.clone()));
+    let metrics = Metrics::default();
     Ok(Store {
         quick: readers.clone(),
         readers,
         own: None,
-        writer: Writer::start(WRITERS, reopen, feed.clone()).await?,
+        writer: Writer::start(WRITERS, reopen, feed.clone(), metrics.clone()).await?,
         feed,
+        metrics,
         turns: Turns::Postgres(url.clone()),
     })
 }

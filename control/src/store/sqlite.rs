@@ -9,6 +9,7 @@ use sea_orm::{ConnectionTrait as _, DatabaseTransaction, DbErr, TransactionTrait
 use super::feed::Numbering;
 use super::turn::Turns;
 use super::{Feed, OpenError, Store, Writer, migration};
+use crate::metrics::Metrics;
 
 mod alone;
 mod connection;
@@ -44,12 +45,14 @@ pub(super) async fn open(folder: &Path) -> Result<Store, OpenError> {
     let readers = own.connect(Run::Apart).await?;
     let quick = own.connect(Run::InPlace).await?;
     let feed = Feed::start(readers.clone(), Numbering::AsWritten(file));
+    let metrics = Metrics::default();
     Ok(Store {
         readers,
         quick,
         own: Some(own),
-        writer: Writer::start(1, reopen, feed.clone()).await?,
+        writer: Writer::start(1, reopen, feed.clone(), metrics.clone()).await?,
         feed,
+        metrics,
         turns: Turns::Folder(folder.to_owned()),
     })
 }

@@ -12,6 +12,7 @@
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::panic::AssertUnwindSafe;
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Instant;
 
 use futures_util::FutureExt as _;
 use futures_util::future::BoxFuture;
@@ -22,6 +23,7 @@ use super::begin::is_sqlite;
 use super::{Feed, Transaction};
 use crate::error::{Error, Result};
 use crate::id::DirectoryId;
+use crate::metrics::Metrics;
 
 /// Writes that may wait for one writer; more are held back where they come from.
 const WAITING_MAX: usize = 1_024;
@@ -107,6 +109,7 @@ impl Writer {
         writers: usize,
         reopen: F,
         feed: Feed,
+        metrics: Metrics,
     ) -> std::result::Result<Self, DbErr>
     where
         F: Fn() -> BoxFuture<'static, std::result::Result<DatabaseConnection, DbErr>>
@@ -119,7 +122,13 @@ impl Writer {
             let connection = reopen().await?;
             let (queue, waiting) = mpsc::channel(WAITING_MAX);
             let is_in_place = is_sqlite(&connection);
-            let writes = run(connection, reopen.clone(), waiting, feed.clone());
+            let writes = run(
+                connection,
+                reopen.clone(),
+                waiting,
+                feed.clone(),
+                metrics.clone(),
+            );
             if is_in_place {
                 run_on_thread(writes)?;
             } else {
@@ -189,6 +198,12 @@ impl Writer {
             .map_err(|_| Error::Unavailable)
     }
 
+    /// Writes that wait.
+    pub fn waiting(&self) -> usize {
+        let queues = self.queues.iter();
+        queues.map(|queue| WAITING_MAX - queue.capacity()).sum()
+    }
+
     fn queue(&self, directory_id: Option<DirectoryId>) -> &mpsc::Sender<Message> {
         let mut hasher = DefaultHasher::new();
         directory_id.hash(&mut hasher);
@@ -225,6 +240,7 @@ async fn run<F>(
     reopen: F,
     mut waiting: mpsc::Receiver<Message>,
     feed: Feed,
+    metrics: Metrics,
 ) where
     F: Fn() -> BoxFuture<'static, std::result::Result<DatabaseConnection, DbErr>>,
 {
@@ -249,7 +265,9 @@ async fn run<F>(
                 None => reopen().await,
             };
             match current {
-                Ok(current) => connection = commit_together(current, jobs, &feed).await,
+                Ok(current) => {
+                    connection = commit_together(current, jobs, &feed, &metrics).await;
+                }
                 // The jobs are dropped, which tells their callers; and so are those that
                 // wait, which would only find the same, one after the other.
                 Err(error) => {
@@ -294,9 +312,11 @@ async fn commit_together(
     connection: DatabaseConnection,
     mut jobs: Vec<Job>,
     feed: &Feed,
+    metrics: &Metrics,
 ) -> Option<DatabaseConnection> {
     let mut settlements = Vec::with_capacity(jobs.len());
-    let (committed, kept) = match run_group(&connection, &mut jobs, feed, &mut settlements).await {
+    let ran = run_group(&connection, &mut jobs, feed, metrics, &mut settlements).await;
+    let (committed, kept) = match ran {
         Ok(()) => (Ok(()), Some(connection)),
         Err(error) => {
             tracing::error!(%error, "a group of writes was not committed");
@@ -320,6 +340,7 @@ async fn run_group(
     connection: &DatabaseConnection,
     jobs: &mut [Job],
     feed: &Feed,
+    metrics: &Metrics,
     settlements: &mut Vec<Settlement>,
 ) -> std::result::Result<(), DbErr> {
     let mut transaction = Transaction::begin(connection, feed.clone()).await?;
@@ -327,7 +348,7 @@ async fn run_group(
         transaction = transaction.eager();
     }
     if run_bare(&transaction, jobs, settlements).await {
-        return transaction.commit().await;
+        return commit(transaction, settlements.len(), metrics).await;
     }
     transaction.roll_back().await?;
     // SQLite cannot say that a rollback failed, but that the connection is of no use.
@@ -338,7 +359,18 @@ async fn run_group(
     settlements.clear();
     let transaction = Transaction::begin(connection, feed.clone()).await?;
     run_in_parts(&transaction, jobs, settlements).await?;
-    transaction.commit().await
+    commit(transaction, settlements.len(), metrics).await
+}
+
+async fn commit(
+    transaction: Transaction,
+    writes: usize,
+    metrics: &Metrics,
+) -> std::result::Result<(), DbErr> {
+    let began = Instant::now();
+    transaction.commit().await?;
+    metrics.committed(writes, began.elapsed());
+    Ok(())
 }
 
 /// Runs the jobs up to the first one that fails and leaves something behind;

@@ -1,6 +1,7 @@
 //! What is due of one endpoint, one attempt at a time.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use futures_util::future::join_all;
 use rollcall_proto::event::v1::Event;
@@ -164,6 +165,9 @@ impl Webhooks {
         let (outbound, url) = (&self.outbound, &row.url);
         let attempt = attempt(outbound, &self.gate, url, &secrets, event_id, event).await;
         drop(permit);
+        let took = Duration::from_micros(attempt.duration_micros.max(0).unsigned_abs());
+        let is_delivered = attempt.error.is_none();
+        self.gate.metrics().webhook_attempted(is_delivered, took);
         let made = Made {
             endpoint: row,
             course,

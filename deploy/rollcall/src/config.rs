@@ -4,7 +4,9 @@ use std::net::SocketAddr;
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
-use rollcall_control::config::{DatabaseUrl, Organization, SinkFlags, loopback_address};
+use rollcall_control::config::{
+    DatabaseUrl, MetricsFlags, Organization, SinkFlags, loopback_address,
+};
 use rollcall_edge::config::public_url;
 
 /// Rollcall stands between your product and your customers' identity
@@ -56,6 +58,8 @@ pub struct Serve {
         value_parser = loopback_address
     )]
     pub grpc_listen: Option<SocketAddr>,
+    #[command(flatten)]
+    pub metrics: MetricsFlags,
     /// What identity providers see in front of /scim/v2, such as
     /// `https://scim.example.com`. Without it, the address that is listened on.
     #[arg(long, env = "ROLLCALL_PUBLIC_URL", value_name = "URL", value_parser = public_url)]

@@ -27,6 +27,7 @@ pub async fn demo() -> Result<(), Failure> {
         database: Database::new(folder.path(), None),
         scim_listen: any_port,
         grpc_listen: any_port,
+        metrics_listen: None,
         public_url: None,
         first_directory: NewDirectory {
             organization_external_id: CUSTOMER.to_owned(),

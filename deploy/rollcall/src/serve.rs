@@ -23,6 +23,7 @@ pub async fn serve(serve: Serve) -> Result<(), Failure> {
         database: serve.database.database(&serve.data),
         scim_listen: serve.scim_listen.unwrap_or_else(|| loopback(SCIM_PORT)),
         grpc_listen: serve.grpc_listen.unwrap_or_else(|| loopback(GRPC_PORT)),
+        metrics_listen: serve.metrics.metrics_listen,
         public_url: serve.public_url.clone(),
         allow_loopback_webhooks: serve.allow_loopback_webhooks,
         first_directory: serve.organization.clone().into(),
@@ -54,6 +55,9 @@ fn as_json(stack: &Stack) -> serde_json::Value {
         "scim_address": stack.scim_address.to_string(),
         "grpc_address": stack.grpc_address.to_string(),
     });
+    if let Some(metrics) = stack.metrics_address {
+        line["metrics_address"] = json!(metrics.to_string());
+    }
     if let Some(Secrets {
         bearer_token,
         api_key,

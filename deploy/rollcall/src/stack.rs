@@ -4,9 +4,11 @@
 use std::net::SocketAddr;
 use std::path::Path;
 
+use prometheus_client::registry::Registry;
 use rollcall_client::transport;
 use rollcall_control::clock::Clock;
 use rollcall_control::id::DirectoryId;
+use rollcall_control::metrics;
 use rollcall_control::operator::{Installation, NewDirectory};
 use rollcall_control::outbound::{Allowed, Names, Outbound};
 use rollcall_control::server::Control;
@@ -27,6 +29,7 @@ pub struct Settings<'s> {
     pub database: Database,
     pub scim_listen: SocketAddr,
     pub grpc_listen: SocketAddr,
+    pub metrics_listen: Option<SocketAddr>,
     pub public_url: Option<String>,
     pub allow_loopback_webhooks: bool,
     pub first_directory: NewDirectory,
@@ -41,6 +44,7 @@ pub struct Stack {
     /// Where it listens, whatever the base URL says.
     pub scim_address: SocketAddr,
     pub grpc_address: SocketAddr,
+    pub metrics_address: Option<SocketAddr>,
     /// At the first start alone.
     pub secrets: Option<Secrets>,
     control: Control,
@@ -64,6 +68,10 @@ impl Stack {
         // nobody will see again.
         let scim_listener = bind(settings.scim_listen, "SCIM").await?;
         let grpc_listener = bind(settings.grpc_listen, "gRPC").await?;
+        let metrics_listener = match settings.metrics_listen {
+            Some(address) => Some(bind(address, "metrics").await?),
+            None => None,
+        };
         let scim_address = scim_listener.local_addr()?;
         let grpc_address = grpc_listener.local_addr()?;
 
@@ -85,6 +93,11 @@ impl Stack {
         )
         .with_sinks(settings.sinks);
         let door = Door::new(transport::boxed(control.in_process()), &origin);
+        let metrics_address = metrics_listener.as_ref().map(TcpListener::local_addr);
+        let metrics_address = metrics_address.transpose()?;
+        if let Some(listener) = metrics_listener {
+            tell_metrics(listener, &control, &door);
+        }
         let (shutdown, _) = watch::channel(false);
         let edge_task = tokio::spawn(server::serve(scim_listener, door, ended(&shutdown)));
         let control_task = tokio::spawn({
@@ -96,6 +109,7 @@ impl Stack {
             scim_base_url,
             scim_address,
             grpc_address,
+            metrics_address,
             secrets,
             control,
             shutdown,
@@ -112,6 +126,14 @@ impl Stack {
         self.control.close().await;
         Ok(())
     }
+}
+
+/// Tells of both halves as long as the process lives.
+fn tell_metrics(listener: TcpListener, control: &Control, door: &Door) {
+    let mut registry = Registry::default();
+    control.metrics().register(&mut registry);
+    door.metrics().register(&mut registry);
+    tokio::spawn(metrics::serve(listener, registry, control.surveyor()));
 }
 
 async fn bind(address: SocketAddr, what: &str) -> Result<TcpListener, Failure> {

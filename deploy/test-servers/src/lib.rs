@@ -9,7 +9,11 @@
 )]
 
 pub mod browser;
+pub mod caddy;
 pub mod nats;
 pub mod postgres;
 mod process;
+pub mod prometheus;
 pub mod tables;
+
+pub use process::free_port;

@@ -20,7 +20,8 @@ pub(crate) fn ending_with_the_tests() -> Command {
     command
 }
 
-pub(crate) fn free_port() -> u16 {
+/// One on which nobody listens now.
+pub fn free_port() -> u16 {
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).expect("a port");
     listener.local_addr().expect("an address").port()
 }

@@ -7,6 +7,7 @@ use crate::authz::service::{ServiceScope, Surveying, Tidying};
 use crate::clock::Moment;
 use crate::error::Result;
 use crate::id::DirectoryId;
+use crate::metrics::Metrics;
 use crate::store::{Task, Turn};
 
 impl Gate {
@@ -51,6 +52,24 @@ impl Gate {
     /// Waits until the process is about to end.
     pub async fn closing(&self) {
         self.store.feed.closing().await;
+    }
+
+    /// Whether the process is about to end.
+    pub fn is_closing(&self) -> bool {
+        self.store.feed.is_closing()
+    }
+
+    /// Whether the database answers.
+    pub async fn is_store_up(&self) -> bool {
+        self.store.readers.ping().await.is_ok()
+    }
+
+    pub fn writes_waiting(&self) -> usize {
+        self.store.writer.waiting()
+    }
+
+    pub fn metrics(&self) -> &Metrics {
+        &self.store.metrics
     }
 
     pub fn now(&self) -> Moment {

@@ -16,7 +16,7 @@ use tempfile::TempDir;
 use tokio::task::block_in_place;
 
 use crate::caller::Caller;
-use crate::process::{Process, binary};
+use crate::process::{Process, binary, run};
 use crate::tier::tell;
 
 /// Which database.
@@ -26,6 +26,7 @@ pub(crate) enum On {
     Postgres,
 }
 
+const ANY_PORT: &str = "127.0.0.1:0";
 /// Lines of the logs that are shown of a test that fails.
 const LOG_LINES_MAX: usize = 60;
 
@@ -36,10 +37,18 @@ pub(crate) struct Tenant {
     bearer_token: String,
 }
 
+/// An edge, and with what it was started.
+struct Edge {
+    process: Process,
+    address: String,
+    control: String,
+    key: String,
+}
+
 pub(crate) struct Cluster {
     pub(crate) tenants: [Tenant; 2],
     controls: Vec<(Process, String)>,
-    edges: Vec<(Process, String)>,
+    edges: Vec<Edge>,
     api_key: String,
     url: Option<String>,
     folder: TempDir,
@@ -62,7 +71,7 @@ impl Cluster {
     pub(crate) async fn at(url: Option<String>, controls: usize, edges: usize) -> Self {
         let folder = tempfile::tempdir().expect("a folder");
         let starting = (0..controls).map(|_| {
-            let mut command = serve(folder.path(), url.as_deref(), "127.0.0.1:0");
+            let mut command = serve(folder.path(), url.as_deref(), ANY_PORT);
             tokio::task::spawn_blocking(move || ready(&mut command))
         });
         let starting: Vec<_> = starting.collect();
@@ -85,7 +94,7 @@ impl Cluster {
             let key = installation.create_edge_key("test".to_owned()).await;
             let key = key.expect("made").private_key;
             let (_, control) = &controls[edge % controls.len()];
-            serving.push(serve_edge(control, key.expose()));
+            serving.push(Edge::start(control, ANY_PORT, key.expose()));
         }
         installation.store.close().await;
         Self {
@@ -116,9 +125,49 @@ impl Cluster {
         self.controls[0] = ready(&mut command);
     }
 
+    /// Where gRPC is served.
+    pub(crate) fn control_addresses(&self) -> Vec<String> {
+        let addresses = self.controls.iter().map(|(_, address)| address);
+        addresses.cloned().collect()
+    }
+
+    /// Starts one more edge, which looks for control there.
+    pub(crate) fn add_edge(&mut self, control: &str, listen: &str) {
+        let made = run(&mut self.command("create-edge-key"));
+        let made: Value = serde_json::from_str(&made).expect("JSON");
+        let key = text(&made["edge_key"]);
+        self.edges.push(Edge::start(control, listen, &key));
+    }
+
+    /// Asks a control to end, and starts another at its address.
+    pub(crate) fn replace_control(&mut self, control: usize) {
+        let (process, address) = &mut self.controls[control];
+        assert!(process.terminate().success(), "{}", process.log());
+        let mut command = serve(self.folder.path(), self.url.as_deref(), address);
+        self.controls[control] = ready(&mut command);
+    }
+
+    /// The same with an edge.
+    pub(crate) fn replace_edge(&mut self, edge: usize) {
+        let edge = &mut self.edges[edge];
+        let ended = edge.process.terminate();
+        assert!(ended.success(), "{}", edge.process.log());
+        *edge = Edge::start(&edge.control, &edge.address, &edge.key);
+    }
+
+    /// A client of the first tenant at this origin.
+    pub(crate) fn scim_at(&self, origin: &str) -> ScimClient {
+        let tenant = &self.tenants[0];
+        ScimClient {
+            base_url: format!("{origin}{}", tenant.path),
+            bearer_token: tenant.bearer_token.clone(),
+            headers: vec![],
+        }
+    }
+
     /// What a client of a tenant speaks to: one edge or another.
     pub(crate) fn scim(&self, tenant: &Tenant, client: usize) -> ScimClient {
-        let (_, edge) = &self.edges[client % self.edges.len()];
+        let edge = &self.edges[client % self.edges.len()].address;
         ScimClient {
             base_url: format!("http://{edge}{}", tenant.path),
             bearer_token: tenant.bearer_token.clone(),
@@ -155,15 +204,21 @@ impl Cluster {
         Store::look(&database).await.expect("begins")
     }
 
+    fn processes(&self) -> impl Iterator<Item = &Process> {
+        let controls = self.controls.iter().map(|(process, _)| process);
+        controls.chain(self.edges.iter().map(|edge| &edge.process))
+    }
+
     /// What all of them have written to their logs.
     pub(crate) fn log(&self) -> String {
-        let logs = self.controls.iter().chain(&self.edges);
-        logs.map(|(process, _)| process.log()).collect()
+        self.processes().map(Process::log).collect()
     }
 
     /// Each ends well when it is asked to.
     pub(crate) fn end(mut self) {
-        for (process, _) in self.edges.iter_mut().chain(&mut self.controls) {
+        let edges = self.edges.iter_mut().map(|edge| &mut edge.process);
+        let controls = self.controls.iter_mut().map(|(process, _)| process);
+        for process in edges.chain(controls) {
             let ended = block_in_place(|| process.terminate());
             assert!(ended.success(), "{}", process.log());
         }
@@ -178,6 +233,24 @@ impl Drop for Cluster {
             let lines: Vec<_> = log.lines().collect();
             let last = lines.len().saturating_sub(LOG_LINES_MAX);
             tell(&lines[last..].join("\n"));
+        }
+    }
+}
+
+impl Edge {
+    fn start(control: &str, listen: &str, key: &str) -> Self {
+        let (process, ready) = Process::start(
+            Command::new(binary("rollcall-edge"))
+                .args(["--scim-listen", listen, "--control"])
+                .arg(format!("http://{control}"))
+                .env("ROLLCALL_EDGE_KEY", key)
+                .env("RUST_LOG", "warn"),
+        );
+        Self {
+            process,
+            address: text(&ready["scim_address"]),
+            control: control.to_owned(),
+            key: key.to_owned(),
         }
     }
 }
@@ -223,17 +296,6 @@ fn serve(folder: &Path, url: Option<&str>, listen: &str) -> Command {
 fn ready(command: &mut Command) -> (Process, String) {
     let (process, ready) = Process::start(command);
     (process, text(&ready["grpc_address"]))
-}
-
-fn serve_edge(control: &str, key: &str) -> (Process, String) {
-    let (process, ready) = Process::start(
-        Command::new(binary("rollcall-edge"))
-            .args(["--scim-listen", "127.0.0.1:0", "--control"])
-            .arg(format!("http://{control}"))
-            .env("ROLLCALL_EDGE_KEY", key)
-            .env("RUST_LOG", "warn"),
-    );
-    (process, text(&ready["scim_address"]))
 }
 
 fn text(value: &Value) -> String {

@@ -24,6 +24,7 @@ mod proxy;
 mod read_your_write;
 mod replicas_at_once;
 mod restarted_postgres;
+mod rolling_restart;
 mod tier;
 mod unique_names;
 mod whole;

@@ -13,6 +13,7 @@ use sea_orm::EntityTrait as _;
 use serde_json::json;
 
 use crate::oauth::granted;
+use crate::scrape::scrape;
 use crate::support::{Process, Rollcall, binary, id_of, run, text};
 
 /// Stands for the password wherever one can be sent.
@@ -113,7 +114,8 @@ fn secret_of(credential: &str) -> &str {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 1)]
 async fn no_secret_is_kept_or_logged() {
-    let mut rollcall = Rollcall::start_with(&[], &[("RUST_LOG", "trace")]);
+    let listen = ["--metrics-listen", "127.0.0.1:0"];
+    let mut rollcall = Rollcall::start_with(&listen, &[("RUST_LOG", "trace")]);
     send_passwords(&rollcall.okta(), &rollcall.client()).await;
     let users = rollcall
         .product()
@@ -131,6 +133,8 @@ async fn no_secret_is_kept_or_logged() {
         signature,
         PASSWORD,
     ];
+    let metrics = scrape(&text(&rollcall.ready["metrics_address"])).await;
+    assert_absent(&secrets, "the metrics", metrics.text.as_bytes());
     // While it runs, SQLite's write-ahead log is there as well.
     let running = rollcall.kept();
     assert!(rollcall.process.terminate().success());

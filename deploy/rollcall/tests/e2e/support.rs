@@ -17,6 +17,7 @@ use serde_json::Value;
 use tempfile::TempDir;
 
 pub(crate) use crate::process::{Process, binary, run};
+pub(crate) use crate::python::python;
 
 pub(crate) const CUSTOMER: &str = "acme";
 
@@ -30,6 +31,8 @@ pub(crate) struct Rollcall {
     /// By which the first operator comes in.
     pub(crate) sign_in_link: String,
     pub(crate) folder: TempDir,
+    /// What it said when it was ready.
+    pub(crate) ready: Value,
     postgres: Option<postgres::Database>,
 }
 
@@ -53,6 +56,7 @@ impl Rollcall {
             sign_in_link: text(&ready["console_sign_in_link"]),
             process,
             folder,
+            ready,
             postgres,
         }
     }
@@ -208,40 +212,6 @@ pub(crate) async fn request(
     let request = request.body(Full::new(body.into()));
     let reply = send(request.unwrap_or_else(|error| panic!("no request: {error}"))).await;
     reply.unwrap_or_else(|error| panic!("no answer: {error}"))
-}
-
-/// What the tests need of Python.
-const PYTHON_PACKAGES: [&str; 6] = [
-    "grpcio==1.76.0",
-    "grpcio-reflection==1.76.0",
-    "httpx2==2.16.2",
-    "scim2-client==0.13.2",
-    "scim2-tester==0.5.2",
-    "standardwebhooks==1.1.0",
-];
-
-/// A Python of the tests' own, made in the target folder at its first use.
-pub(crate) fn python() -> PathBuf {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("python");
-    let made = folder.join("made");
-    let python = folder.join("bin/python");
-    let lock = std::fs::File::create(folder.with_extension("lock")).expect("a lock");
-    lock.lock().expect("locked");
-    let wanted = PYTHON_PACKAGES.join("\n");
-    if std::fs::read_to_string(&made).ok().as_ref() != Some(&wanted) {
-        run(Command::new("python3").args(["-m", "venv"]).arg(&folder));
-        run(Command::new(&python)
-            .args([
-                "-m",
-                "pip",
-                "install",
-                "--quiet",
-                "--disable-pip-version-check",
-            ])
-            .args(PYTHON_PACKAGES));
-        std::fs::write(made, wanted).expect("written");
-    }
-    python
 }
 
 /// The folder of a JavaScript package, such as `name@1.0.0`, which is installed at
