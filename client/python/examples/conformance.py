@@ -10,7 +10,6 @@ from rollcall.event.v1.event_service_pb2 import EventFilter
 from rollcall.management.v1.directory_service_pb2 import CreateDirectoryRequest
 from rollcall.management.v1.organization_service_pb2 import (
     CreateOrganizationRequest,
-    GetOrganizationRequest,
     UpdateOrganizationRequest,
 )
 from rollcall.management.v1.token_service_pb2 import CreateTokenRequest
@@ -72,19 +71,17 @@ def follow(client: rollcall.Client) -> None:
         tell("resumed", kind=kind, email=event.user.after.email)
 
 
-def retry(breaking: str, api_key: str, id: str) -> None:
+def retry(breaking: str, api_key: str, id: str, user_id: str) -> None:
     """Each call over a connection of its own."""
     with rollcall.Client(breaking, api_key) as client:
-        request = GetOrganizationRequest(id=id)
-        read = client.management.organizations.GetOrganization(request)
+        read = client.user(user_id)
     with rollcall.Client(breaking, api_key) as client:
         request = UpdateOrganizationRequest(
             organization={"id": id, "display_name": "Renamed"},
             update_mask={"paths": ["display_name"]},
         )
-        changed = client.management.organizations.UpdateOrganization(request)
-    names = [answer.organization.display_name for answer in (read, changed)]
-    tell("retried", read=names[0], changed=names[1])
+        changed = client.management.organizations.UpdateOrganization(request).organization
+    tell("retried", read=read.email, changed=changed.display_name)
 
 
 def fail(of: str, call: Callable[[], object]) -> None:
@@ -122,10 +119,11 @@ def main(address: str, breaking: str, silent: str, api_key: str) -> None:
     client = rollcall.Client(address, api_key)
     id = create(client)
     input()
-    for user in client.users(organization_external_id=ORGANIZATION, page_size=2):
+    users = list(client.users(organization_external_id=ORGANIZATION, page_size=2))
+    for user in users:
         tell("user", email=user.email, active=user.active)
     follow(client)
-    retry(breaking, api_key, id)
+    retry(breaking, api_key, id, users[0].id)
     fail_in_every_way(client, id, address, silent, api_key)
 
 

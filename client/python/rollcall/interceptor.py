@@ -40,6 +40,7 @@ class Interceptor(grpc.UnaryUnaryClientInterceptor, grpc.UnaryStreamClientInterc
         if details.timeout is None:
             details = details._replace(timeout=self._deadline)
         failures = 0
+        before: RollcallError | None = None
         while True:
             call = continuation(details, request)
             if call.code() == grpc.StatusCode.OK:
@@ -48,7 +49,8 @@ class Interceptor(grpc.UnaryUnaryClientInterceptor, grpc.UnaryStreamClientInterc
             failures += 1
             is_worth_it = error.is_unavailable or error.is_broken_connection
             if failures == _ATTEMPTS_MAX or not is_worth_it:
-                raise error from None
+                raise error from before
+            before = error
             time.sleep(pause(failures - 1))
             # A connection is being made again, which may take longer than a pause.
             details = details._replace(wait_for_ready=True)

@@ -67,9 +67,9 @@ async function follow(client: Client): Promise<void> {
 }
 
 /** Each call over a connection of its own. */
-async function retry(breaking: string, apiKey: string, id: string): Promise<void> {
+async function retry(breaking: string, apiKey: string, id: string, userId: string): Promise<void> {
   const reader = new Client(breaking, apiKey);
-  const read = await reader.management.organizations.getOrganization({ id });
+  const read = await reader.user(userId);
   reader.close();
   const changer = new Client(breaking, apiKey);
   const changed = await changer.management.organizations.updateOrganization({
@@ -77,7 +77,7 @@ async function retry(breaking: string, apiKey: string, id: string): Promise<void
     updateMask: { paths: ["display_name"] },
   });
   changer.close();
-  tell("retried", { read: read.organization?.displayName, changed: changed.organization?.displayName });
+  tell("retried", { read: read.email, changed: changed.organization?.displayName });
 }
 
 async function fail(of: string, call: Promise<unknown>): Promise<void> {
@@ -120,10 +120,12 @@ const id = await create(client);
 const lines = createInterface(process.stdin);
 await once(lines, "line");
 lines.close();
+let first: string | undefined;
 for await (const user of client.users({ organizationExternalId }, { pageSize: 2 })) {
+  first ??= user.id;
   tell("user", { email: user.email, active: user.active });
 }
 await follow(client);
-await retry(breaking, apiKey, id);
+await retry(breaking, apiKey, id, first ?? "");
 await failInEveryWay(client, id, [address, silent, apiKey]);
 client.close();

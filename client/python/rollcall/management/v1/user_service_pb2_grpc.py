@@ -63,8 +63,9 @@ class UserServiceServicer(object):
 
     def EraseUser(self, request, context):
         """Erases one person everywhere, at once and for good: the user, deleted or not,
-        the memberships, and what the logs hold of them, under the names of before too. An identity provider that
-        still has the person makes a new user with another id.
+        the memberships, and what the logs hold of them, under the names of before too.
+        An identity provider that still has the person makes a new user with another
+        id.
         NOT_FOUND USER_NOT_FOUND.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)

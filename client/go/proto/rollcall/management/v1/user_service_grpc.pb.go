@@ -34,8 +34,9 @@ type UserServiceClient interface {
 	// order of their creation. NOT_FOUND DIRECTORY_NOT_FOUND.
 	ListDeletedUsers(ctx context.Context, in *ListDeletedUsersRequest, opts ...grpc.CallOption) (*ListDeletedUsersResponse, error)
 	// Erases one person everywhere, at once and for good: the user, deleted or not,
-	// the memberships, and what the logs hold of them, under the names of before too. An identity provider that
-	// still has the person makes a new user with another id.
+	// the memberships, and what the logs hold of them, under the names of before too.
+	// An identity provider that still has the person makes a new user with another
+	// id.
 	// NOT_FOUND USER_NOT_FOUND.
 	EraseUser(ctx context.Context, in *EraseUserRequest, opts ...grpc.CallOption) (*EraseUserResponse, error)
 }
@@ -79,8 +80,9 @@ type UserServiceServer interface {
 	// order of their creation. NOT_FOUND DIRECTORY_NOT_FOUND.
 	ListDeletedUsers(context.Context, *ListDeletedUsersRequest) (*ListDeletedUsersResponse, error)
 	// Erases one person everywhere, at once and for good: the user, deleted or not,
-	// the memberships, and what the logs hold of them, under the names of before too. An identity provider that
-	// still has the person makes a new user with another id.
+	// the memberships, and what the logs hold of them, under the names of before too.
+	// An identity provider that still has the person makes a new user with another
+	// id.
 	// NOT_FOUND USER_NOT_FOUND.
 	EraseUser(context.Context, *EraseUserRequest) (*EraseUserResponse, error)
 	mustEmbedUnimplementedUserServiceServer()

@@ -162,8 +162,9 @@ export const UserService: GenService<{
   },
   /**
    * Erases one person everywhere, at once and for good: the user, deleted or not,
-   * the memberships, and what the logs hold of them, under the names of before too. An identity provider that
-   * still has the person makes a new user with another id.
+   * the memberships, and what the logs hold of them, under the names of before too.
+   * An identity provider that still has the person makes a new user with another
+   * id.
    * NOT_FOUND USER_NOT_FOUND.
    *
    * @generated from rpc rollcall.management.v1.UserService.EraseUser

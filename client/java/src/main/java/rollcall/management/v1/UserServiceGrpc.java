@@ -159,8 +159,9 @@ public final class UserServiceGrpc {
     /**
      * <pre>
      * Erases one person everywhere, at once and for good: the user, deleted or not,
-     * the memberships, and what the logs hold of them, under the names of before too. An identity provider that
-     * still has the person makes a new user with another id.
+     * the memberships, and what the logs hold of them, under the names of before too.
+     * An identity provider that still has the person makes a new user with another
+     * id.
      * NOT_FOUND USER_NOT_FOUND.
      * </pre>
      */
@@ -220,8 +221,9 @@ public final class UserServiceGrpc {
     /**
      * <pre>
      * Erases one person everywhere, at once and for good: the user, deleted or not,
-     * the memberships, and what the logs hold of them, under the names of before too. An identity provider that
-     * still has the person makes a new user with another id.
+     * the memberships, and what the logs hold of them, under the names of before too.
+     * An identity provider that still has the person makes a new user with another
+     * id.
      * NOT_FOUND USER_NOT_FOUND.
      * </pre>
      */
@@ -266,8 +268,9 @@ public final class UserServiceGrpc {
     /**
      * <pre>
      * Erases one person everywhere, at once and for good: the user, deleted or not,
-     * the memberships, and what the logs hold of them, under the names of before too. An identity provider that
-     * still has the person makes a new user with another id.
+     * the memberships, and what the logs hold of them, under the names of before too.
+     * An identity provider that still has the person makes a new user with another
+     * id.
      * NOT_FOUND USER_NOT_FOUND.
      * </pre>
      */
@@ -311,8 +314,9 @@ public final class UserServiceGrpc {
     /**
      * <pre>
      * Erases one person everywhere, at once and for good: the user, deleted or not,
-     * the memberships, and what the logs hold of them, under the names of before too. An identity provider that
-     * still has the person makes a new user with another id.
+     * the memberships, and what the logs hold of them, under the names of before too.
+     * An identity provider that still has the person makes a new user with another
+     * id.
      * NOT_FOUND USER_NOT_FOUND.
      * </pre>
      */
@@ -357,8 +361,9 @@ public final class UserServiceGrpc {
     /**
      * <pre>
      * Erases one person everywhere, at once and for good: the user, deleted or not,
-     * the memberships, and what the logs hold of them, under the names of before too. An identity provider that
-     * still has the person makes a new user with another id.
+     * the memberships, and what the logs hold of them, under the names of before too.
+     * An identity provider that still has the person makes a new user with another
+     * id.
      * NOT_FOUND USER_NOT_FOUND.
      * </pre>
      */
