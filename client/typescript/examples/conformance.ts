@@ -92,7 +92,13 @@ async function fail(of: string, call: Promise<unknown>): Promise<void> {
   }
 }
 
-async function failInEveryWay(client: Client, id: string, [address, silent, apiKey]: string[]): Promise<void> {
+async function failInEveryWay(
+  client: Client,
+  id: string,
+  address: string,
+  silent: string,
+  apiKey: string,
+): Promise<void> {
   const nobody = "user_01h455vb4pex5vsknk084sn02q";
   const taken = { externalId: organizationExternalId, displayName: "Another" };
   await fail("a user who is not there", client.user(nobody));
@@ -106,10 +112,10 @@ async function failInEveryWay(client: Client, id: string, [address, silent, apiK
     client.users({ organizationExternalId: "nobody" }).next(),
   );
   await fail("a forged cursor", client.follow("forged").next());
-  const stranger = new Client(address ?? "", "rckey_none");
+  const stranger = new Client(address, "rckey_none");
   await fail("a key that is none", stranger.user(nobody));
   stranger.close();
-  const hasty = new Client(silent ?? "", apiKey ?? "", { deadlineMs: 200 });
+  const hasty = new Client(silent, apiKey, { deadlineMs: 200 });
   await fail("a deadline that passes", hasty.user(nobody));
   hasty.close();
 }
@@ -127,5 +133,5 @@ for await (const user of client.users({ organizationExternalId }, { pageSize: 2 
 }
 await follow(client);
 await retry(breaking, apiKey, id, first ?? "");
-await failInEveryWay(client, id, [address, silent, apiKey]);
+await failInEveryWay(client, id, address, silent, apiKey);
 client.close();

@@ -157,6 +157,8 @@ function isLoopback(address: string): boolean {
   const loopback = new BlockList();
   loopback.addSubnet("127.0.0.0", 8, "ipv4");
   loopback.addAddress("::1", "ipv6");
-  const version = isIP(host);
-  return host === "localhost" || (version !== 0 && loopback.check(host, version === 4 ? "ipv4" : "ipv6"));
+  if (isIP(host) === 0) {
+    return host === "localhost";
+  }
+  return loopback.check(host, isIP(host) === 4 ? "ipv4" : "ipv6");
 }

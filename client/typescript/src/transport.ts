@@ -27,7 +27,8 @@ export function withRetries(inner: Transport, apiKey: string, deadlineMs: number
       const deadline = timeoutMs ?? deadlineMs;
       for (let failures = 0; ; failures += 1) {
         try {
-          return await inner.unary(method, signal, deadline, authorized(headers), identified, context);
+          const header = authorized(headers);
+          return await inner.unary(method, signal, deadline, header, identified, context);
         } catch (thrown) {
           const error = RollcallError.from(thrown);
           const isWorthIt = error.isUnavailable || error.isBrokenConnection;
@@ -40,7 +41,8 @@ export function withRetries(inner: Transport, apiKey: string, deadlineMs: number
     },
     async stream(method, signal, timeoutMs, headers, input, context) {
       try {
-        const answer = await inner.stream(method, signal, timeoutMs, authorized(headers), input, context);
+        const header = authorized(headers);
+        const answer = await inner.stream(method, signal, timeoutMs, header, input, context);
         return { ...answer, message: translated(answer.message) } as StreamResponse<
           typeof method.input,
           typeof method.output
