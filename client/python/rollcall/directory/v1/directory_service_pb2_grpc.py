@@ -30,7 +30,8 @@ class DirectoryServiceStub(object):
 
     Callers send `authorization: Bearer` with an API key of the scope READ_USERS, an
     access token for one, or the token of a trusted workload, and see its
-    environment (or organization) alone. Errors carry a google.rpc.ErrorInfo whose
+    environment (or organization) alone. An operator names the environment in the
+    metadata `rollcall-environment`. Errors carry a google.rpc.ErrorInfo whose
     `reason` is a value of rollcall.error.v1.ErrorReason without its prefix.
 
     Every method fails with UNAUTHENTICATED API_KEY_INVALID, PERMISSION_DENIED
@@ -68,6 +69,21 @@ class DirectoryServiceStub(object):
                 request_serializer=rollcall_dot_directory_dot_v1_dot_directory__service__pb2.GetGroupRequest.SerializeToString,
                 response_deserializer=rollcall_dot_directory_dot_v1_dot_directory__service__pb2.GetGroupResponse.FromString,
                 _registered_method=True)
+        self.SearchUsers = channel.unary_unary(
+                '/rollcall.directory.v1.DirectoryService/SearchUsers',
+                request_serializer=rollcall_dot_directory_dot_v1_dot_directory__service__pb2.SearchUsersRequest.SerializeToString,
+                response_deserializer=rollcall_dot_directory_dot_v1_dot_directory__service__pb2.SearchUsersResponse.FromString,
+                _registered_method=True)
+        self.SearchGroups = channel.unary_unary(
+                '/rollcall.directory.v1.DirectoryService/SearchGroups',
+                request_serializer=rollcall_dot_directory_dot_v1_dot_directory__service__pb2.SearchGroupsRequest.SerializeToString,
+                response_deserializer=rollcall_dot_directory_dot_v1_dot_directory__service__pb2.SearchGroupsResponse.FromString,
+                _registered_method=True)
+        self.ListParkedMembers = channel.unary_unary(
+                '/rollcall.directory.v1.DirectoryService/ListParkedMembers',
+                request_serializer=rollcall_dot_directory_dot_v1_dot_directory__service__pb2.ListParkedMembersRequest.SerializeToString,
+                response_deserializer=rollcall_dot_directory_dot_v1_dot_directory__service__pb2.ListParkedMembersResponse.FromString,
+                _registered_method=True)
 
 
 class DirectoryServiceServicer(object):
@@ -75,7 +91,8 @@ class DirectoryServiceServicer(object):
 
     Callers send `authorization: Bearer` with an API key of the scope READ_USERS, an
     access token for one, or the token of a trusted workload, and see its
-    environment (or organization) alone. Errors carry a google.rpc.ErrorInfo whose
+    environment (or organization) alone. An operator names the environment in the
+    metadata `rollcall-environment`. Errors carry a google.rpc.ErrorInfo whose
     `reason` is a value of rollcall.error.v1.ErrorReason without its prefix.
 
     Every method fails with UNAUTHENTICATED API_KEY_INVALID, PERMISSION_DENIED
@@ -121,6 +138,34 @@ class DirectoryServiceServicer(object):
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def SearchUsers(self, request, context):
+        """The users of one directory whose userName, displayName or an email address
+        begins with a text, without regard to case: those whose userName does first,
+        each in the order of what begins so. A page may have fewer than it could, or
+        none, and still be followed by another.
+        NOT_FOUND DIRECTORY_NOT_FOUND; INVALID_ARGUMENT PAGE_TOKEN_INVALID,
+        FIELD_MISSING, INVALID_VALUE.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def SearchGroups(self, request, context):
+        """The groups of one directory whose displayName begins with a text, without
+        regard to case, in the order of their names. Errors as SearchUsers.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def ListParkedMembers(self, request, context):
+        """All of those whom a group awaits, in the order of their names.
+        NOT_FOUND GROUP_NOT_FOUND; INVALID_ARGUMENT PAGE_TOKEN_INVALID.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
 
 def add_DirectoryServiceServicer_to_server(servicer, server):
     rpc_method_handlers = {
@@ -144,6 +189,21 @@ def add_DirectoryServiceServicer_to_server(servicer, server):
                     request_deserializer=rollcall_dot_directory_dot_v1_dot_directory__service__pb2.GetGroupRequest.FromString,
                     response_serializer=rollcall_dot_directory_dot_v1_dot_directory__service__pb2.GetGroupResponse.SerializeToString,
             ),
+            'SearchUsers': grpc.unary_unary_rpc_method_handler(
+                    servicer.SearchUsers,
+                    request_deserializer=rollcall_dot_directory_dot_v1_dot_directory__service__pb2.SearchUsersRequest.FromString,
+                    response_serializer=rollcall_dot_directory_dot_v1_dot_directory__service__pb2.SearchUsersResponse.SerializeToString,
+            ),
+            'SearchGroups': grpc.unary_unary_rpc_method_handler(
+                    servicer.SearchGroups,
+                    request_deserializer=rollcall_dot_directory_dot_v1_dot_directory__service__pb2.SearchGroupsRequest.FromString,
+                    response_serializer=rollcall_dot_directory_dot_v1_dot_directory__service__pb2.SearchGroupsResponse.SerializeToString,
+            ),
+            'ListParkedMembers': grpc.unary_unary_rpc_method_handler(
+                    servicer.ListParkedMembers,
+                    request_deserializer=rollcall_dot_directory_dot_v1_dot_directory__service__pb2.ListParkedMembersRequest.FromString,
+                    response_serializer=rollcall_dot_directory_dot_v1_dot_directory__service__pb2.ListParkedMembersResponse.SerializeToString,
+            ),
     }
     generic_handler = grpc.method_handlers_generic_handler(
             'rollcall.directory.v1.DirectoryService', rpc_method_handlers)
@@ -157,7 +217,8 @@ class DirectoryService(object):
 
     Callers send `authorization: Bearer` with an API key of the scope READ_USERS, an
     access token for one, or the token of a trusted workload, and see its
-    environment (or organization) alone. Errors carry a google.rpc.ErrorInfo whose
+    environment (or organization) alone. An operator names the environment in the
+    metadata `rollcall-environment`. Errors carry a google.rpc.ErrorInfo whose
     `reason` is a value of rollcall.error.v1.ErrorReason without its prefix.
 
     Every method fails with UNAUTHENTICATED API_KEY_INVALID, PERMISSION_DENIED
@@ -267,6 +328,87 @@ class DirectoryService(object):
             '/rollcall.directory.v1.DirectoryService/GetGroup',
             rollcall_dot_directory_dot_v1_dot_directory__service__pb2.GetGroupRequest.SerializeToString,
             rollcall_dot_directory_dot_v1_dot_directory__service__pb2.GetGroupResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def SearchUsers(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/rollcall.directory.v1.DirectoryService/SearchUsers',
+            rollcall_dot_directory_dot_v1_dot_directory__service__pb2.SearchUsersRequest.SerializeToString,
+            rollcall_dot_directory_dot_v1_dot_directory__service__pb2.SearchUsersResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def SearchGroups(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/rollcall.directory.v1.DirectoryService/SearchGroups',
+            rollcall_dot_directory_dot_v1_dot_directory__service__pb2.SearchGroupsRequest.SerializeToString,
+            rollcall_dot_directory_dot_v1_dot_directory__service__pb2.SearchGroupsResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ListParkedMembers(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/rollcall.directory.v1.DirectoryService/ListParkedMembers',
+            rollcall_dot_directory_dot_v1_dot_directory__service__pb2.ListParkedMembersRequest.SerializeToString,
+            rollcall_dot_directory_dot_v1_dot_directory__service__pb2.ListParkedMembersResponse.FromString,
             options,
             channel_credentials,
             insecure,

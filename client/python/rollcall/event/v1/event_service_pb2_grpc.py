@@ -29,7 +29,8 @@ class EventServiceStub(object):
     """The changes of an environment in their order: every one, once, each with the
     next position. What was committed is here within milliseconds.
 
-    Callers send what callers of DirectoryService send, of the scope FOLLOW_EVENTS.
+    Callers send what callers of DirectoryService send, of the scope FOLLOW_EVENTS,
+    or are operators, who name the environment as there.
     Of one organization they see that organization's events, whose positions are
     still the environment's.
 
@@ -68,7 +69,8 @@ class EventServiceServicer(object):
     """The changes of an environment in their order: every one, once, each with the
     next position. What was committed is here within milliseconds.
 
-    Callers send what callers of DirectoryService send, of the scope FOLLOW_EVENTS.
+    Callers send what callers of DirectoryService send, of the scope FOLLOW_EVENTS,
+    or are operators, who name the environment as there.
     Of one organization they see that organization's events, whose positions are
     still the environment's.
 
@@ -137,7 +139,8 @@ class EventService(object):
     """The changes of an environment in their order: every one, once, each with the
     next position. What was committed is here within milliseconds.
 
-    Callers send what callers of DirectoryService send, of the scope FOLLOW_EVENTS.
+    Callers send what callers of DirectoryService send, of the scope FOLLOW_EVENTS,
+    or are operators, who name the environment as there.
     Of one organization they see that organization's events, whose positions are
     still the environment's.
 

@@ -26,9 +26,9 @@ if _version_not_supported:
 
 
 class AuditLogServiceStub(object):
-    """The audit log: every change by the management and setup APIs and by the
-    operator's commands. See EnvironmentService for what holds of every service of
-    this package.
+    """The audit log: every change by the management, setup and console APIs and by the
+    operator's commands, and each session that an operator opened. See
+    EnvironmentService for what holds of every service of this package.
     """
 
     def __init__(self, channel):
@@ -45,9 +45,9 @@ class AuditLogServiceStub(object):
 
 
 class AuditLogServiceServicer(object):
-    """The audit log: every change by the management and setup APIs and by the
-    operator's commands. See EnvironmentService for what holds of every service of
-    this package.
+    """The audit log: every change by the management, setup and console APIs and by the
+    operator's commands, and each session that an operator opened. See
+    EnvironmentService for what holds of every service of this package.
     """
 
     def ListAuditEntries(self, request, context):
@@ -74,9 +74,9 @@ def add_AuditLogServiceServicer_to_server(servicer, server):
 
  # This class is part of an EXPERIMENTAL API.
 class AuditLogService(object):
-    """The audit log: every change by the management and setup APIs and by the
-    operator's commands. See EnvironmentService for what holds of every service of
-    this package.
+    """The audit log: every change by the management, setup and console APIs and by the
+    operator's commands, and each session that an operator opened. See
+    EnvironmentService for what holds of every service of this package.
     """
 
     @staticmethod

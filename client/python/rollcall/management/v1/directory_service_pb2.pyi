@@ -216,3 +216,31 @@ class ReleaseDeactivationsResponse(_message.Message):
     DIRECTORY_FIELD_NUMBER: _ClassVar[int]
     directory: Directory
     def __init__(self, directory: _Optional[_Union[Directory, _Mapping]] = ...) -> None: ...
+
+class GetUserCountsRequest(_message.Message):
+    __slots__ = ("directory_id", "start_time", "end_time")
+    DIRECTORY_ID_FIELD_NUMBER: _ClassVar[int]
+    START_TIME_FIELD_NUMBER: _ClassVar[int]
+    END_TIME_FIELD_NUMBER: _ClassVar[int]
+    directory_id: str
+    start_time: _timestamp_pb2.Timestamp
+    end_time: _timestamp_pb2.Timestamp
+    def __init__(self, directory_id: _Optional[str] = ..., start_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., end_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+
+class UserCount(_message.Message):
+    __slots__ = ("start_time", "user_count", "active_user_count")
+    START_TIME_FIELD_NUMBER: _ClassVar[int]
+    USER_COUNT_FIELD_NUMBER: _ClassVar[int]
+    ACTIVE_USER_COUNT_FIELD_NUMBER: _ClassVar[int]
+    start_time: _timestamp_pb2.Timestamp
+    user_count: int
+    active_user_count: int
+    def __init__(self, start_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., user_count: _Optional[int] = ..., active_user_count: _Optional[int] = ...) -> None: ...
+
+class GetUserCountsResponse(_message.Message):
+    __slots__ = ("counts", "current")
+    COUNTS_FIELD_NUMBER: _ClassVar[int]
+    CURRENT_FIELD_NUMBER: _ClassVar[int]
+    counts: _containers.RepeatedCompositeFieldContainer[UserCount]
+    current: UserCount
+    def __init__(self, counts: _Optional[_Iterable[_Union[UserCount, _Mapping]]] = ..., current: _Optional[_Union[UserCount, _Mapping]] = ...) -> None: ...

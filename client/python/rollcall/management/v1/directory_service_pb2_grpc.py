@@ -83,6 +83,11 @@ class DirectoryServiceStub(object):
                 request_serializer=rollcall_dot_management_dot_v1_dot_directory__service__pb2.ReleaseDeactivationsRequest.SerializeToString,
                 response_deserializer=rollcall_dot_management_dot_v1_dot_directory__service__pb2.ReleaseDeactivationsResponse.FromString,
                 _registered_method=True)
+        self.GetUserCounts = channel.unary_unary(
+                '/rollcall.management.v1.DirectoryService/GetUserCounts',
+                request_serializer=rollcall_dot_management_dot_v1_dot_directory__service__pb2.GetUserCountsRequest.SerializeToString,
+                response_deserializer=rollcall_dot_management_dot_v1_dot_directory__service__pb2.GetUserCountsResponse.FromString,
+                _registered_method=True)
 
 
 class DirectoryServiceServicer(object):
@@ -165,6 +170,14 @@ class DirectoryServiceServicer(object):
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def GetUserCounts(self, request, context):
+        """How many users it had at the beginning of each day, and has now. They are kept
+        for 400 days. INVALID_ARGUMENT INVALID_VALUE beyond 400 of them.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
 
 def add_DirectoryServiceServicer_to_server(servicer, server):
     rpc_method_handlers = {
@@ -212,6 +225,11 @@ def add_DirectoryServiceServicer_to_server(servicer, server):
                     servicer.ReleaseDeactivations,
                     request_deserializer=rollcall_dot_management_dot_v1_dot_directory__service__pb2.ReleaseDeactivationsRequest.FromString,
                     response_serializer=rollcall_dot_management_dot_v1_dot_directory__service__pb2.ReleaseDeactivationsResponse.SerializeToString,
+            ),
+            'GetUserCounts': grpc.unary_unary_rpc_method_handler(
+                    servicer.GetUserCounts,
+                    request_deserializer=rollcall_dot_management_dot_v1_dot_directory__service__pb2.GetUserCountsRequest.FromString,
+                    response_serializer=rollcall_dot_management_dot_v1_dot_directory__service__pb2.GetUserCountsResponse.SerializeToString,
             ),
     }
     generic_handler = grpc.method_handlers_generic_handler(
@@ -461,6 +479,33 @@ class DirectoryService(object):
             '/rollcall.management.v1.DirectoryService/ReleaseDeactivations',
             rollcall_dot_management_dot_v1_dot_directory__service__pb2.ReleaseDeactivationsRequest.SerializeToString,
             rollcall_dot_management_dot_v1_dot_directory__service__pb2.ReleaseDeactivationsResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def GetUserCounts(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/rollcall.management.v1.DirectoryService/GetUserCounts',
+            rollcall_dot_management_dot_v1_dot_directory__service__pb2.GetUserCountsRequest.SerializeToString,
+            rollcall_dot_management_dot_v1_dot_directory__service__pb2.GetUserCountsResponse.FromString,
             options,
             channel_credentials,
             insecure,

@@ -27,7 +27,7 @@ from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__
 from rollcall.authz.v1 import caller_pb2 as rollcall_dot_authz_dot_v1_dot_caller__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n0rollcall/management/v1/environment_service.proto\x12\x16rollcall.management.v1\x1a google/protobuf/field_mask.proto\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1erollcall/authz/v1/caller.proto\"\xbb\x02\n\x0b\x45nvironment\x12\n\n\x02id\x18\x01 \x01(\t\x12\x14\n\x0c\x64isplay_name\x18\x02 \x01(\t\x12\x1e\n\x16request_retention_days\x18\x03 \x01(\x05\x12\x1b\n\x13user_retention_days\x18\x04 \x01(\x05\x12\x1b\n\x13\x64\x65letion_grace_days\x18\x05 \x01(\x05\x12\x30\n\x07\x62reaker\x18\x06 \x01(\x0b\x32\x1f.rollcall.management.v1.Breaker\x12/\n\x0b\x63reate_time\x18\x07 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12/\n\x0bupdate_time\x18\x08 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x1c\n\x14\x65vent_retention_days\x18\t \x01(\x05\"Z\n\x07\x42reaker\x12\x15\n\rshare_percent\x18\x01 \x01(\x05\x12\x16\n\x0ewindow_minutes\x18\x02 \x01(\x05\x12\x12\n\npeople_min\x18\x03 \x01(\x05\x12\x0c\n\x04hold\x18\x04 \x01(\x08\"h\n\x18\x43reateEnvironmentRequest\x12\x38\n\x0b\x65nvironment\x18\x01 \x01(\x0b\x32#.rollcall.management.v1.Environment\x12\x12\n\nrequest_id\x18\x02 \x01(\t\"U\n\x19\x43reateEnvironmentResponse\x12\x38\n\x0b\x65nvironment\x18\x01 \x01(\x0b\x32#.rollcall.management.v1.Environment\"#\n\x15GetEnvironmentRequest\x12\n\n\x02id\x18\x01 \x01(\t\"R\n\x16GetEnvironmentResponse\x12\x38\n\x0b\x65nvironment\x18\x01 \x01(\x0b\x32#.rollcall.management.v1.Environment\"@\n\x17ListEnvironmentsRequest\x12\x11\n\tpage_size\x18\x01 \x01(\x05\x12\x12\n\npage_token\x18\x02 \x01(\t\"n\n\x18ListEnvironmentsResponse\x12\x39\n\x0c\x65nvironments\x18\x01 \x03(\x0b\x32#.rollcall.management.v1.Environment\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t\"\x99\x01\n\x18UpdateEnvironmentRequest\x12\x38\n\x0b\x65nvironment\x18\x01 \x01(\x0b\x32#.rollcall.management.v1.Environment\x12/\n\x0bupdate_mask\x18\x02 \x01(\x0b\x32\x1a.google.protobuf.FieldMask\x12\x12\n\nrequest_id\x18\x03 \x01(\t\"U\n\x19UpdateEnvironmentResponse\x12\x38\n\x0b\x65nvironment\x18\x01 \x01(\x0b\x32#.rollcall.management.v1.Environment\":\n\x18\x44\x65leteEnvironmentRequest\x12\n\n\x02id\x18\x01 \x01(\t\x12\x12\n\nrequest_id\x18\x02 \x01(\t\"\x1b\n\x19\x44\x65leteEnvironmentResponse2\x91\x05\n\x12\x45nvironmentService\x12\x7f\n\x11\x43reateEnvironment\x12\x30.rollcall.management.v1.CreateEnvironmentRequest\x1a\x31.rollcall.management.v1.CreateEnvironmentResponse\"\x05\xc2\xda\x18\x01\x06\x12w\n\x0eGetEnvironment\x12-.rollcall.management.v1.GetEnvironmentRequest\x1a..rollcall.management.v1.GetEnvironmentResponse\"\x06\xc2\xda\x18\x02\x05\x06\x12}\n\x10ListEnvironments\x12/.rollcall.management.v1.ListEnvironmentsRequest\x1a\x30.rollcall.management.v1.ListEnvironmentsResponse\"\x06\xc2\xda\x18\x02\x05\x06\x12\x80\x01\n\x11UpdateEnvironment\x12\x30.rollcall.management.v1.UpdateEnvironmentRequest\x1a\x31.rollcall.management.v1.UpdateEnvironmentResponse\"\x06\xc2\xda\x18\x02\x05\x06\x12\x7f\n\x11\x44\x65leteEnvironment\x12\x30.rollcall.management.v1.DeleteEnvironmentRequest\x1a\x31.rollcall.management.v1.DeleteEnvironmentResponse\"\x05\xc2\xda\x18\x01\x06\x62\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n0rollcall/management/v1/environment_service.proto\x12\x16rollcall.management.v1\x1a google/protobuf/field_mask.proto\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1erollcall/authz/v1/caller.proto\"\xef\x02\n\x0b\x45nvironment\x12\n\n\x02id\x18\x01 \x01(\t\x12\x14\n\x0c\x64isplay_name\x18\x02 \x01(\t\x12\x1e\n\x16request_retention_days\x18\x03 \x01(\x05\x12\x1b\n\x13user_retention_days\x18\x04 \x01(\x05\x12\x1b\n\x13\x64\x65letion_grace_days\x18\x05 \x01(\x05\x12\x30\n\x07\x62reaker\x18\x06 \x01(\x0b\x32\x1f.rollcall.management.v1.Breaker\x12/\n\x0b\x63reate_time\x18\x07 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12/\n\x0bupdate_time\x18\x08 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x1c\n\x14\x65vent_retention_days\x18\t \x01(\x05\x12\x32\n\x08\x62randing\x18\n \x01(\x0b\x32 .rollcall.management.v1.Branding\"H\n\x08\x42randing\x12\x14\n\x0cproduct_name\x18\x01 \x01(\t\x12\x10\n\x08logo_url\x18\x02 \x01(\t\x12\x14\n\x0c\x61\x63\x63\x65nt_color\x18\x03 \x01(\t\"Z\n\x07\x42reaker\x12\x15\n\rshare_percent\x18\x01 \x01(\x05\x12\x16\n\x0ewindow_minutes\x18\x02 \x01(\x05\x12\x12\n\npeople_min\x18\x03 \x01(\x05\x12\x0c\n\x04hold\x18\x04 \x01(\x08\"h\n\x18\x43reateEnvironmentRequest\x12\x38\n\x0b\x65nvironment\x18\x01 \x01(\x0b\x32#.rollcall.management.v1.Environment\x12\x12\n\nrequest_id\x18\x02 \x01(\t\"U\n\x19\x43reateEnvironmentResponse\x12\x38\n\x0b\x65nvironment\x18\x01 \x01(\x0b\x32#.rollcall.management.v1.Environment\"#\n\x15GetEnvironmentRequest\x12\n\n\x02id\x18\x01 \x01(\t\"R\n\x16GetEnvironmentResponse\x12\x38\n\x0b\x65nvironment\x18\x01 \x01(\x0b\x32#.rollcall.management.v1.Environment\"@\n\x17ListEnvironmentsRequest\x12\x11\n\tpage_size\x18\x01 \x01(\x05\x12\x12\n\npage_token\x18\x02 \x01(\t\"n\n\x18ListEnvironmentsResponse\x12\x39\n\x0c\x65nvironments\x18\x01 \x03(\x0b\x32#.rollcall.management.v1.Environment\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t\"\x99\x01\n\x18UpdateEnvironmentRequest\x12\x38\n\x0b\x65nvironment\x18\x01 \x01(\x0b\x32#.rollcall.management.v1.Environment\x12/\n\x0bupdate_mask\x18\x02 \x01(\x0b\x32\x1a.google.protobuf.FieldMask\x12\x12\n\nrequest_id\x18\x03 \x01(\t\"U\n\x19UpdateEnvironmentResponse\x12\x38\n\x0b\x65nvironment\x18\x01 \x01(\x0b\x32#.rollcall.management.v1.Environment\":\n\x18\x44\x65leteEnvironmentRequest\x12\n\n\x02id\x18\x01 \x01(\t\x12\x12\n\nrequest_id\x18\x02 \x01(\t\"\x1b\n\x19\x44\x65leteEnvironmentResponse2\x91\x05\n\x12\x45nvironmentService\x12\x7f\n\x11\x43reateEnvironment\x12\x30.rollcall.management.v1.CreateEnvironmentRequest\x1a\x31.rollcall.management.v1.CreateEnvironmentResponse\"\x05\xc2\xda\x18\x01\x06\x12w\n\x0eGetEnvironment\x12-.rollcall.management.v1.GetEnvironmentRequest\x1a..rollcall.management.v1.GetEnvironmentResponse\"\x06\xc2\xda\x18\x02\x05\x06\x12}\n\x10ListEnvironments\x12/.rollcall.management.v1.ListEnvironmentsRequest\x1a\x30.rollcall.management.v1.ListEnvironmentsResponse\"\x06\xc2\xda\x18\x02\x05\x06\x12\x80\x01\n\x11UpdateEnvironment\x12\x30.rollcall.management.v1.UpdateEnvironmentRequest\x1a\x31.rollcall.management.v1.UpdateEnvironmentResponse\"\x06\xc2\xda\x18\x02\x05\x06\x12\x7f\n\x11\x44\x65leteEnvironment\x12\x30.rollcall.management.v1.DeleteEnvironmentRequest\x1a\x31.rollcall.management.v1.DeleteEnvironmentResponse\"\x05\xc2\xda\x18\x01\x06\x62\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -45,29 +45,31 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_ENVIRONMENTSERVICE'].methods_by_name['DeleteEnvironment']._loaded_options = None
   _globals['_ENVIRONMENTSERVICE'].methods_by_name['DeleteEnvironment']._serialized_options = b'\302\332\030\001\006'
   _globals['_ENVIRONMENT']._serialized_start=176
-  _globals['_ENVIRONMENT']._serialized_end=491
-  _globals['_BREAKER']._serialized_start=493
-  _globals['_BREAKER']._serialized_end=583
-  _globals['_CREATEENVIRONMENTREQUEST']._serialized_start=585
-  _globals['_CREATEENVIRONMENTREQUEST']._serialized_end=689
-  _globals['_CREATEENVIRONMENTRESPONSE']._serialized_start=691
-  _globals['_CREATEENVIRONMENTRESPONSE']._serialized_end=776
-  _globals['_GETENVIRONMENTREQUEST']._serialized_start=778
-  _globals['_GETENVIRONMENTREQUEST']._serialized_end=813
-  _globals['_GETENVIRONMENTRESPONSE']._serialized_start=815
-  _globals['_GETENVIRONMENTRESPONSE']._serialized_end=897
-  _globals['_LISTENVIRONMENTSREQUEST']._serialized_start=899
-  _globals['_LISTENVIRONMENTSREQUEST']._serialized_end=963
-  _globals['_LISTENVIRONMENTSRESPONSE']._serialized_start=965
-  _globals['_LISTENVIRONMENTSRESPONSE']._serialized_end=1075
-  _globals['_UPDATEENVIRONMENTREQUEST']._serialized_start=1078
-  _globals['_UPDATEENVIRONMENTREQUEST']._serialized_end=1231
-  _globals['_UPDATEENVIRONMENTRESPONSE']._serialized_start=1233
-  _globals['_UPDATEENVIRONMENTRESPONSE']._serialized_end=1318
-  _globals['_DELETEENVIRONMENTREQUEST']._serialized_start=1320
-  _globals['_DELETEENVIRONMENTREQUEST']._serialized_end=1378
-  _globals['_DELETEENVIRONMENTRESPONSE']._serialized_start=1380
-  _globals['_DELETEENVIRONMENTRESPONSE']._serialized_end=1407
-  _globals['_ENVIRONMENTSERVICE']._serialized_start=1410
-  _globals['_ENVIRONMENTSERVICE']._serialized_end=2067
+  _globals['_ENVIRONMENT']._serialized_end=543
+  _globals['_BRANDING']._serialized_start=545
+  _globals['_BRANDING']._serialized_end=617
+  _globals['_BREAKER']._serialized_start=619
+  _globals['_BREAKER']._serialized_end=709
+  _globals['_CREATEENVIRONMENTREQUEST']._serialized_start=711
+  _globals['_CREATEENVIRONMENTREQUEST']._serialized_end=815
+  _globals['_CREATEENVIRONMENTRESPONSE']._serialized_start=817
+  _globals['_CREATEENVIRONMENTRESPONSE']._serialized_end=902
+  _globals['_GETENVIRONMENTREQUEST']._serialized_start=904
+  _globals['_GETENVIRONMENTREQUEST']._serialized_end=939
+  _globals['_GETENVIRONMENTRESPONSE']._serialized_start=941
+  _globals['_GETENVIRONMENTRESPONSE']._serialized_end=1023
+  _globals['_LISTENVIRONMENTSREQUEST']._serialized_start=1025
+  _globals['_LISTENVIRONMENTSREQUEST']._serialized_end=1089
+  _globals['_LISTENVIRONMENTSRESPONSE']._serialized_start=1091
+  _globals['_LISTENVIRONMENTSRESPONSE']._serialized_end=1201
+  _globals['_UPDATEENVIRONMENTREQUEST']._serialized_start=1204
+  _globals['_UPDATEENVIRONMENTREQUEST']._serialized_end=1357
+  _globals['_UPDATEENVIRONMENTRESPONSE']._serialized_start=1359
+  _globals['_UPDATEENVIRONMENTRESPONSE']._serialized_end=1444
+  _globals['_DELETEENVIRONMENTREQUEST']._serialized_start=1446
+  _globals['_DELETEENVIRONMENTREQUEST']._serialized_end=1504
+  _globals['_DELETEENVIRONMENTRESPONSE']._serialized_start=1506
+  _globals['_DELETEENVIRONMENTRESPONSE']._serialized_end=1533
+  _globals['_ENVIRONMENTSERVICE']._serialized_start=1536
+  _globals['_ENVIRONMENTSERVICE']._serialized_end=2193
 # @@protoc_insertion_point(module_scope)

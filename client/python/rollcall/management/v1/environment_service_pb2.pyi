@@ -12,7 +12,7 @@ from typing import ClassVar as _ClassVar, Optional as _Optional, Union as _Union
 DESCRIPTOR: _descriptor.FileDescriptor
 
 class Environment(_message.Message):
-    __slots__ = ("id", "display_name", "request_retention_days", "user_retention_days", "deletion_grace_days", "breaker", "create_time", "update_time", "event_retention_days")
+    __slots__ = ("id", "display_name", "request_retention_days", "user_retention_days", "deletion_grace_days", "breaker", "create_time", "update_time", "event_retention_days", "branding")
     ID_FIELD_NUMBER: _ClassVar[int]
     DISPLAY_NAME_FIELD_NUMBER: _ClassVar[int]
     REQUEST_RETENTION_DAYS_FIELD_NUMBER: _ClassVar[int]
@@ -22,6 +22,7 @@ class Environment(_message.Message):
     CREATE_TIME_FIELD_NUMBER: _ClassVar[int]
     UPDATE_TIME_FIELD_NUMBER: _ClassVar[int]
     EVENT_RETENTION_DAYS_FIELD_NUMBER: _ClassVar[int]
+    BRANDING_FIELD_NUMBER: _ClassVar[int]
     id: str
     display_name: str
     request_retention_days: int
@@ -31,7 +32,18 @@ class Environment(_message.Message):
     create_time: _timestamp_pb2.Timestamp
     update_time: _timestamp_pb2.Timestamp
     event_retention_days: int
-    def __init__(self, id: _Optional[str] = ..., display_name: _Optional[str] = ..., request_retention_days: _Optional[int] = ..., user_retention_days: _Optional[int] = ..., deletion_grace_days: _Optional[int] = ..., breaker: _Optional[_Union[Breaker, _Mapping]] = ..., create_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., update_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., event_retention_days: _Optional[int] = ...) -> None: ...
+    branding: Branding
+    def __init__(self, id: _Optional[str] = ..., display_name: _Optional[str] = ..., request_retention_days: _Optional[int] = ..., user_retention_days: _Optional[int] = ..., deletion_grace_days: _Optional[int] = ..., breaker: _Optional[_Union[Breaker, _Mapping]] = ..., create_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., update_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., event_retention_days: _Optional[int] = ..., branding: _Optional[_Union[Branding, _Mapping]] = ...) -> None: ...
+
+class Branding(_message.Message):
+    __slots__ = ("product_name", "logo_url", "accent_color")
+    PRODUCT_NAME_FIELD_NUMBER: _ClassVar[int]
+    LOGO_URL_FIELD_NUMBER: _ClassVar[int]
+    ACCENT_COLOR_FIELD_NUMBER: _ClassVar[int]
+    product_name: str
+    logo_url: str
+    accent_color: str
+    def __init__(self, product_name: _Optional[str] = ..., logo_url: _Optional[str] = ..., accent_color: _Optional[str] = ...) -> None: ...
 
 class Breaker(_message.Message):
     __slots__ = ("share_percent", "window_minutes", "people_min", "hold")

@@ -17,9 +17,18 @@ class RequestView(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     REQUEST_VIEW_UNSPECIFIED: _ClassVar[RequestView]
     REQUEST_VIEW_FULL: _ClassVar[RequestView]
     REQUEST_VIEW_WITHOUT_PERSONAL_DATA: _ClassVar[RequestView]
+
+class CountInterval(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    COUNT_INTERVAL_UNSPECIFIED: _ClassVar[CountInterval]
+    COUNT_INTERVAL_HOUR: _ClassVar[CountInterval]
+    COUNT_INTERVAL_DAY: _ClassVar[CountInterval]
 REQUEST_VIEW_UNSPECIFIED: RequestView
 REQUEST_VIEW_FULL: RequestView
 REQUEST_VIEW_WITHOUT_PERSONAL_DATA: RequestView
+COUNT_INTERVAL_UNSPECIFIED: CountInterval
+COUNT_INTERVAL_HOUR: CountInterval
+COUNT_INTERVAL_DAY: CountInterval
 
 class LoggedRequest(_message.Message):
     __slots__ = ("id", "directory_id", "token_id", "create_time", "duration_micros", "http_status", "http_method", "path", "user_agent", "sentence", "reason", "advice", "resource_id", "count", "request_body", "response_body")
@@ -98,3 +107,31 @@ class GetRequestResponse(_message.Message):
     REQUEST_FIELD_NUMBER: _ClassVar[int]
     request: LoggedRequest
     def __init__(self, request: _Optional[_Union[LoggedRequest, _Mapping]] = ...) -> None: ...
+
+class RequestCount(_message.Message):
+    __slots__ = ("start_time", "request_count", "failed_count")
+    START_TIME_FIELD_NUMBER: _ClassVar[int]
+    REQUEST_COUNT_FIELD_NUMBER: _ClassVar[int]
+    FAILED_COUNT_FIELD_NUMBER: _ClassVar[int]
+    start_time: _timestamp_pb2.Timestamp
+    request_count: int
+    failed_count: int
+    def __init__(self, start_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., request_count: _Optional[int] = ..., failed_count: _Optional[int] = ...) -> None: ...
+
+class GetRequestCountsRequest(_message.Message):
+    __slots__ = ("directory_id", "interval", "start_time", "end_time")
+    DIRECTORY_ID_FIELD_NUMBER: _ClassVar[int]
+    INTERVAL_FIELD_NUMBER: _ClassVar[int]
+    START_TIME_FIELD_NUMBER: _ClassVar[int]
+    END_TIME_FIELD_NUMBER: _ClassVar[int]
+    directory_id: str
+    interval: CountInterval
+    start_time: _timestamp_pb2.Timestamp
+    end_time: _timestamp_pb2.Timestamp
+    def __init__(self, directory_id: _Optional[str] = ..., interval: _Optional[_Union[CountInterval, str]] = ..., start_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., end_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+
+class GetRequestCountsResponse(_message.Message):
+    __slots__ = ("counts",)
+    COUNTS_FIELD_NUMBER: _ClassVar[int]
+    counts: _containers.RepeatedCompositeFieldContainer[RequestCount]
+    def __init__(self, counts: _Optional[_Iterable[_Union[RequestCount, _Mapping]]] = ...) -> None: ...

@@ -46,6 +46,11 @@ class RequestLogServiceStub(object):
                 request_serializer=rollcall_dot_management_dot_v1_dot_request__log__service__pb2.GetRequestRequest.SerializeToString,
                 response_deserializer=rollcall_dot_management_dot_v1_dot_request__log__service__pb2.GetRequestResponse.FromString,
                 _registered_method=True)
+        self.GetRequestCounts = channel.unary_unary(
+                '/rollcall.management.v1.RequestLogService/GetRequestCounts',
+                request_serializer=rollcall_dot_management_dot_v1_dot_request__log__service__pb2.GetRequestCountsRequest.SerializeToString,
+                response_deserializer=rollcall_dot_management_dot_v1_dot_request__log__service__pb2.GetRequestCountsResponse.FromString,
+                _registered_method=True)
 
 
 class RequestLogServiceServicer(object):
@@ -67,6 +72,15 @@ class RequestLogServiceServicer(object):
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def GetRequestCounts(self, request, context):
+        """How many requests came to a directory, hour by hour or day by day. They are
+        kept for 90 days, also where the requests are not. NOT_FOUND
+        DIRECTORY_NOT_FOUND; INVALID_ARGUMENT INVALID_VALUE beyond 400 of them.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
 
 def add_RequestLogServiceServicer_to_server(servicer, server):
     rpc_method_handlers = {
@@ -79,6 +93,11 @@ def add_RequestLogServiceServicer_to_server(servicer, server):
                     servicer.GetRequest,
                     request_deserializer=rollcall_dot_management_dot_v1_dot_request__log__service__pb2.GetRequestRequest.FromString,
                     response_serializer=rollcall_dot_management_dot_v1_dot_request__log__service__pb2.GetRequestResponse.SerializeToString,
+            ),
+            'GetRequestCounts': grpc.unary_unary_rpc_method_handler(
+                    servicer.GetRequestCounts,
+                    request_deserializer=rollcall_dot_management_dot_v1_dot_request__log__service__pb2.GetRequestCountsRequest.FromString,
+                    response_serializer=rollcall_dot_management_dot_v1_dot_request__log__service__pb2.GetRequestCountsResponse.SerializeToString,
             ),
     }
     generic_handler = grpc.method_handlers_generic_handler(
@@ -137,6 +156,33 @@ class RequestLogService(object):
             '/rollcall.management.v1.RequestLogService/GetRequest',
             rollcall_dot_management_dot_v1_dot_request__log__service__pb2.GetRequestRequest.SerializeToString,
             rollcall_dot_management_dot_v1_dot_request__log__service__pb2.GetRequestResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def GetRequestCounts(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/rollcall.management.v1.RequestLogService/GetRequestCounts',
+            rollcall_dot_management_dot_v1_dot_request__log__service__pb2.GetRequestCountsRequest.SerializeToString,
+            rollcall_dot_management_dot_v1_dot_request__log__service__pb2.GetRequestCountsResponse.FromString,
             options,
             channel_credentials,
             insecure,

@@ -41,7 +41,8 @@ const (
 	Caller_CALLER_FOLLOWER Caller = 4
 	// The same with the scope MANAGE.
 	Caller_CALLER_MANAGER Caller = 5
-	// An operator of the installation, who manages every environment.
+	// An operator of the installation, who manages every environment: by a session of
+	// the console, or an operator key.
 	Caller_CALLER_OPERATOR Caller = 6
 )
 

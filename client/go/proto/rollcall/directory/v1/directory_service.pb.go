@@ -818,6 +818,415 @@ func (x *GetGroupResponse) GetGroup() *Group {
 	return nil
 }
 
+type SearchUsersRequest struct {
+	state       protoimpl.MessageState `protogen:"open.v1"`
+	DirectoryId string                 `protobuf:"bytes,1,opt,name=directory_id,json=directoryId,proto3" json:"directory_id,omitempty"`
+	// At most 1,024 bytes.
+	Prefix string `protobuf:"bytes,2,opt,name=prefix,proto3" json:"prefix,omitempty"`
+	// At most so many users: 1 to 100, which 0 means too. More than 100 means 100.
+	PageSize int32 `protobuf:"varint,3,opt,name=page_size,json=pageSize,proto3" json:"page_size,omitempty"`
+	// `next_page_token` of the page before; the other fields must be the same.
+	PageToken     string `protobuf:"bytes,4,opt,name=page_token,json=pageToken,proto3" json:"page_token,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *SearchUsersRequest) Reset() {
+	*x = SearchUsersRequest{}
+	mi := &file_rollcall_directory_v1_directory_service_proto_msgTypes[10]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *SearchUsersRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*SearchUsersRequest) ProtoMessage() {}
+
+func (x *SearchUsersRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_rollcall_directory_v1_directory_service_proto_msgTypes[10]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use SearchUsersRequest.ProtoReflect.Descriptor instead.
+func (*SearchUsersRequest) Descriptor() ([]byte, []int) {
+	return file_rollcall_directory_v1_directory_service_proto_rawDescGZIP(), []int{10}
+}
+
+func (x *SearchUsersRequest) GetDirectoryId() string {
+	if x != nil {
+		return x.DirectoryId
+	}
+	return ""
+}
+
+func (x *SearchUsersRequest) GetPrefix() string {
+	if x != nil {
+		return x.Prefix
+	}
+	return ""
+}
+
+func (x *SearchUsersRequest) GetPageSize() int32 {
+	if x != nil {
+		return x.PageSize
+	}
+	return 0
+}
+
+func (x *SearchUsersRequest) GetPageToken() string {
+	if x != nil {
+		return x.PageToken
+	}
+	return ""
+}
+
+type SearchUsersResponse struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	Users []*User                `protobuf:"bytes,1,rep,name=users,proto3" json:"users,omitempty"`
+	// Empty on the last page.
+	NextPageToken string `protobuf:"bytes,2,opt,name=next_page_token,json=nextPageToken,proto3" json:"next_page_token,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *SearchUsersResponse) Reset() {
+	*x = SearchUsersResponse{}
+	mi := &file_rollcall_directory_v1_directory_service_proto_msgTypes[11]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *SearchUsersResponse) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*SearchUsersResponse) ProtoMessage() {}
+
+func (x *SearchUsersResponse) ProtoReflect() protoreflect.Message {
+	mi := &file_rollcall_directory_v1_directory_service_proto_msgTypes[11]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use SearchUsersResponse.ProtoReflect.Descriptor instead.
+func (*SearchUsersResponse) Descriptor() ([]byte, []int) {
+	return file_rollcall_directory_v1_directory_service_proto_rawDescGZIP(), []int{11}
+}
+
+func (x *SearchUsersResponse) GetUsers() []*User {
+	if x != nil {
+		return x.Users
+	}
+	return nil
+}
+
+func (x *SearchUsersResponse) GetNextPageToken() string {
+	if x != nil {
+		return x.NextPageToken
+	}
+	return ""
+}
+
+type SearchGroupsRequest struct {
+	state       protoimpl.MessageState `protogen:"open.v1"`
+	DirectoryId string                 `protobuf:"bytes,1,opt,name=directory_id,json=directoryId,proto3" json:"directory_id,omitempty"`
+	// At most 1,024 bytes.
+	Prefix string `protobuf:"bytes,2,opt,name=prefix,proto3" json:"prefix,omitempty"`
+	// At most so many groups: 1 to 100, which 0 means too. More than 100 means 100.
+	PageSize int32 `protobuf:"varint,3,opt,name=page_size,json=pageSize,proto3" json:"page_size,omitempty"`
+	// `next_page_token` of the page before; the other fields must be the same.
+	PageToken     string `protobuf:"bytes,4,opt,name=page_token,json=pageToken,proto3" json:"page_token,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *SearchGroupsRequest) Reset() {
+	*x = SearchGroupsRequest{}
+	mi := &file_rollcall_directory_v1_directory_service_proto_msgTypes[12]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *SearchGroupsRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*SearchGroupsRequest) ProtoMessage() {}
+
+func (x *SearchGroupsRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_rollcall_directory_v1_directory_service_proto_msgTypes[12]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use SearchGroupsRequest.ProtoReflect.Descriptor instead.
+func (*SearchGroupsRequest) Descriptor() ([]byte, []int) {
+	return file_rollcall_directory_v1_directory_service_proto_rawDescGZIP(), []int{12}
+}
+
+func (x *SearchGroupsRequest) GetDirectoryId() string {
+	if x != nil {
+		return x.DirectoryId
+	}
+	return ""
+}
+
+func (x *SearchGroupsRequest) GetPrefix() string {
+	if x != nil {
+		return x.Prefix
+	}
+	return ""
+}
+
+func (x *SearchGroupsRequest) GetPageSize() int32 {
+	if x != nil {
+		return x.PageSize
+	}
+	return 0
+}
+
+func (x *SearchGroupsRequest) GetPageToken() string {
+	if x != nil {
+		return x.PageToken
+	}
+	return ""
+}
+
+type SearchGroupsResponse struct {
+	state  protoimpl.MessageState `protogen:"open.v1"`
+	Groups []*Group               `protobuf:"bytes,1,rep,name=groups,proto3" json:"groups,omitempty"`
+	// Empty on the last page.
+	NextPageToken string `protobuf:"bytes,2,opt,name=next_page_token,json=nextPageToken,proto3" json:"next_page_token,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *SearchGroupsResponse) Reset() {
+	*x = SearchGroupsResponse{}
+	mi := &file_rollcall_directory_v1_directory_service_proto_msgTypes[13]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *SearchGroupsResponse) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*SearchGroupsResponse) ProtoMessage() {}
+
+func (x *SearchGroupsResponse) ProtoReflect() protoreflect.Message {
+	mi := &file_rollcall_directory_v1_directory_service_proto_msgTypes[13]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use SearchGroupsResponse.ProtoReflect.Descriptor instead.
+func (*SearchGroupsResponse) Descriptor() ([]byte, []int) {
+	return file_rollcall_directory_v1_directory_service_proto_rawDescGZIP(), []int{13}
+}
+
+func (x *SearchGroupsResponse) GetGroups() []*Group {
+	if x != nil {
+		return x.Groups
+	}
+	return nil
+}
+
+func (x *SearchGroupsResponse) GetNextPageToken() string {
+	if x != nil {
+		return x.NextPageToken
+	}
+	return ""
+}
+
+type ListParkedMembersRequest struct {
+	state   protoimpl.MessageState `protogen:"open.v1"`
+	GroupId string                 `protobuf:"bytes,1,opt,name=group_id,json=groupId,proto3" json:"group_id,omitempty"`
+	// At most so many: 1 to 1,000; 0 means 100. More than 1,000 means 1,000.
+	PageSize int32 `protobuf:"varint,2,opt,name=page_size,json=pageSize,proto3" json:"page_size,omitempty"`
+	// `next_page_token` of the page before; the other fields must be the same.
+	PageToken     string `protobuf:"bytes,3,opt,name=page_token,json=pageToken,proto3" json:"page_token,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *ListParkedMembersRequest) Reset() {
+	*x = ListParkedMembersRequest{}
+	mi := &file_rollcall_directory_v1_directory_service_proto_msgTypes[14]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *ListParkedMembersRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*ListParkedMembersRequest) ProtoMessage() {}
+
+func (x *ListParkedMembersRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_rollcall_directory_v1_directory_service_proto_msgTypes[14]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use ListParkedMembersRequest.ProtoReflect.Descriptor instead.
+func (*ListParkedMembersRequest) Descriptor() ([]byte, []int) {
+	return file_rollcall_directory_v1_directory_service_proto_rawDescGZIP(), []int{14}
+}
+
+func (x *ListParkedMembersRequest) GetGroupId() string {
+	if x != nil {
+		return x.GroupId
+	}
+	return ""
+}
+
+func (x *ListParkedMembersRequest) GetPageSize() int32 {
+	if x != nil {
+		return x.PageSize
+	}
+	return 0
+}
+
+func (x *ListParkedMembersRequest) GetPageToken() string {
+	if x != nil {
+		return x.PageToken
+	}
+	return ""
+}
+
+// Somebody whom a group awaits.
+type ParkedMember struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// As the identity provider named them.
+	Name          string `protobuf:"bytes,1,opt,name=name,proto3" json:"name,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *ParkedMember) Reset() {
+	*x = ParkedMember{}
+	mi := &file_rollcall_directory_v1_directory_service_proto_msgTypes[15]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *ParkedMember) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*ParkedMember) ProtoMessage() {}
+
+func (x *ParkedMember) ProtoReflect() protoreflect.Message {
+	mi := &file_rollcall_directory_v1_directory_service_proto_msgTypes[15]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use ParkedMember.ProtoReflect.Descriptor instead.
+func (*ParkedMember) Descriptor() ([]byte, []int) {
+	return file_rollcall_directory_v1_directory_service_proto_rawDescGZIP(), []int{15}
+}
+
+func (x *ParkedMember) GetName() string {
+	if x != nil {
+		return x.Name
+	}
+	return ""
+}
+
+type ListParkedMembersResponse struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	ParkedMembers []*ParkedMember        `protobuf:"bytes,1,rep,name=parked_members,json=parkedMembers,proto3" json:"parked_members,omitempty"`
+	// Empty on the last page.
+	NextPageToken string `protobuf:"bytes,2,opt,name=next_page_token,json=nextPageToken,proto3" json:"next_page_token,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *ListParkedMembersResponse) Reset() {
+	*x = ListParkedMembersResponse{}
+	mi := &file_rollcall_directory_v1_directory_service_proto_msgTypes[16]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *ListParkedMembersResponse) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*ListParkedMembersResponse) ProtoMessage() {}
+
+func (x *ListParkedMembersResponse) ProtoReflect() protoreflect.Message {
+	mi := &file_rollcall_directory_v1_directory_service_proto_msgTypes[16]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use ListParkedMembersResponse.ProtoReflect.Descriptor instead.
+func (*ListParkedMembersResponse) Descriptor() ([]byte, []int) {
+	return file_rollcall_directory_v1_directory_service_proto_rawDescGZIP(), []int{16}
+}
+
+func (x *ListParkedMembersResponse) GetParkedMembers() []*ParkedMember {
+	if x != nil {
+		return x.ParkedMembers
+	}
+	return nil
+}
+
+func (x *ListParkedMembersResponse) GetNextPageToken() string {
+	if x != nil {
+		return x.NextPageToken
+	}
+	return ""
+}
+
 var File_rollcall_directory_v1_directory_service_proto protoreflect.FileDescriptor
 
 const file_rollcall_directory_v1_directory_service_proto_rawDesc = "" +
@@ -887,13 +1296,44 @@ const file_rollcall_directory_v1_directory_service_proto_rawDesc = "" +
 	"\x0fGetGroupRequest\x12\x0e\n" +
 	"\x02id\x18\x01 \x01(\tR\x02id\"F\n" +
 	"\x10GetGroupResponse\x122\n" +
-	"\x05group\x18\x01 \x01(\v2\x1c.rollcall.directory.v1.GroupR\x05group2\xa8\x03\n" +
-	"\x10DirectoryService\x12e\n" +
-	"\tListUsers\x12'.rollcall.directory.v1.ListUsersRequest\x1a(.rollcall.directory.v1.ListUsersResponse\"\x05\xc2\xda\x18\x01\x03\x12_\n" +
-	"\aGetUser\x12%.rollcall.directory.v1.GetUserRequest\x1a&.rollcall.directory.v1.GetUserResponse\"\x05\xc2\xda\x18\x01\x03\x12h\n" +
+	"\x05group\x18\x01 \x01(\v2\x1c.rollcall.directory.v1.GroupR\x05group\"\x8b\x01\n" +
+	"\x12SearchUsersRequest\x12!\n" +
+	"\fdirectory_id\x18\x01 \x01(\tR\vdirectoryId\x12\x16\n" +
+	"\x06prefix\x18\x02 \x01(\tR\x06prefix\x12\x1b\n" +
+	"\tpage_size\x18\x03 \x01(\x05R\bpageSize\x12\x1d\n" +
 	"\n" +
-	"ListGroups\x12(.rollcall.directory.v1.ListGroupsRequest\x1a).rollcall.directory.v1.ListGroupsResponse\"\x05\xc2\xda\x18\x01\x03\x12b\n" +
-	"\bGetGroup\x12&.rollcall.directory.v1.GetGroupRequest\x1a'.rollcall.directory.v1.GetGroupResponse\"\x05\xc2\xda\x18\x01\x03B\xd0\x01B\x15DirectoryServiceProtoP\x01Z?rollcall.example/client/proto/rollcall/directory/v1;directoryv1\xa2\x02\x03RDX\xaa\x02\x15Rollcall.Directory.V1\xca\x02\x16Rollcall\\Directory_\\V1\xe2\x02\"Rollcall\\Directory_\\V1\\GPBMetadata\xea\x02\x17Rollcall::Directory::V1b\x06proto3"
+	"page_token\x18\x04 \x01(\tR\tpageToken\"p\n" +
+	"\x13SearchUsersResponse\x121\n" +
+	"\x05users\x18\x01 \x03(\v2\x1b.rollcall.directory.v1.UserR\x05users\x12&\n" +
+	"\x0fnext_page_token\x18\x02 \x01(\tR\rnextPageToken\"\x8c\x01\n" +
+	"\x13SearchGroupsRequest\x12!\n" +
+	"\fdirectory_id\x18\x01 \x01(\tR\vdirectoryId\x12\x16\n" +
+	"\x06prefix\x18\x02 \x01(\tR\x06prefix\x12\x1b\n" +
+	"\tpage_size\x18\x03 \x01(\x05R\bpageSize\x12\x1d\n" +
+	"\n" +
+	"page_token\x18\x04 \x01(\tR\tpageToken\"t\n" +
+	"\x14SearchGroupsResponse\x124\n" +
+	"\x06groups\x18\x01 \x03(\v2\x1c.rollcall.directory.v1.GroupR\x06groups\x12&\n" +
+	"\x0fnext_page_token\x18\x02 \x01(\tR\rnextPageToken\"q\n" +
+	"\x18ListParkedMembersRequest\x12\x19\n" +
+	"\bgroup_id\x18\x01 \x01(\tR\agroupId\x12\x1b\n" +
+	"\tpage_size\x18\x02 \x01(\x05R\bpageSize\x12\x1d\n" +
+	"\n" +
+	"page_token\x18\x03 \x01(\tR\tpageToken\"\"\n" +
+	"\fParkedMember\x12\x12\n" +
+	"\x04name\x18\x01 \x01(\tR\x04name\"\x8f\x01\n" +
+	"\x19ListParkedMembersResponse\x12J\n" +
+	"\x0eparked_members\x18\x01 \x03(\v2#.rollcall.directory.v1.ParkedMemberR\rparkedMembers\x12&\n" +
+	"\x0fnext_page_token\x18\x02 \x01(\tR\rnextPageToken2\x8b\x06\n" +
+	"\x10DirectoryService\x12f\n" +
+	"\tListUsers\x12'.rollcall.directory.v1.ListUsersRequest\x1a(.rollcall.directory.v1.ListUsersResponse\"\x06\xc2\xda\x18\x02\x03\x06\x12`\n" +
+	"\aGetUser\x12%.rollcall.directory.v1.GetUserRequest\x1a&.rollcall.directory.v1.GetUserResponse\"\x06\xc2\xda\x18\x02\x03\x06\x12i\n" +
+	"\n" +
+	"ListGroups\x12(.rollcall.directory.v1.ListGroupsRequest\x1a).rollcall.directory.v1.ListGroupsResponse\"\x06\xc2\xda\x18\x02\x03\x06\x12c\n" +
+	"\bGetGroup\x12&.rollcall.directory.v1.GetGroupRequest\x1a'.rollcall.directory.v1.GetGroupResponse\"\x06\xc2\xda\x18\x02\x03\x06\x12l\n" +
+	"\vSearchUsers\x12).rollcall.directory.v1.SearchUsersRequest\x1a*.rollcall.directory.v1.SearchUsersResponse\"\x06\xc2\xda\x18\x02\x03\x06\x12o\n" +
+	"\fSearchGroups\x12*.rollcall.directory.v1.SearchGroupsRequest\x1a+.rollcall.directory.v1.SearchGroupsResponse\"\x06\xc2\xda\x18\x02\x03\x06\x12~\n" +
+	"\x11ListParkedMembers\x12/.rollcall.directory.v1.ListParkedMembersRequest\x1a0.rollcall.directory.v1.ListParkedMembersResponse\"\x06\xc2\xda\x18\x02\x03\x06B\xd0\x01B\x15DirectoryServiceProtoP\x01Z?rollcall.example/client/proto/rollcall/directory/v1;directoryv1\xa2\x02\x03RDX\xaa\x02\x15Rollcall.Directory.V1\xca\x02\x16Rollcall\\Directory_\\V1\xe2\x02\"Rollcall\\Directory_\\V1\\GPBMetadata\xea\x02\x17Rollcall::Directory::V1b\x06proto3"
 
 var (
 	file_rollcall_directory_v1_directory_service_proto_rawDescOnce sync.Once
@@ -907,46 +1347,62 @@ func file_rollcall_directory_v1_directory_service_proto_rawDescGZIP() []byte {
 	return file_rollcall_directory_v1_directory_service_proto_rawDescData
 }
 
-var file_rollcall_directory_v1_directory_service_proto_msgTypes = make([]protoimpl.MessageInfo, 10)
+var file_rollcall_directory_v1_directory_service_proto_msgTypes = make([]protoimpl.MessageInfo, 17)
 var file_rollcall_directory_v1_directory_service_proto_goTypes = []any{
-	(*User)(nil),                  // 0: rollcall.directory.v1.User
-	(*Group)(nil),                 // 1: rollcall.directory.v1.Group
-	(*ListUsersRequest)(nil),      // 2: rollcall.directory.v1.ListUsersRequest
-	(*ListUsersResponse)(nil),     // 3: rollcall.directory.v1.ListUsersResponse
-	(*GetUserRequest)(nil),        // 4: rollcall.directory.v1.GetUserRequest
-	(*GetUserResponse)(nil),       // 5: rollcall.directory.v1.GetUserResponse
-	(*ListGroupsRequest)(nil),     // 6: rollcall.directory.v1.ListGroupsRequest
-	(*ListGroupsResponse)(nil),    // 7: rollcall.directory.v1.ListGroupsResponse
-	(*GetGroupRequest)(nil),       // 8: rollcall.directory.v1.GetGroupRequest
-	(*GetGroupResponse)(nil),      // 9: rollcall.directory.v1.GetGroupResponse
-	(*v1.UserAttributes)(nil),     // 10: rollcall.scim.v1.UserAttributes
-	(*timestamppb.Timestamp)(nil), // 11: google.protobuf.Timestamp
-	(*v1.GroupAttributes)(nil),    // 12: rollcall.scim.v1.GroupAttributes
+	(*User)(nil),                      // 0: rollcall.directory.v1.User
+	(*Group)(nil),                     // 1: rollcall.directory.v1.Group
+	(*ListUsersRequest)(nil),          // 2: rollcall.directory.v1.ListUsersRequest
+	(*ListUsersResponse)(nil),         // 3: rollcall.directory.v1.ListUsersResponse
+	(*GetUserRequest)(nil),            // 4: rollcall.directory.v1.GetUserRequest
+	(*GetUserResponse)(nil),           // 5: rollcall.directory.v1.GetUserResponse
+	(*ListGroupsRequest)(nil),         // 6: rollcall.directory.v1.ListGroupsRequest
+	(*ListGroupsResponse)(nil),        // 7: rollcall.directory.v1.ListGroupsResponse
+	(*GetGroupRequest)(nil),           // 8: rollcall.directory.v1.GetGroupRequest
+	(*GetGroupResponse)(nil),          // 9: rollcall.directory.v1.GetGroupResponse
+	(*SearchUsersRequest)(nil),        // 10: rollcall.directory.v1.SearchUsersRequest
+	(*SearchUsersResponse)(nil),       // 11: rollcall.directory.v1.SearchUsersResponse
+	(*SearchGroupsRequest)(nil),       // 12: rollcall.directory.v1.SearchGroupsRequest
+	(*SearchGroupsResponse)(nil),      // 13: rollcall.directory.v1.SearchGroupsResponse
+	(*ListParkedMembersRequest)(nil),  // 14: rollcall.directory.v1.ListParkedMembersRequest
+	(*ParkedMember)(nil),              // 15: rollcall.directory.v1.ParkedMember
+	(*ListParkedMembersResponse)(nil), // 16: rollcall.directory.v1.ListParkedMembersResponse
+	(*v1.UserAttributes)(nil),         // 17: rollcall.scim.v1.UserAttributes
+	(*timestamppb.Timestamp)(nil),     // 18: google.protobuf.Timestamp
+	(*v1.GroupAttributes)(nil),        // 19: rollcall.scim.v1.GroupAttributes
 }
 var file_rollcall_directory_v1_directory_service_proto_depIdxs = []int32{
-	10, // 0: rollcall.directory.v1.User.attributes:type_name -> rollcall.scim.v1.UserAttributes
-	11, // 1: rollcall.directory.v1.User.create_time:type_name -> google.protobuf.Timestamp
-	11, // 2: rollcall.directory.v1.User.update_time:type_name -> google.protobuf.Timestamp
-	12, // 3: rollcall.directory.v1.Group.attributes:type_name -> rollcall.scim.v1.GroupAttributes
-	11, // 4: rollcall.directory.v1.Group.create_time:type_name -> google.protobuf.Timestamp
-	11, // 5: rollcall.directory.v1.Group.update_time:type_name -> google.protobuf.Timestamp
+	17, // 0: rollcall.directory.v1.User.attributes:type_name -> rollcall.scim.v1.UserAttributes
+	18, // 1: rollcall.directory.v1.User.create_time:type_name -> google.protobuf.Timestamp
+	18, // 2: rollcall.directory.v1.User.update_time:type_name -> google.protobuf.Timestamp
+	19, // 3: rollcall.directory.v1.Group.attributes:type_name -> rollcall.scim.v1.GroupAttributes
+	18, // 4: rollcall.directory.v1.Group.create_time:type_name -> google.protobuf.Timestamp
+	18, // 5: rollcall.directory.v1.Group.update_time:type_name -> google.protobuf.Timestamp
 	0,  // 6: rollcall.directory.v1.ListUsersResponse.users:type_name -> rollcall.directory.v1.User
 	0,  // 7: rollcall.directory.v1.GetUserResponse.user:type_name -> rollcall.directory.v1.User
 	1,  // 8: rollcall.directory.v1.ListGroupsResponse.groups:type_name -> rollcall.directory.v1.Group
 	1,  // 9: rollcall.directory.v1.GetGroupResponse.group:type_name -> rollcall.directory.v1.Group
-	2,  // 10: rollcall.directory.v1.DirectoryService.ListUsers:input_type -> rollcall.directory.v1.ListUsersRequest
-	4,  // 11: rollcall.directory.v1.DirectoryService.GetUser:input_type -> rollcall.directory.v1.GetUserRequest
-	6,  // 12: rollcall.directory.v1.DirectoryService.ListGroups:input_type -> rollcall.directory.v1.ListGroupsRequest
-	8,  // 13: rollcall.directory.v1.DirectoryService.GetGroup:input_type -> rollcall.directory.v1.GetGroupRequest
-	3,  // 14: rollcall.directory.v1.DirectoryService.ListUsers:output_type -> rollcall.directory.v1.ListUsersResponse
-	5,  // 15: rollcall.directory.v1.DirectoryService.GetUser:output_type -> rollcall.directory.v1.GetUserResponse
-	7,  // 16: rollcall.directory.v1.DirectoryService.ListGroups:output_type -> rollcall.directory.v1.ListGroupsResponse
-	9,  // 17: rollcall.directory.v1.DirectoryService.GetGroup:output_type -> rollcall.directory.v1.GetGroupResponse
-	14, // [14:18] is the sub-list for method output_type
-	10, // [10:14] is the sub-list for method input_type
-	10, // [10:10] is the sub-list for extension type_name
-	10, // [10:10] is the sub-list for extension extendee
-	0,  // [0:10] is the sub-list for field type_name
+	0,  // 10: rollcall.directory.v1.SearchUsersResponse.users:type_name -> rollcall.directory.v1.User
+	1,  // 11: rollcall.directory.v1.SearchGroupsResponse.groups:type_name -> rollcall.directory.v1.Group
+	15, // 12: rollcall.directory.v1.ListParkedMembersResponse.parked_members:type_name -> rollcall.directory.v1.ParkedMember
+	2,  // 13: rollcall.directory.v1.DirectoryService.ListUsers:input_type -> rollcall.directory.v1.ListUsersRequest
+	4,  // 14: rollcall.directory.v1.DirectoryService.GetUser:input_type -> rollcall.directory.v1.GetUserRequest
+	6,  // 15: rollcall.directory.v1.DirectoryService.ListGroups:input_type -> rollcall.directory.v1.ListGroupsRequest
+	8,  // 16: rollcall.directory.v1.DirectoryService.GetGroup:input_type -> rollcall.directory.v1.GetGroupRequest
+	10, // 17: rollcall.directory.v1.DirectoryService.SearchUsers:input_type -> rollcall.directory.v1.SearchUsersRequest
+	12, // 18: rollcall.directory.v1.DirectoryService.SearchGroups:input_type -> rollcall.directory.v1.SearchGroupsRequest
+	14, // 19: rollcall.directory.v1.DirectoryService.ListParkedMembers:input_type -> rollcall.directory.v1.ListParkedMembersRequest
+	3,  // 20: rollcall.directory.v1.DirectoryService.ListUsers:output_type -> rollcall.directory.v1.ListUsersResponse
+	5,  // 21: rollcall.directory.v1.DirectoryService.GetUser:output_type -> rollcall.directory.v1.GetUserResponse
+	7,  // 22: rollcall.directory.v1.DirectoryService.ListGroups:output_type -> rollcall.directory.v1.ListGroupsResponse
+	9,  // 23: rollcall.directory.v1.DirectoryService.GetGroup:output_type -> rollcall.directory.v1.GetGroupResponse
+	11, // 24: rollcall.directory.v1.DirectoryService.SearchUsers:output_type -> rollcall.directory.v1.SearchUsersResponse
+	13, // 25: rollcall.directory.v1.DirectoryService.SearchGroups:output_type -> rollcall.directory.v1.SearchGroupsResponse
+	16, // 26: rollcall.directory.v1.DirectoryService.ListParkedMembers:output_type -> rollcall.directory.v1.ListParkedMembersResponse
+	20, // [20:27] is the sub-list for method output_type
+	13, // [13:20] is the sub-list for method input_type
+	13, // [13:13] is the sub-list for extension type_name
+	13, // [13:13] is the sub-list for extension extendee
+	0,  // [0:13] is the sub-list for field type_name
 }
 
 func init() { file_rollcall_directory_v1_directory_service_proto_init() }
@@ -970,7 +1426,7 @@ func file_rollcall_directory_v1_directory_service_proto_init() {
 			GoPackagePath: reflect.TypeOf(x{}).PkgPath(),
 			RawDescriptor: unsafe.Slice(unsafe.StringData(file_rollcall_directory_v1_directory_service_proto_rawDesc), len(file_rollcall_directory_v1_directory_service_proto_rawDesc)),
 			NumEnums:      0,
-			NumMessages:   10,
+			NumMessages:   17,
 			NumExtensions: 0,
 			NumServices:   1,
 		},

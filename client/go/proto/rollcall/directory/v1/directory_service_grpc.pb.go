@@ -19,10 +19,13 @@ import (
 const _ = grpc.SupportPackageIsVersion9
 
 const (
-	DirectoryService_ListUsers_FullMethodName  = "/rollcall.directory.v1.DirectoryService/ListUsers"
-	DirectoryService_GetUser_FullMethodName    = "/rollcall.directory.v1.DirectoryService/GetUser"
-	DirectoryService_ListGroups_FullMethodName = "/rollcall.directory.v1.DirectoryService/ListGroups"
-	DirectoryService_GetGroup_FullMethodName   = "/rollcall.directory.v1.DirectoryService/GetGroup"
+	DirectoryService_ListUsers_FullMethodName         = "/rollcall.directory.v1.DirectoryService/ListUsers"
+	DirectoryService_GetUser_FullMethodName           = "/rollcall.directory.v1.DirectoryService/GetUser"
+	DirectoryService_ListGroups_FullMethodName        = "/rollcall.directory.v1.DirectoryService/ListGroups"
+	DirectoryService_GetGroup_FullMethodName          = "/rollcall.directory.v1.DirectoryService/GetGroup"
+	DirectoryService_SearchUsers_FullMethodName       = "/rollcall.directory.v1.DirectoryService/SearchUsers"
+	DirectoryService_SearchGroups_FullMethodName      = "/rollcall.directory.v1.DirectoryService/SearchGroups"
+	DirectoryService_ListParkedMembers_FullMethodName = "/rollcall.directory.v1.DirectoryService/ListParkedMembers"
 )
 
 // DirectoryServiceClient is the client API for DirectoryService service.
@@ -33,7 +36,8 @@ const (
 //
 // Callers send `authorization: Bearer` with an API key of the scope READ_USERS, an
 // access token for one, or the token of a trusted workload, and see its
-// environment (or organization) alone. Errors carry a google.rpc.ErrorInfo whose
+// environment (or organization) alone. An operator names the environment in the
+// metadata `rollcall-environment`. Errors carry a google.rpc.ErrorInfo whose
 // `reason` is a value of rollcall.error.v1.ErrorReason without its prefix.
 //
 // Every method fails with UNAUTHENTICATED API_KEY_INVALID, PERMISSION_DENIED
@@ -58,6 +62,19 @@ type DirectoryServiceClient interface {
 	ListGroups(ctx context.Context, in *ListGroupsRequest, opts ...grpc.CallOption) (*ListGroupsResponse, error)
 	// NOT_FOUND GROUP_NOT_FOUND.
 	GetGroup(ctx context.Context, in *GetGroupRequest, opts ...grpc.CallOption) (*GetGroupResponse, error)
+	// The users of one directory whose userName, displayName or an email address
+	// begins with a text, without regard to case: those whose userName does first,
+	// each in the order of what begins so. A page may have fewer than it could, or
+	// none, and still be followed by another.
+	// NOT_FOUND DIRECTORY_NOT_FOUND; INVALID_ARGUMENT PAGE_TOKEN_INVALID,
+	// FIELD_MISSING, INVALID_VALUE.
+	SearchUsers(ctx context.Context, in *SearchUsersRequest, opts ...grpc.CallOption) (*SearchUsersResponse, error)
+	// The groups of one directory whose displayName begins with a text, without
+	// regard to case, in the order of their names. Errors as SearchUsers.
+	SearchGroups(ctx context.Context, in *SearchGroupsRequest, opts ...grpc.CallOption) (*SearchGroupsResponse, error)
+	// All of those whom a group awaits, in the order of their names.
+	// NOT_FOUND GROUP_NOT_FOUND; INVALID_ARGUMENT PAGE_TOKEN_INVALID.
+	ListParkedMembers(ctx context.Context, in *ListParkedMembersRequest, opts ...grpc.CallOption) (*ListParkedMembersResponse, error)
 }
 
 type directoryServiceClient struct {
@@ -108,6 +125,36 @@ func (c *directoryServiceClient) GetGroup(ctx context.Context, in *GetGroupReque
 	return out, nil
 }
 
+func (c *directoryServiceClient) SearchUsers(ctx context.Context, in *SearchUsersRequest, opts ...grpc.CallOption) (*SearchUsersResponse, error) {
+	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
+	out := new(SearchUsersResponse)
+	err := c.cc.Invoke(ctx, DirectoryService_SearchUsers_FullMethodName, in, out, cOpts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *directoryServiceClient) SearchGroups(ctx context.Context, in *SearchGroupsRequest, opts ...grpc.CallOption) (*SearchGroupsResponse, error) {
+	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
+	out := new(SearchGroupsResponse)
+	err := c.cc.Invoke(ctx, DirectoryService_SearchGroups_FullMethodName, in, out, cOpts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *directoryServiceClient) ListParkedMembers(ctx context.Context, in *ListParkedMembersRequest, opts ...grpc.CallOption) (*ListParkedMembersResponse, error) {
+	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
+	out := new(ListParkedMembersResponse)
+	err := c.cc.Invoke(ctx, DirectoryService_ListParkedMembers_FullMethodName, in, out, cOpts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
 // DirectoryServiceServer is the server API for DirectoryService service.
 // All implementations must embed UnimplementedDirectoryServiceServer
 // for forward compatibility.
@@ -116,7 +163,8 @@ func (c *directoryServiceClient) GetGroup(ctx context.Context, in *GetGroupReque
 //
 // Callers send `authorization: Bearer` with an API key of the scope READ_USERS, an
 // access token for one, or the token of a trusted workload, and see its
-// environment (or organization) alone. Errors carry a google.rpc.ErrorInfo whose
+// environment (or organization) alone. An operator names the environment in the
+// metadata `rollcall-environment`. Errors carry a google.rpc.ErrorInfo whose
 // `reason` is a value of rollcall.error.v1.ErrorReason without its prefix.
 //
 // Every method fails with UNAUTHENTICATED API_KEY_INVALID, PERMISSION_DENIED
@@ -141,6 +189,19 @@ type DirectoryServiceServer interface {
 	ListGroups(context.Context, *ListGroupsRequest) (*ListGroupsResponse, error)
 	// NOT_FOUND GROUP_NOT_FOUND.
 	GetGroup(context.Context, *GetGroupRequest) (*GetGroupResponse, error)
+	// The users of one directory whose userName, displayName or an email address
+	// begins with a text, without regard to case: those whose userName does first,
+	// each in the order of what begins so. A page may have fewer than it could, or
+	// none, and still be followed by another.
+	// NOT_FOUND DIRECTORY_NOT_FOUND; INVALID_ARGUMENT PAGE_TOKEN_INVALID,
+	// FIELD_MISSING, INVALID_VALUE.
+	SearchUsers(context.Context, *SearchUsersRequest) (*SearchUsersResponse, error)
+	// The groups of one directory whose displayName begins with a text, without
+	// regard to case, in the order of their names. Errors as SearchUsers.
+	SearchGroups(context.Context, *SearchGroupsRequest) (*SearchGroupsResponse, error)
+	// All of those whom a group awaits, in the order of their names.
+	// NOT_FOUND GROUP_NOT_FOUND; INVALID_ARGUMENT PAGE_TOKEN_INVALID.
+	ListParkedMembers(context.Context, *ListParkedMembersRequest) (*ListParkedMembersResponse, error)
 	mustEmbedUnimplementedDirectoryServiceServer()
 }
 
@@ -162,6 +223,15 @@ func (UnimplementedDirectoryServiceServer) ListGroups(context.Context, *ListGrou
 }
 func (UnimplementedDirectoryServiceServer) GetGroup(context.Context, *GetGroupRequest) (*GetGroupResponse, error) {
 	return nil, status.Error(codes.Unimplemented, "method GetGroup not implemented")
+}
+func (UnimplementedDirectoryServiceServer) SearchUsers(context.Context, *SearchUsersRequest) (*SearchUsersResponse, error) {
+	return nil, status.Error(codes.Unimplemented, "method SearchUsers not implemented")
+}
+func (UnimplementedDirectoryServiceServer) SearchGroups(context.Context, *SearchGroupsRequest) (*SearchGroupsResponse, error) {
+	return nil, status.Error(codes.Unimplemented, "method SearchGroups not implemented")
+}
+func (UnimplementedDirectoryServiceServer) ListParkedMembers(context.Context, *ListParkedMembersRequest) (*ListParkedMembersResponse, error) {
+	return nil, status.Error(codes.Unimplemented, "method ListParkedMembers not implemented")
 }
 func (UnimplementedDirectoryServiceServer) mustEmbedUnimplementedDirectoryServiceServer() {}
 func (UnimplementedDirectoryServiceServer) testEmbeddedByValue()                          {}
@@ -256,6 +326,60 @@ func _DirectoryService_GetGroup_Handler(srv interface{}, ctx context.Context, de
 	return interceptor(ctx, in, info, handler)
 }
 
+func _DirectoryService_SearchUsers_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(SearchUsersRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(DirectoryServiceServer).SearchUsers(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: DirectoryService_SearchUsers_FullMethodName,
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(DirectoryServiceServer).SearchUsers(ctx, req.(*SearchUsersRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _DirectoryService_SearchGroups_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(SearchGroupsRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(DirectoryServiceServer).SearchGroups(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: DirectoryService_SearchGroups_FullMethodName,
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(DirectoryServiceServer).SearchGroups(ctx, req.(*SearchGroupsRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _DirectoryService_ListParkedMembers_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(ListParkedMembersRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(DirectoryServiceServer).ListParkedMembers(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: DirectoryService_ListParkedMembers_FullMethodName,
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(DirectoryServiceServer).ListParkedMembers(ctx, req.(*ListParkedMembersRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
 // DirectoryService_ServiceDesc is the grpc.ServiceDesc for DirectoryService service.
 // It's only intended for direct use with grpc.RegisterService,
 // and not to be introspected or modified (even as a copy)
@@ -278,6 +402,18 @@ var DirectoryService_ServiceDesc = grpc.ServiceDesc{
 		{
 			MethodName: "GetGroup",
 			Handler:    _DirectoryService_GetGroup_Handler,
+		},
+		{
+			MethodName: "SearchUsers",
+			Handler:    _DirectoryService_SearchUsers_Handler,
+		},
+		{
+			MethodName: "SearchGroups",
+			Handler:    _DirectoryService_SearchGroups_Handler,
+		},
+		{
+			MethodName: "ListParkedMembers",
+			Handler:    _DirectoryService_ListParkedMembers_Handler,
 		},
 	},
 	Streams:  []grpc.StreamDesc{},

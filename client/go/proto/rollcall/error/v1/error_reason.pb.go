@@ -46,6 +46,14 @@ const (
 	ErrorReason_ERROR_REASON_SETUP_LINK_INVALID ErrorReason = 7
 	// UNAUTHENTICATED: the session of a setup link is over.
 	ErrorReason_ERROR_REASON_SETUP_SESSION_INVALID ErrorReason = 8
+	// UNAUTHENTICATED: not a sign-in link, or one that was used, revoked or has
+	// expired.
+	ErrorReason_ERROR_REASON_SIGN_IN_LINK_INVALID ErrorReason = 9
+	// UNAUTHENTICATED: nobody can sign in with what was given.
+	ErrorReason_ERROR_REASON_SIGN_IN_FAILED ErrorReason = 62
+	// RESOURCE_EXHAUSTED: too many attempts to sign in; a google.rpc.RetryInfo says
+	// when to try again.
+	ErrorReason_ERROR_REASON_SIGN_IN_THROTTLED ErrorReason = 63
 	// NOT_FOUND
 	ErrorReason_ERROR_REASON_ORGANIZATION_NOT_FOUND ErrorReason = 10
 	// NOT_FOUND
@@ -81,6 +89,12 @@ const (
 	ErrorReason_ERROR_REASON_WEBHOOK_ENDPOINT_NOT_FOUND ErrorReason = 25
 	// NOT_FOUND: the event was not sent to the endpoint, or is not kept any more.
 	ErrorReason_ERROR_REASON_EVENT_NOT_FOUND ErrorReason = 26
+	// NOT_FOUND
+	ErrorReason_ERROR_REASON_OPERATOR_NOT_FOUND ErrorReason = 27
+	// NOT_FOUND
+	ErrorReason_ERROR_REASON_SESSION_NOT_FOUND ErrorReason = 28
+	// ALREADY_EXISTS: another operator has the email address.
+	ErrorReason_ERROR_REASON_OPERATOR_EXISTS ErrorReason = 29
 	// FAILED_PRECONDITION: an address outside the organization's domains.
 	ErrorReason_ERROR_REASON_DOMAIN_NOT_ALLOWED ErrorReason = 30
 	// FAILED_PRECONDITION: the organization has no primary directory.
@@ -101,6 +115,10 @@ const (
 	ErrorReason_ERROR_REASON_DEACTIVATIONS_HELD ErrorReason = 37
 	// FAILED_PRECONDITION: the webhook endpoint is disabled.
 	ErrorReason_ERROR_REASON_WEBHOOK_ENDPOINT_DISABLED ErrorReason = 38
+	// FAILED_PRECONDITION: the operator is disabled.
+	ErrorReason_ERROR_REASON_OPERATOR_DISABLED ErrorReason = 39
+	// FAILED_PRECONDITION: nobody else could sign in to the console.
+	ErrorReason_ERROR_REASON_LAST_OPERATOR ErrorReason = 54
 	// INVALID_ARGUMENT: a field that must be set is not.
 	ErrorReason_ERROR_REASON_FIELD_MISSING ErrorReason = 40
 	// INVALID_ARGUMENT: an id of another kind, or no id.
@@ -150,6 +168,9 @@ var (
 		6:  "ERROR_REASON_CALLER_NOT_ALLOWED",
 		7:  "ERROR_REASON_SETUP_LINK_INVALID",
 		8:  "ERROR_REASON_SETUP_SESSION_INVALID",
+		9:  "ERROR_REASON_SIGN_IN_LINK_INVALID",
+		62: "ERROR_REASON_SIGN_IN_FAILED",
+		63: "ERROR_REASON_SIGN_IN_THROTTLED",
 		10: "ERROR_REASON_ORGANIZATION_NOT_FOUND",
 		11: "ERROR_REASON_DIRECTORY_NOT_FOUND",
 		12: "ERROR_REASON_USER_NOT_FOUND",
@@ -167,6 +188,9 @@ var (
 		24: "ERROR_REASON_REQUEST_ID_REUSED",
 		25: "ERROR_REASON_WEBHOOK_ENDPOINT_NOT_FOUND",
 		26: "ERROR_REASON_EVENT_NOT_FOUND",
+		27: "ERROR_REASON_OPERATOR_NOT_FOUND",
+		28: "ERROR_REASON_SESSION_NOT_FOUND",
+		29: "ERROR_REASON_OPERATOR_EXISTS",
 		30: "ERROR_REASON_DOMAIN_NOT_ALLOWED",
 		31: "ERROR_REASON_NO_PRIMARY_DIRECTORY",
 		32: "ERROR_REASON_VERSION_MISMATCH",
@@ -176,6 +200,8 @@ var (
 		36: "ERROR_REASON_TOKEN_ENDED",
 		37: "ERROR_REASON_DEACTIVATIONS_HELD",
 		38: "ERROR_REASON_WEBHOOK_ENDPOINT_DISABLED",
+		39: "ERROR_REASON_OPERATOR_DISABLED",
+		54: "ERROR_REASON_LAST_OPERATOR",
 		40: "ERROR_REASON_FIELD_MISSING",
 		41: "ERROR_REASON_INVALID_ID",
 		42: "ERROR_REASON_INVALID_FILTER",
@@ -203,6 +229,9 @@ var (
 		"ERROR_REASON_CALLER_NOT_ALLOWED":         6,
 		"ERROR_REASON_SETUP_LINK_INVALID":         7,
 		"ERROR_REASON_SETUP_SESSION_INVALID":      8,
+		"ERROR_REASON_SIGN_IN_LINK_INVALID":       9,
+		"ERROR_REASON_SIGN_IN_FAILED":             62,
+		"ERROR_REASON_SIGN_IN_THROTTLED":          63,
 		"ERROR_REASON_ORGANIZATION_NOT_FOUND":     10,
 		"ERROR_REASON_DIRECTORY_NOT_FOUND":        11,
 		"ERROR_REASON_USER_NOT_FOUND":             12,
@@ -220,6 +249,9 @@ var (
 		"ERROR_REASON_REQUEST_ID_REUSED":          24,
 		"ERROR_REASON_WEBHOOK_ENDPOINT_NOT_FOUND": 25,
 		"ERROR_REASON_EVENT_NOT_FOUND":            26,
+		"ERROR_REASON_OPERATOR_NOT_FOUND":         27,
+		"ERROR_REASON_SESSION_NOT_FOUND":          28,
+		"ERROR_REASON_OPERATOR_EXISTS":            29,
 		"ERROR_REASON_DOMAIN_NOT_ALLOWED":         30,
 		"ERROR_REASON_NO_PRIMARY_DIRECTORY":       31,
 		"ERROR_REASON_VERSION_MISMATCH":           32,
@@ -229,6 +261,8 @@ var (
 		"ERROR_REASON_TOKEN_ENDED":                36,
 		"ERROR_REASON_DEACTIVATIONS_HELD":         37,
 		"ERROR_REASON_WEBHOOK_ENDPOINT_DISABLED":  38,
+		"ERROR_REASON_OPERATOR_DISABLED":          39,
+		"ERROR_REASON_LAST_OPERATOR":              54,
 		"ERROR_REASON_FIELD_MISSING":              40,
 		"ERROR_REASON_INVALID_ID":                 41,
 		"ERROR_REASON_INVALID_FILTER":             42,
@@ -279,7 +313,7 @@ var File_rollcall_error_v1_error_reason_proto protoreflect.FileDescriptor
 
 const file_rollcall_error_v1_error_reason_proto_rawDesc = "" +
 	"\n" +
-	"$rollcall/error/v1/error_reason.proto\x12\x11rollcall.error.v1*\x85\x0e\n" +
+	"$rollcall/error/v1/error_reason.proto\x12\x11rollcall.error.v1*\xa0\x10\n" +
 	"\vErrorReason\x12\x1c\n" +
 	"\x18ERROR_REASON_UNSPECIFIED\x10\x00\x12\x1e\n" +
 	"\x1aERROR_REASON_TOKEN_INVALID\x10\x01\x12\x1e\n" +
@@ -289,7 +323,10 @@ const file_rollcall_error_v1_error_reason_proto_rawDesc = "" +
 	"\"ERROR_REASON_EDGE_IDENTITY_INVALID\x10\x05\x12#\n" +
 	"\x1fERROR_REASON_CALLER_NOT_ALLOWED\x10\x06\x12#\n" +
 	"\x1fERROR_REASON_SETUP_LINK_INVALID\x10\a\x12&\n" +
-	"\"ERROR_REASON_SETUP_SESSION_INVALID\x10\b\x12'\n" +
+	"\"ERROR_REASON_SETUP_SESSION_INVALID\x10\b\x12%\n" +
+	"!ERROR_REASON_SIGN_IN_LINK_INVALID\x10\t\x12\x1f\n" +
+	"\x1bERROR_REASON_SIGN_IN_FAILED\x10>\x12\"\n" +
+	"\x1eERROR_REASON_SIGN_IN_THROTTLED\x10?\x12'\n" +
 	"#ERROR_REASON_ORGANIZATION_NOT_FOUND\x10\n" +
 	"\x12$\n" +
 	" ERROR_REASON_DIRECTORY_NOT_FOUND\x10\v\x12\x1f\n" +
@@ -308,6 +345,9 @@ const file_rollcall_error_v1_error_reason_proto_rawDesc = "" +
 	"\x1eERROR_REASON_REQUEST_ID_REUSED\x10\x18\x12+\n" +
 	"'ERROR_REASON_WEBHOOK_ENDPOINT_NOT_FOUND\x10\x19\x12 \n" +
 	"\x1cERROR_REASON_EVENT_NOT_FOUND\x10\x1a\x12#\n" +
+	"\x1fERROR_REASON_OPERATOR_NOT_FOUND\x10\x1b\x12\"\n" +
+	"\x1eERROR_REASON_SESSION_NOT_FOUND\x10\x1c\x12 \n" +
+	"\x1cERROR_REASON_OPERATOR_EXISTS\x10\x1d\x12#\n" +
 	"\x1fERROR_REASON_DOMAIN_NOT_ALLOWED\x10\x1e\x12%\n" +
 	"!ERROR_REASON_NO_PRIMARY_DIRECTORY\x10\x1f\x12!\n" +
 	"\x1dERROR_REASON_VERSION_MISMATCH\x10 \x12\x1e\n" +
@@ -316,7 +356,9 @@ const file_rollcall_error_v1_error_reason_proto_rawDesc = "" +
 	"\x16ERROR_REASON_NOT_EMPTY\x10#\x12\x1c\n" +
 	"\x18ERROR_REASON_TOKEN_ENDED\x10$\x12#\n" +
 	"\x1fERROR_REASON_DEACTIVATIONS_HELD\x10%\x12*\n" +
-	"&ERROR_REASON_WEBHOOK_ENDPOINT_DISABLED\x10&\x12\x1e\n" +
+	"&ERROR_REASON_WEBHOOK_ENDPOINT_DISABLED\x10&\x12\"\n" +
+	"\x1eERROR_REASON_OPERATOR_DISABLED\x10'\x12\x1e\n" +
+	"\x1aERROR_REASON_LAST_OPERATOR\x106\x12\x1e\n" +
 	"\x1aERROR_REASON_FIELD_MISSING\x10(\x12\x1b\n" +
 	"\x17ERROR_REASON_INVALID_ID\x10)\x12\x1f\n" +
 	"\x1bERROR_REASON_INVALID_FILTER\x10*\x12\x1e\n" +

@@ -501,12 +501,12 @@ const file_rollcall_event_v1_event_service_proto_rawDesc = "" +
 	"\vdirectories\x18\x04 \x03(\v2\x1c.rollcall.event.v1.DirectoryR\vdirectories\x121\n" +
 	"\x05users\x18\x05 \x03(\v2\x1b.rollcall.directory.v1.UserR\x05users\x124\n" +
 	"\x06groups\x18\x06 \x03(\v2\x1c.rollcall.directory.v1.GroupR\x06groups\x12?\n" +
-	"\vmemberships\x18\a \x03(\v2\x1d.rollcall.event.v1.MembershipR\vmemberships2\xb5\x02\n" +
-	"\fEventService\x12`\n" +
+	"\vmemberships\x18\a \x03(\v2\x1d.rollcall.event.v1.MembershipR\vmemberships2\xb8\x02\n" +
+	"\fEventService\x12a\n" +
 	"\n" +
-	"ListEvents\x12$.rollcall.event.v1.ListEventsRequest\x1a%.rollcall.event.v1.ListEventsResponse\"\x05\xc2\xda\x18\x01\x04\x12e\n" +
-	"\vWatchEvents\x12%.rollcall.event.v1.WatchEventsRequest\x1a&.rollcall.event.v1.WatchEventsResponse\"\x05\xc2\xda\x18\x01\x040\x01\x12\\\n" +
-	"\bSnapshot\x12\".rollcall.event.v1.SnapshotRequest\x1a#.rollcall.event.v1.SnapshotResponse\"\x05\xc2\xda\x18\x01\x040\x01B\xb2\x01B\x11EventServiceProtoP\x01Z7rollcall.example/client/proto/rollcall/event/v1;eventv1\xa2\x02\x03REX\xaa\x02\x11Rollcall.Event.V1\xca\x02\x11Rollcall\\Event\\V1\xe2\x02\x1dRollcall\\Event\\V1\\GPBMetadata\xea\x02\x13Rollcall::Event::V1b\x06proto3"
+	"ListEvents\x12$.rollcall.event.v1.ListEventsRequest\x1a%.rollcall.event.v1.ListEventsResponse\"\x06\xc2\xda\x18\x02\x04\x06\x12f\n" +
+	"\vWatchEvents\x12%.rollcall.event.v1.WatchEventsRequest\x1a&.rollcall.event.v1.WatchEventsResponse\"\x06\xc2\xda\x18\x02\x04\x060\x01\x12]\n" +
+	"\bSnapshot\x12\".rollcall.event.v1.SnapshotRequest\x1a#.rollcall.event.v1.SnapshotResponse\"\x06\xc2\xda\x18\x02\x04\x060\x01B\xb2\x01B\x11EventServiceProtoP\x01Z7rollcall.example/client/proto/rollcall/event/v1;eventv1\xa2\x02\x03REX\xaa\x02\x11Rollcall.Event.V1\xca\x02\x11Rollcall\\Event\\V1\xe2\x02\x1dRollcall\\Event\\V1\\GPBMetadata\xea\x02\x13Rollcall::Event::V1b\x06proto3"
 
 var (
 	file_rollcall_event_v1_event_service_proto_rawDescOnce sync.Once

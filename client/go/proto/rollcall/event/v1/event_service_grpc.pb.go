@@ -31,7 +31,8 @@ const (
 // The changes of an environment in their order: every one, once, each with the
 // next position. What was committed is here within milliseconds.
 //
-// Callers send what callers of DirectoryService send, of the scope FOLLOW_EVENTS.
+// Callers send what callers of DirectoryService send, of the scope FOLLOW_EVENTS,
+// or are operators, who name the environment as there.
 // Of one organization they see that organization's events, whose positions are
 // still the environment's.
 //
@@ -119,7 +120,8 @@ type EventService_SnapshotClient = grpc.ServerStreamingClient[SnapshotResponse]
 // The changes of an environment in their order: every one, once, each with the
 // next position. What was committed is here within milliseconds.
 //
-// Callers send what callers of DirectoryService send, of the scope FOLLOW_EVENTS.
+// Callers send what callers of DirectoryService send, of the scope FOLLOW_EVENTS,
+// or are operators, who name the environment as there.
 // Of one organization they see that organization's events, whose positions are
 // still the environment's.
 //

@@ -34,7 +34,7 @@ type AuditEntry struct {
 	OrganizationId string                 `protobuf:"bytes,3,opt,name=organization_id,json=organizationId,proto3" json:"organization_id,omitempty"`
 	CreateTime     *timestamppb.Timestamp `protobuf:"bytes,4,opt,name=create_time,json=createTime,proto3" json:"create_time,omitempty"`
 	ActorKind      ActorKind              `protobuf:"varint,5,opt,name=actor_kind,json=actorKind,proto3,enum=rollcall.management.v1.ActorKind" json:"actor_kind,omitempty"`
-	// The id of the key, issuer or link; empty for the command line.
+	// The id of the operator, key, issuer or link; empty for the command line.
 	ActorId string `protobuf:"bytes,6,opt,name=actor_id,json=actorId,proto3" json:"actor_id,omitempty"`
 	// Such as `UpdateOrganization`; a command is named like the method that does the
 	// same.

@@ -26,9 +26,9 @@ const (
 //
 // For semantics around ctx use and closing/ending streaming RPCs, please refer to https://pkg.go.dev/google.golang.org/grpc/?tab=doc#ClientConn.NewStream.
 //
-// The audit log: every change by the management and setup APIs and by the
-// operator's commands. See EnvironmentService for what holds of every service of
-// this package.
+// The audit log: every change by the management, setup and console APIs and by the
+// operator's commands, and each session that an operator opened. See
+// EnvironmentService for what holds of every service of this package.
 type AuditLogServiceClient interface {
 	// The latest first.
 	ListAuditEntries(ctx context.Context, in *ListAuditEntriesRequest, opts ...grpc.CallOption) (*ListAuditEntriesResponse, error)
@@ -56,9 +56,9 @@ func (c *auditLogServiceClient) ListAuditEntries(ctx context.Context, in *ListAu
 // All implementations must embed UnimplementedAuditLogServiceServer
 // for forward compatibility.
 //
-// The audit log: every change by the management and setup APIs and by the
-// operator's commands. See EnvironmentService for what holds of every service of
-// this package.
+// The audit log: every change by the management, setup and console APIs and by the
+// operator's commands, and each session that an operator opened. See
+// EnvironmentService for what holds of every service of this package.
 type AuditLogServiceServer interface {
 	// The latest first.
 	ListAuditEntries(context.Context, *ListAuditEntriesRequest) (*ListAuditEntriesResponse, error)

@@ -1263,6 +1263,185 @@ func (x *ReleaseDeactivationsResponse) GetDirectory() *Directory {
 	return nil
 }
 
+type GetUserCountsRequest struct {
+	state       protoimpl.MessageState `protogen:"open.v1"`
+	DirectoryId string                 `protobuf:"bytes,1,opt,name=directory_id,json=directoryId,proto3" json:"directory_id,omitempty"`
+	// Within the first day; 30 days before the end unless set.
+	StartTime *timestamppb.Timestamp `protobuf:"bytes,2,opt,name=start_time,json=startTime,proto3" json:"start_time,omitempty"`
+	// Every day begins before; now unless set.
+	EndTime       *timestamppb.Timestamp `protobuf:"bytes,3,opt,name=end_time,json=endTime,proto3" json:"end_time,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *GetUserCountsRequest) Reset() {
+	*x = GetUserCountsRequest{}
+	mi := &file_rollcall_management_v1_directory_service_proto_msgTypes[20]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *GetUserCountsRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*GetUserCountsRequest) ProtoMessage() {}
+
+func (x *GetUserCountsRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_rollcall_management_v1_directory_service_proto_msgTypes[20]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use GetUserCountsRequest.ProtoReflect.Descriptor instead.
+func (*GetUserCountsRequest) Descriptor() ([]byte, []int) {
+	return file_rollcall_management_v1_directory_service_proto_rawDescGZIP(), []int{20}
+}
+
+func (x *GetUserCountsRequest) GetDirectoryId() string {
+	if x != nil {
+		return x.DirectoryId
+	}
+	return ""
+}
+
+func (x *GetUserCountsRequest) GetStartTime() *timestamppb.Timestamp {
+	if x != nil {
+		return x.StartTime
+	}
+	return nil
+}
+
+func (x *GetUserCountsRequest) GetEndTime() *timestamppb.Timestamp {
+	if x != nil {
+		return x.EndTime
+	}
+	return nil
+}
+
+type UserCount struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// When a day began, in UTC.
+	StartTime *timestamppb.Timestamp `protobuf:"bytes,1,opt,name=start_time,json=startTime,proto3" json:"start_time,omitempty"`
+	// Users that were not deleted.
+	UserCount int64 `protobuf:"varint,2,opt,name=user_count,json=userCount,proto3" json:"user_count,omitempty"`
+	// Those of them that should have access.
+	ActiveUserCount int64 `protobuf:"varint,3,opt,name=active_user_count,json=activeUserCount,proto3" json:"active_user_count,omitempty"`
+	unknownFields   protoimpl.UnknownFields
+	sizeCache       protoimpl.SizeCache
+}
+
+func (x *UserCount) Reset() {
+	*x = UserCount{}
+	mi := &file_rollcall_management_v1_directory_service_proto_msgTypes[21]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *UserCount) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*UserCount) ProtoMessage() {}
+
+func (x *UserCount) ProtoReflect() protoreflect.Message {
+	mi := &file_rollcall_management_v1_directory_service_proto_msgTypes[21]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use UserCount.ProtoReflect.Descriptor instead.
+func (*UserCount) Descriptor() ([]byte, []int) {
+	return file_rollcall_management_v1_directory_service_proto_rawDescGZIP(), []int{21}
+}
+
+func (x *UserCount) GetStartTime() *timestamppb.Timestamp {
+	if x != nil {
+		return x.StartTime
+	}
+	return nil
+}
+
+func (x *UserCount) GetUserCount() int64 {
+	if x != nil {
+		return x.UserCount
+	}
+	return 0
+}
+
+func (x *UserCount) GetActiveUserCount() int64 {
+	if x != nil {
+		return x.ActiveUserCount
+	}
+	return 0
+}
+
+type GetUserCountsResponse struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// Of each day at whose beginning the directory was there, in their order.
+	Counts []*UserCount `protobuf:"bytes,1,rep,name=counts,proto3" json:"counts,omitempty"`
+	// What it has now; without a time.
+	Current       *UserCount `protobuf:"bytes,2,opt,name=current,proto3" json:"current,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *GetUserCountsResponse) Reset() {
+	*x = GetUserCountsResponse{}
+	mi := &file_rollcall_management_v1_directory_service_proto_msgTypes[22]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *GetUserCountsResponse) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*GetUserCountsResponse) ProtoMessage() {}
+
+func (x *GetUserCountsResponse) ProtoReflect() protoreflect.Message {
+	mi := &file_rollcall_management_v1_directory_service_proto_msgTypes[22]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use GetUserCountsResponse.ProtoReflect.Descriptor instead.
+func (*GetUserCountsResponse) Descriptor() ([]byte, []int) {
+	return file_rollcall_management_v1_directory_service_proto_rawDescGZIP(), []int{22}
+}
+
+func (x *GetUserCountsResponse) GetCounts() []*UserCount {
+	if x != nil {
+		return x.Counts
+	}
+	return nil
+}
+
+func (x *GetUserCountsResponse) GetCurrent() *UserCount {
+	if x != nil {
+		return x.Current
+	}
+	return nil
+}
+
 var File_rollcall_management_v1_directory_service_proto protoreflect.FileDescriptor
 
 const file_rollcall_management_v1_directory_service_proto_rawDesc = "" +
@@ -1359,7 +1538,21 @@ const file_rollcall_management_v1_directory_service_proto_rawDesc = "" +
 	"\n" +
 	"request_id\x18\x02 \x01(\tR\trequestId\"_\n" +
 	"\x1cReleaseDeactivationsResponse\x12?\n" +
-	"\tdirectory\x18\x01 \x01(\v2!.rollcall.management.v1.DirectoryR\tdirectory*\xed\x01\n" +
+	"\tdirectory\x18\x01 \x01(\v2!.rollcall.management.v1.DirectoryR\tdirectory\"\xab\x01\n" +
+	"\x14GetUserCountsRequest\x12!\n" +
+	"\fdirectory_id\x18\x01 \x01(\tR\vdirectoryId\x129\n" +
+	"\n" +
+	"start_time\x18\x02 \x01(\v2\x1a.google.protobuf.TimestampR\tstartTime\x125\n" +
+	"\bend_time\x18\x03 \x01(\v2\x1a.google.protobuf.TimestampR\aendTime\"\x91\x01\n" +
+	"\tUserCount\x129\n" +
+	"\n" +
+	"start_time\x18\x01 \x01(\v2\x1a.google.protobuf.TimestampR\tstartTime\x12\x1d\n" +
+	"\n" +
+	"user_count\x18\x02 \x01(\x03R\tuserCount\x12*\n" +
+	"\x11active_user_count\x18\x03 \x01(\x03R\x0factiveUserCount\"\x8f\x01\n" +
+	"\x15GetUserCountsResponse\x129\n" +
+	"\x06counts\x18\x01 \x03(\v2!.rollcall.management.v1.UserCountR\x06counts\x12;\n" +
+	"\acurrent\x18\x02 \x01(\v2!.rollcall.management.v1.UserCountR\acurrent*\xed\x01\n" +
 	"\x0eDirectoryState\x12\x1f\n" +
 	"\x1bDIRECTORY_STATE_UNSPECIFIED\x10\x00\x12*\n" +
 	"&DIRECTORY_STATE_AWAITING_FIRST_REQUEST\x10\x01\x12\x1b\n" +
@@ -1367,7 +1560,7 @@ const file_rollcall_management_v1_directory_service_proto_rawDesc = "" +
 	"\x17DIRECTORY_STATE_FAILING\x10\x03\x12\x19\n" +
 	"\x15DIRECTORY_STATE_STALE\x10\x04\x12\x1c\n" +
 	"\x18DIRECTORY_STATE_DISABLED\x10\x05\x12\x1b\n" +
-	"\x17DIRECTORY_STATE_DELETED\x10\x062\xfb\b\n" +
+	"\x17DIRECTORY_STATE_DELETED\x10\x062\xf1\t\n" +
 	"\x10DirectoryService\x12z\n" +
 	"\x0fCreateDirectory\x12..rollcall.management.v1.CreateDirectoryRequest\x1a/.rollcall.management.v1.CreateDirectoryResponse\"\x06\xc2\xda\x18\x02\x05\x06\x12q\n" +
 	"\fGetDirectory\x12+.rollcall.management.v1.GetDirectoryRequest\x1a,.rollcall.management.v1.GetDirectoryResponse\"\x06\xc2\xda\x18\x02\x05\x06\x12z\n" +
@@ -1377,7 +1570,8 @@ const file_rollcall_management_v1_directory_service_proto_rawDesc = "" +
 	"\x0fEnableDirectory\x12..rollcall.management.v1.EnableDirectoryRequest\x1a/.rollcall.management.v1.EnableDirectoryResponse\"\x06\xc2\xda\x18\x02\x05\x06\x12z\n" +
 	"\x0fDeleteDirectory\x12..rollcall.management.v1.DeleteDirectoryRequest\x1a/.rollcall.management.v1.DeleteDirectoryResponse\"\x06\xc2\xda\x18\x02\x05\x06\x12}\n" +
 	"\x10RestoreDirectory\x12/.rollcall.management.v1.RestoreDirectoryRequest\x1a0.rollcall.management.v1.RestoreDirectoryResponse\"\x06\xc2\xda\x18\x02\x05\x06\x12\x89\x01\n" +
-	"\x14ReleaseDeactivations\x123.rollcall.management.v1.ReleaseDeactivationsRequest\x1a4.rollcall.management.v1.ReleaseDeactivationsResponse\"\x06\xc2\xda\x18\x02\x05\x06B\xd4\x01B\x15DirectoryServiceProtoP\x01ZArollcall.example/client/proto/rollcall/management/v1;managementv1\xa2\x02\x03RMX\xaa\x02\x16Rollcall.Management.V1\xca\x02\x16Rollcall\\Management\\V1\xe2\x02\"Rollcall\\Management\\V1\\GPBMetadata\xea\x02\x18Rollcall::Management::V1b\x06proto3"
+	"\x14ReleaseDeactivations\x123.rollcall.management.v1.ReleaseDeactivationsRequest\x1a4.rollcall.management.v1.ReleaseDeactivationsResponse\"\x06\xc2\xda\x18\x02\x05\x06\x12t\n" +
+	"\rGetUserCounts\x12,.rollcall.management.v1.GetUserCountsRequest\x1a-.rollcall.management.v1.GetUserCountsResponse\"\x06\xc2\xda\x18\x02\x05\x06B\xd4\x01B\x15DirectoryServiceProtoP\x01ZArollcall.example/client/proto/rollcall/management/v1;managementv1\xa2\x02\x03RMX\xaa\x02\x16Rollcall.Management.V1\xca\x02\x16Rollcall\\Management\\V1\xe2\x02\"Rollcall\\Management\\V1\\GPBMetadata\xea\x02\x18Rollcall::Management::V1b\x06proto3"
 
 var (
 	file_rollcall_management_v1_directory_service_proto_rawDescOnce sync.Once
@@ -1392,7 +1586,7 @@ func file_rollcall_management_v1_directory_service_proto_rawDescGZIP() []byte {
 }
 
 var file_rollcall_management_v1_directory_service_proto_enumTypes = make([]protoimpl.EnumInfo, 1)
-var file_rollcall_management_v1_directory_service_proto_msgTypes = make([]protoimpl.MessageInfo, 20)
+var file_rollcall_management_v1_directory_service_proto_msgTypes = make([]protoimpl.MessageInfo, 23)
 var file_rollcall_management_v1_directory_service_proto_goTypes = []any{
 	(DirectoryState)(0),                  // 0: rollcall.management.v1.DirectoryState
 	(*Directory)(nil),                    // 1: rollcall.management.v1.Directory
@@ -1415,55 +1609,65 @@ var file_rollcall_management_v1_directory_service_proto_goTypes = []any{
 	(*RestoreDirectoryResponse)(nil),     // 18: rollcall.management.v1.RestoreDirectoryResponse
 	(*ReleaseDeactivationsRequest)(nil),  // 19: rollcall.management.v1.ReleaseDeactivationsRequest
 	(*ReleaseDeactivationsResponse)(nil), // 20: rollcall.management.v1.ReleaseDeactivationsResponse
-	(*timestamppb.Timestamp)(nil),        // 21: google.protobuf.Timestamp
-	(*fieldmaskpb.FieldMask)(nil),        // 22: google.protobuf.FieldMask
+	(*GetUserCountsRequest)(nil),         // 21: rollcall.management.v1.GetUserCountsRequest
+	(*UserCount)(nil),                    // 22: rollcall.management.v1.UserCount
+	(*GetUserCountsResponse)(nil),        // 23: rollcall.management.v1.GetUserCountsResponse
+	(*timestamppb.Timestamp)(nil),        // 24: google.protobuf.Timestamp
+	(*fieldmaskpb.FieldMask)(nil),        // 25: google.protobuf.FieldMask
 }
 var file_rollcall_management_v1_directory_service_proto_depIdxs = []int32{
 	2,  // 0: rollcall.management.v1.Directory.health:type_name -> rollcall.management.v1.Health
-	21, // 1: rollcall.management.v1.Directory.create_time:type_name -> google.protobuf.Timestamp
-	21, // 2: rollcall.management.v1.Directory.update_time:type_name -> google.protobuf.Timestamp
-	21, // 3: rollcall.management.v1.Directory.disable_time:type_name -> google.protobuf.Timestamp
-	21, // 4: rollcall.management.v1.Directory.delete_time:type_name -> google.protobuf.Timestamp
+	24, // 1: rollcall.management.v1.Directory.create_time:type_name -> google.protobuf.Timestamp
+	24, // 2: rollcall.management.v1.Directory.update_time:type_name -> google.protobuf.Timestamp
+	24, // 3: rollcall.management.v1.Directory.disable_time:type_name -> google.protobuf.Timestamp
+	24, // 4: rollcall.management.v1.Directory.delete_time:type_name -> google.protobuf.Timestamp
 	0,  // 5: rollcall.management.v1.Health.state:type_name -> rollcall.management.v1.DirectoryState
-	21, // 6: rollcall.management.v1.Health.first_request_time:type_name -> google.protobuf.Timestamp
-	21, // 7: rollcall.management.v1.Health.last_success_time:type_name -> google.protobuf.Timestamp
-	21, // 8: rollcall.management.v1.Health.last_error_time:type_name -> google.protobuf.Timestamp
-	21, // 9: rollcall.management.v1.Health.breaker_trip_time:type_name -> google.protobuf.Timestamp
+	24, // 6: rollcall.management.v1.Health.first_request_time:type_name -> google.protobuf.Timestamp
+	24, // 7: rollcall.management.v1.Health.last_success_time:type_name -> google.protobuf.Timestamp
+	24, // 8: rollcall.management.v1.Health.last_error_time:type_name -> google.protobuf.Timestamp
+	24, // 9: rollcall.management.v1.Health.breaker_trip_time:type_name -> google.protobuf.Timestamp
 	1,  // 10: rollcall.management.v1.CreateDirectoryRequest.directory:type_name -> rollcall.management.v1.Directory
 	1,  // 11: rollcall.management.v1.CreateDirectoryResponse.directory:type_name -> rollcall.management.v1.Directory
 	1,  // 12: rollcall.management.v1.GetDirectoryResponse.directory:type_name -> rollcall.management.v1.Directory
 	1,  // 13: rollcall.management.v1.ListDirectoriesResponse.directories:type_name -> rollcall.management.v1.Directory
 	1,  // 14: rollcall.management.v1.UpdateDirectoryRequest.directory:type_name -> rollcall.management.v1.Directory
-	22, // 15: rollcall.management.v1.UpdateDirectoryRequest.update_mask:type_name -> google.protobuf.FieldMask
+	25, // 15: rollcall.management.v1.UpdateDirectoryRequest.update_mask:type_name -> google.protobuf.FieldMask
 	1,  // 16: rollcall.management.v1.UpdateDirectoryResponse.directory:type_name -> rollcall.management.v1.Directory
 	1,  // 17: rollcall.management.v1.DisableDirectoryResponse.directory:type_name -> rollcall.management.v1.Directory
 	1,  // 18: rollcall.management.v1.EnableDirectoryResponse.directory:type_name -> rollcall.management.v1.Directory
 	1,  // 19: rollcall.management.v1.DeleteDirectoryResponse.directory:type_name -> rollcall.management.v1.Directory
 	1,  // 20: rollcall.management.v1.RestoreDirectoryResponse.directory:type_name -> rollcall.management.v1.Directory
 	1,  // 21: rollcall.management.v1.ReleaseDeactivationsResponse.directory:type_name -> rollcall.management.v1.Directory
-	3,  // 22: rollcall.management.v1.DirectoryService.CreateDirectory:input_type -> rollcall.management.v1.CreateDirectoryRequest
-	5,  // 23: rollcall.management.v1.DirectoryService.GetDirectory:input_type -> rollcall.management.v1.GetDirectoryRequest
-	7,  // 24: rollcall.management.v1.DirectoryService.ListDirectories:input_type -> rollcall.management.v1.ListDirectoriesRequest
-	9,  // 25: rollcall.management.v1.DirectoryService.UpdateDirectory:input_type -> rollcall.management.v1.UpdateDirectoryRequest
-	11, // 26: rollcall.management.v1.DirectoryService.DisableDirectory:input_type -> rollcall.management.v1.DisableDirectoryRequest
-	13, // 27: rollcall.management.v1.DirectoryService.EnableDirectory:input_type -> rollcall.management.v1.EnableDirectoryRequest
-	15, // 28: rollcall.management.v1.DirectoryService.DeleteDirectory:input_type -> rollcall.management.v1.DeleteDirectoryRequest
-	17, // 29: rollcall.management.v1.DirectoryService.RestoreDirectory:input_type -> rollcall.management.v1.RestoreDirectoryRequest
-	19, // 30: rollcall.management.v1.DirectoryService.ReleaseDeactivations:input_type -> rollcall.management.v1.ReleaseDeactivationsRequest
-	4,  // 31: rollcall.management.v1.DirectoryService.CreateDirectory:output_type -> rollcall.management.v1.CreateDirectoryResponse
-	6,  // 32: rollcall.management.v1.DirectoryService.GetDirectory:output_type -> rollcall.management.v1.GetDirectoryResponse
-	8,  // 33: rollcall.management.v1.DirectoryService.ListDirectories:output_type -> rollcall.management.v1.ListDirectoriesResponse
-	10, // 34: rollcall.management.v1.DirectoryService.UpdateDirectory:output_type -> rollcall.management.v1.UpdateDirectoryResponse
-	12, // 35: rollcall.management.v1.DirectoryService.DisableDirectory:output_type -> rollcall.management.v1.DisableDirectoryResponse
-	14, // 36: rollcall.management.v1.DirectoryService.EnableDirectory:output_type -> rollcall.management.v1.EnableDirectoryResponse
-	16, // 37: rollcall.management.v1.DirectoryService.DeleteDirectory:output_type -> rollcall.management.v1.DeleteDirectoryResponse
-	18, // 38: rollcall.management.v1.DirectoryService.RestoreDirectory:output_type -> rollcall.management.v1.RestoreDirectoryResponse
-	20, // 39: rollcall.management.v1.DirectoryService.ReleaseDeactivations:output_type -> rollcall.management.v1.ReleaseDeactivationsResponse
-	31, // [31:40] is the sub-list for method output_type
-	22, // [22:31] is the sub-list for method input_type
-	22, // [22:22] is the sub-list for extension type_name
-	22, // [22:22] is the sub-list for extension extendee
-	0,  // [0:22] is the sub-list for field type_name
+	24, // 22: rollcall.management.v1.GetUserCountsRequest.start_time:type_name -> google.protobuf.Timestamp
+	24, // 23: rollcall.management.v1.GetUserCountsRequest.end_time:type_name -> google.protobuf.Timestamp
+	24, // 24: rollcall.management.v1.UserCount.start_time:type_name -> google.protobuf.Timestamp
+	22, // 25: rollcall.management.v1.GetUserCountsResponse.counts:type_name -> rollcall.management.v1.UserCount
+	22, // 26: rollcall.management.v1.GetUserCountsResponse.current:type_name -> rollcall.management.v1.UserCount
+	3,  // 27: rollcall.management.v1.DirectoryService.CreateDirectory:input_type -> rollcall.management.v1.CreateDirectoryRequest
+	5,  // 28: rollcall.management.v1.DirectoryService.GetDirectory:input_type -> rollcall.management.v1.GetDirectoryRequest
+	7,  // 29: rollcall.management.v1.DirectoryService.ListDirectories:input_type -> rollcall.management.v1.ListDirectoriesRequest
+	9,  // 30: rollcall.management.v1.DirectoryService.UpdateDirectory:input_type -> rollcall.management.v1.UpdateDirectoryRequest
+	11, // 31: rollcall.management.v1.DirectoryService.DisableDirectory:input_type -> rollcall.management.v1.DisableDirectoryRequest
+	13, // 32: rollcall.management.v1.DirectoryService.EnableDirectory:input_type -> rollcall.management.v1.EnableDirectoryRequest
+	15, // 33: rollcall.management.v1.DirectoryService.DeleteDirectory:input_type -> rollcall.management.v1.DeleteDirectoryRequest
+	17, // 34: rollcall.management.v1.DirectoryService.RestoreDirectory:input_type -> rollcall.management.v1.RestoreDirectoryRequest
+	19, // 35: rollcall.management.v1.DirectoryService.ReleaseDeactivations:input_type -> rollcall.management.v1.ReleaseDeactivationsRequest
+	21, // 36: rollcall.management.v1.DirectoryService.GetUserCounts:input_type -> rollcall.management.v1.GetUserCountsRequest
+	4,  // 37: rollcall.management.v1.DirectoryService.CreateDirectory:output_type -> rollcall.management.v1.CreateDirectoryResponse
+	6,  // 38: rollcall.management.v1.DirectoryService.GetDirectory:output_type -> rollcall.management.v1.GetDirectoryResponse
+	8,  // 39: rollcall.management.v1.DirectoryService.ListDirectories:output_type -> rollcall.management.v1.ListDirectoriesResponse
+	10, // 40: rollcall.management.v1.DirectoryService.UpdateDirectory:output_type -> rollcall.management.v1.UpdateDirectoryResponse
+	12, // 41: rollcall.management.v1.DirectoryService.DisableDirectory:output_type -> rollcall.management.v1.DisableDirectoryResponse
+	14, // 42: rollcall.management.v1.DirectoryService.EnableDirectory:output_type -> rollcall.management.v1.EnableDirectoryResponse
+	16, // 43: rollcall.management.v1.DirectoryService.DeleteDirectory:output_type -> rollcall.management.v1.DeleteDirectoryResponse
+	18, // 44: rollcall.management.v1.DirectoryService.RestoreDirectory:output_type -> rollcall.management.v1.RestoreDirectoryResponse
+	20, // 45: rollcall.management.v1.DirectoryService.ReleaseDeactivations:output_type -> rollcall.management.v1.ReleaseDeactivationsResponse
+	23, // 46: rollcall.management.v1.DirectoryService.GetUserCounts:output_type -> rollcall.management.v1.GetUserCountsResponse
+	37, // [37:47] is the sub-list for method output_type
+	27, // [27:37] is the sub-list for method input_type
+	27, // [27:27] is the sub-list for extension type_name
+	27, // [27:27] is the sub-list for extension extendee
+	0,  // [0:27] is the sub-list for field type_name
 }
 
 func init() { file_rollcall_management_v1_directory_service_proto_init() }
@@ -1477,7 +1681,7 @@ func file_rollcall_management_v1_directory_service_proto_init() {
 			GoPackagePath: reflect.TypeOf(x{}).PkgPath(),
 			RawDescriptor: unsafe.Slice(unsafe.StringData(file_rollcall_management_v1_directory_service_proto_rawDesc), len(file_rollcall_management_v1_directory_service_proto_rawDesc)),
 			NumEnums:      1,
-			NumMessages:   20,
+			NumMessages:   23,
 			NumExtensions: 0,
 			NumServices:   1,
 		},

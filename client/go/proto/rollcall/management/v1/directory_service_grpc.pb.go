@@ -28,6 +28,7 @@ const (
 	DirectoryService_DeleteDirectory_FullMethodName      = "/rollcall.management.v1.DirectoryService/DeleteDirectory"
 	DirectoryService_RestoreDirectory_FullMethodName     = "/rollcall.management.v1.DirectoryService/RestoreDirectory"
 	DirectoryService_ReleaseDeactivations_FullMethodName = "/rollcall.management.v1.DirectoryService/ReleaseDeactivations"
+	DirectoryService_GetUserCounts_FullMethodName        = "/rollcall.management.v1.DirectoryService/GetUserCounts"
 )
 
 // DirectoryServiceClient is the client API for DirectoryService service.
@@ -67,6 +68,9 @@ type DirectoryServiceClient interface {
 	RestoreDirectory(ctx context.Context, in *RestoreDirectoryRequest, opts ...grpc.CallOption) (*RestoreDirectoryResponse, error)
 	// Lets through the deactivations that the breaker holds, and counts anew.
 	ReleaseDeactivations(ctx context.Context, in *ReleaseDeactivationsRequest, opts ...grpc.CallOption) (*ReleaseDeactivationsResponse, error)
+	// How many users it had at the beginning of each day, and has now. They are kept
+	// for 400 days. INVALID_ARGUMENT INVALID_VALUE beyond 400 of them.
+	GetUserCounts(ctx context.Context, in *GetUserCountsRequest, opts ...grpc.CallOption) (*GetUserCountsResponse, error)
 }
 
 type directoryServiceClient struct {
@@ -167,6 +171,16 @@ func (c *directoryServiceClient) ReleaseDeactivations(ctx context.Context, in *R
 	return out, nil
 }
 
+func (c *directoryServiceClient) GetUserCounts(ctx context.Context, in *GetUserCountsRequest, opts ...grpc.CallOption) (*GetUserCountsResponse, error) {
+	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
+	out := new(GetUserCountsResponse)
+	err := c.cc.Invoke(ctx, DirectoryService_GetUserCounts_FullMethodName, in, out, cOpts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
 // DirectoryServiceServer is the server API for DirectoryService service.
 // All implementations must embed UnimplementedDirectoryServiceServer
 // for forward compatibility.
@@ -204,6 +218,9 @@ type DirectoryServiceServer interface {
 	RestoreDirectory(context.Context, *RestoreDirectoryRequest) (*RestoreDirectoryResponse, error)
 	// Lets through the deactivations that the breaker holds, and counts anew.
 	ReleaseDeactivations(context.Context, *ReleaseDeactivationsRequest) (*ReleaseDeactivationsResponse, error)
+	// How many users it had at the beginning of each day, and has now. They are kept
+	// for 400 days. INVALID_ARGUMENT INVALID_VALUE beyond 400 of them.
+	GetUserCounts(context.Context, *GetUserCountsRequest) (*GetUserCountsResponse, error)
 	mustEmbedUnimplementedDirectoryServiceServer()
 }
 
@@ -240,6 +257,9 @@ func (UnimplementedDirectoryServiceServer) RestoreDirectory(context.Context, *Re
 }
 func (UnimplementedDirectoryServiceServer) ReleaseDeactivations(context.Context, *ReleaseDeactivationsRequest) (*ReleaseDeactivationsResponse, error) {
 	return nil, status.Error(codes.Unimplemented, "method ReleaseDeactivations not implemented")
+}
+func (UnimplementedDirectoryServiceServer) GetUserCounts(context.Context, *GetUserCountsRequest) (*GetUserCountsResponse, error) {
+	return nil, status.Error(codes.Unimplemented, "method GetUserCounts not implemented")
 }
 func (UnimplementedDirectoryServiceServer) mustEmbedUnimplementedDirectoryServiceServer() {}
 func (UnimplementedDirectoryServiceServer) testEmbeddedByValue()                          {}
@@ -424,6 +444,24 @@ func _DirectoryService_ReleaseDeactivations_Handler(srv interface{}, ctx context
 	return interceptor(ctx, in, info, handler)
 }
 
+func _DirectoryService_GetUserCounts_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(GetUserCountsRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(DirectoryServiceServer).GetUserCounts(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: DirectoryService_GetUserCounts_FullMethodName,
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(DirectoryServiceServer).GetUserCounts(ctx, req.(*GetUserCountsRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
 // DirectoryService_ServiceDesc is the grpc.ServiceDesc for DirectoryService service.
 // It's only intended for direct use with grpc.RegisterService,
 // and not to be introspected or modified (even as a copy)
@@ -466,6 +504,10 @@ var DirectoryService_ServiceDesc = grpc.ServiceDesc{
 		{
 			MethodName: "ReleaseDeactivations",
 			Handler:    _DirectoryService_ReleaseDeactivations_Handler,
+		},
+		{
+			MethodName: "GetUserCounts",
+			Handler:    _DirectoryService_GetUserCounts_Handler,
 		},
 	},
 	Streams:  []grpc.StreamDesc{},

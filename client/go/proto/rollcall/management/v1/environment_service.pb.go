@@ -43,7 +43,8 @@ type Environment struct {
 	UpdateTime        *timestamppb.Timestamp `protobuf:"bytes,8,opt,name=update_time,json=updateTime,proto3" json:"update_time,omitempty"`
 	// How long the feed keeps an event: 1 to 365 days; 30 unless set. A consumer
 	// that was away for longer takes a snapshot.
-	EventRetentionDays int32 `protobuf:"varint,9,opt,name=event_retention_days,json=eventRetentionDays,proto3" json:"event_retention_days,omitempty"`
+	EventRetentionDays int32     `protobuf:"varint,9,opt,name=event_retention_days,json=eventRetentionDays,proto3" json:"event_retention_days,omitempty"`
+	Branding           *Branding `protobuf:"bytes,10,opt,name=branding,proto3" json:"branding,omitempty"`
 	unknownFields      protoimpl.UnknownFields
 	sizeCache          protoimpl.SizeCache
 }
@@ -141,6 +142,79 @@ func (x *Environment) GetEventRetentionDays() int32 {
 	return 0
 }
 
+func (x *Environment) GetBranding() *Branding {
+	if x != nil {
+		return x.Branding
+	}
+	return nil
+}
+
+// How the setup portal shows the product to its customers' IT admins.
+type Branding struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// The name that customers know the product by; at most 200 characters. Empty
+	// for none.
+	ProductName string `protobuf:"bytes,1,opt,name=product_name,json=productName,proto3" json:"product_name,omitempty"`
+	// An https URL of an image, which browsers load from there; empty for none.
+	LogoUrl string `protobuf:"bytes,2,opt,name=logo_url,json=logoUrl,proto3" json:"logo_url,omitempty"`
+	// `#rrggbb`, of buttons and links; it is darkened or lightened where it would
+	// be hard to read. Empty for the usual one.
+	AccentColor   string `protobuf:"bytes,3,opt,name=accent_color,json=accentColor,proto3" json:"accent_color,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *Branding) Reset() {
+	*x = Branding{}
+	mi := &file_rollcall_management_v1_environment_service_proto_msgTypes[1]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *Branding) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*Branding) ProtoMessage() {}
+
+func (x *Branding) ProtoReflect() protoreflect.Message {
+	mi := &file_rollcall_management_v1_environment_service_proto_msgTypes[1]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use Branding.ProtoReflect.Descriptor instead.
+func (*Branding) Descriptor() ([]byte, []int) {
+	return file_rollcall_management_v1_environment_service_proto_rawDescGZIP(), []int{1}
+}
+
+func (x *Branding) GetProductName() string {
+	if x != nil {
+		return x.ProductName
+	}
+	return ""
+}
+
+func (x *Branding) GetLogoUrl() string {
+	if x != nil {
+		return x.LogoUrl
+	}
+	return ""
+}
+
+func (x *Branding) GetAccentColor() string {
+	if x != nil {
+		return x.AccentColor
+	}
+	return ""
+}
+
 // What is told, or held up, when many people of a directory are deactivated or
 // deleted at once, as by a mistaken assignment.
 type Breaker struct {
@@ -161,7 +235,7 @@ type Breaker struct {
 
 func (x *Breaker) Reset() {
 	*x = Breaker{}
-	mi := &file_rollcall_management_v1_environment_service_proto_msgTypes[1]
+	mi := &file_rollcall_management_v1_environment_service_proto_msgTypes[2]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -173,7 +247,7 @@ func (x *Breaker) String() string {
 func (*Breaker) ProtoMessage() {}
 
 func (x *Breaker) ProtoReflect() protoreflect.Message {
-	mi := &file_rollcall_management_v1_environment_service_proto_msgTypes[1]
+	mi := &file_rollcall_management_v1_environment_service_proto_msgTypes[2]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -186,7 +260,7 @@ func (x *Breaker) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Breaker.ProtoReflect.Descriptor instead.
 func (*Breaker) Descriptor() ([]byte, []int) {
-	return file_rollcall_management_v1_environment_service_proto_rawDescGZIP(), []int{1}
+	return file_rollcall_management_v1_environment_service_proto_rawDescGZIP(), []int{2}
 }
 
 func (x *Breaker) GetSharePercent() int32 {
@@ -228,7 +302,7 @@ type CreateEnvironmentRequest struct {
 
 func (x *CreateEnvironmentRequest) Reset() {
 	*x = CreateEnvironmentRequest{}
-	mi := &file_rollcall_management_v1_environment_service_proto_msgTypes[2]
+	mi := &file_rollcall_management_v1_environment_service_proto_msgTypes[3]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -240,7 +314,7 @@ func (x *CreateEnvironmentRequest) String() string {
 func (*CreateEnvironmentRequest) ProtoMessage() {}
 
 func (x *CreateEnvironmentRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_rollcall_management_v1_environment_service_proto_msgTypes[2]
+	mi := &file_rollcall_management_v1_environment_service_proto_msgTypes[3]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -253,7 +327,7 @@ func (x *CreateEnvironmentRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use CreateEnvironmentRequest.ProtoReflect.Descriptor instead.
 func (*CreateEnvironmentRequest) Descriptor() ([]byte, []int) {
-	return file_rollcall_management_v1_environment_service_proto_rawDescGZIP(), []int{2}
+	return file_rollcall_management_v1_environment_service_proto_rawDescGZIP(), []int{3}
 }
 
 func (x *CreateEnvironmentRequest) GetEnvironment() *Environment {
@@ -279,7 +353,7 @@ type CreateEnvironmentResponse struct {
 
 func (x *CreateEnvironmentResponse) Reset() {
 	*x = CreateEnvironmentResponse{}
-	mi := &file_rollcall_management_v1_environment_service_proto_msgTypes[3]
+	mi := &file_rollcall_management_v1_environment_service_proto_msgTypes[4]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -291,7 +365,7 @@ func (x *CreateEnvironmentResponse) String() string {
 func (*CreateEnvironmentResponse) ProtoMessage() {}
 
 func (x *CreateEnvironmentResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_rollcall_management_v1_environment_service_proto_msgTypes[3]
+	mi := &file_rollcall_management_v1_environment_service_proto_msgTypes[4]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -304,7 +378,7 @@ func (x *CreateEnvironmentResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use CreateEnvironmentResponse.ProtoReflect.Descriptor instead.
 func (*CreateEnvironmentResponse) Descriptor() ([]byte, []int) {
-	return file_rollcall_management_v1_environment_service_proto_rawDescGZIP(), []int{3}
+	return file_rollcall_management_v1_environment_service_proto_rawDescGZIP(), []int{4}
 }
 
 func (x *CreateEnvironmentResponse) GetEnvironment() *Environment {
@@ -324,7 +398,7 @@ type GetEnvironmentRequest struct {
 
 func (x *GetEnvironmentRequest) Reset() {
 	*x = GetEnvironmentRequest{}
-	mi := &file_rollcall_management_v1_environment_service_proto_msgTypes[4]
+	mi := &file_rollcall_management_v1_environment_service_proto_msgTypes[5]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -336,7 +410,7 @@ func (x *GetEnvironmentRequest) String() string {
 func (*GetEnvironmentRequest) ProtoMessage() {}
 
 func (x *GetEnvironmentRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_rollcall_management_v1_environment_service_proto_msgTypes[4]
+	mi := &file_rollcall_management_v1_environment_service_proto_msgTypes[5]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -349,7 +423,7 @@ func (x *GetEnvironmentRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetEnvironmentRequest.ProtoReflect.Descriptor instead.
 func (*GetEnvironmentRequest) Descriptor() ([]byte, []int) {
-	return file_rollcall_management_v1_environment_service_proto_rawDescGZIP(), []int{4}
+	return file_rollcall_management_v1_environment_service_proto_rawDescGZIP(), []int{5}
 }
 
 func (x *GetEnvironmentRequest) GetId() string {
@@ -368,7 +442,7 @@ type GetEnvironmentResponse struct {
 
 func (x *GetEnvironmentResponse) Reset() {
 	*x = GetEnvironmentResponse{}
-	mi := &file_rollcall_management_v1_environment_service_proto_msgTypes[5]
+	mi := &file_rollcall_management_v1_environment_service_proto_msgTypes[6]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -380,7 +454,7 @@ func (x *GetEnvironmentResponse) String() string {
 func (*GetEnvironmentResponse) ProtoMessage() {}
 
 func (x *GetEnvironmentResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_rollcall_management_v1_environment_service_proto_msgTypes[5]
+	mi := &file_rollcall_management_v1_environment_service_proto_msgTypes[6]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -393,7 +467,7 @@ func (x *GetEnvironmentResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetEnvironmentResponse.ProtoReflect.Descriptor instead.
 func (*GetEnvironmentResponse) Descriptor() ([]byte, []int) {
-	return file_rollcall_management_v1_environment_service_proto_rawDescGZIP(), []int{5}
+	return file_rollcall_management_v1_environment_service_proto_rawDescGZIP(), []int{6}
 }
 
 func (x *GetEnvironmentResponse) GetEnvironment() *Environment {
@@ -413,7 +487,7 @@ type ListEnvironmentsRequest struct {
 
 func (x *ListEnvironmentsRequest) Reset() {
 	*x = ListEnvironmentsRequest{}
-	mi := &file_rollcall_management_v1_environment_service_proto_msgTypes[6]
+	mi := &file_rollcall_management_v1_environment_service_proto_msgTypes[7]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -425,7 +499,7 @@ func (x *ListEnvironmentsRequest) String() string {
 func (*ListEnvironmentsRequest) ProtoMessage() {}
 
 func (x *ListEnvironmentsRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_rollcall_management_v1_environment_service_proto_msgTypes[6]
+	mi := &file_rollcall_management_v1_environment_service_proto_msgTypes[7]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -438,7 +512,7 @@ func (x *ListEnvironmentsRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ListEnvironmentsRequest.ProtoReflect.Descriptor instead.
 func (*ListEnvironmentsRequest) Descriptor() ([]byte, []int) {
-	return file_rollcall_management_v1_environment_service_proto_rawDescGZIP(), []int{6}
+	return file_rollcall_management_v1_environment_service_proto_rawDescGZIP(), []int{7}
 }
 
 func (x *ListEnvironmentsRequest) GetPageSize() int32 {
@@ -466,7 +540,7 @@ type ListEnvironmentsResponse struct {
 
 func (x *ListEnvironmentsResponse) Reset() {
 	*x = ListEnvironmentsResponse{}
-	mi := &file_rollcall_management_v1_environment_service_proto_msgTypes[7]
+	mi := &file_rollcall_management_v1_environment_service_proto_msgTypes[8]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -478,7 +552,7 @@ func (x *ListEnvironmentsResponse) String() string {
 func (*ListEnvironmentsResponse) ProtoMessage() {}
 
 func (x *ListEnvironmentsResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_rollcall_management_v1_environment_service_proto_msgTypes[7]
+	mi := &file_rollcall_management_v1_environment_service_proto_msgTypes[8]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -491,7 +565,7 @@ func (x *ListEnvironmentsResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ListEnvironmentsResponse.ProtoReflect.Descriptor instead.
 func (*ListEnvironmentsResponse) Descriptor() ([]byte, []int) {
-	return file_rollcall_management_v1_environment_service_proto_rawDescGZIP(), []int{7}
+	return file_rollcall_management_v1_environment_service_proto_rawDescGZIP(), []int{8}
 }
 
 func (x *ListEnvironmentsResponse) GetEnvironments() []*Environment {
@@ -513,7 +587,8 @@ type UpdateEnvironmentRequest struct {
 	// With its `id`.
 	Environment *Environment `protobuf:"bytes,1,opt,name=environment,proto3" json:"environment,omitempty"`
 	// Of display_name, request_retention_days, user_retention_days,
-	// deletion_grace_days, event_retention_days, breaker, and the fields of breaker.
+	// deletion_grace_days, event_retention_days, breaker, branding, and the fields
+	// of both.
 	UpdateMask    *fieldmaskpb.FieldMask `protobuf:"bytes,2,opt,name=update_mask,json=updateMask,proto3" json:"update_mask,omitempty"`
 	RequestId     string                 `protobuf:"bytes,3,opt,name=request_id,json=requestId,proto3" json:"request_id,omitempty"`
 	unknownFields protoimpl.UnknownFields
@@ -522,7 +597,7 @@ type UpdateEnvironmentRequest struct {
 
 func (x *UpdateEnvironmentRequest) Reset() {
 	*x = UpdateEnvironmentRequest{}
-	mi := &file_rollcall_management_v1_environment_service_proto_msgTypes[8]
+	mi := &file_rollcall_management_v1_environment_service_proto_msgTypes[9]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -534,7 +609,7 @@ func (x *UpdateEnvironmentRequest) String() string {
 func (*UpdateEnvironmentRequest) ProtoMessage() {}
 
 func (x *UpdateEnvironmentRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_rollcall_management_v1_environment_service_proto_msgTypes[8]
+	mi := &file_rollcall_management_v1_environment_service_proto_msgTypes[9]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -547,7 +622,7 @@ func (x *UpdateEnvironmentRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use UpdateEnvironmentRequest.ProtoReflect.Descriptor instead.
 func (*UpdateEnvironmentRequest) Descriptor() ([]byte, []int) {
-	return file_rollcall_management_v1_environment_service_proto_rawDescGZIP(), []int{8}
+	return file_rollcall_management_v1_environment_service_proto_rawDescGZIP(), []int{9}
 }
 
 func (x *UpdateEnvironmentRequest) GetEnvironment() *Environment {
@@ -580,7 +655,7 @@ type UpdateEnvironmentResponse struct {
 
 func (x *UpdateEnvironmentResponse) Reset() {
 	*x = UpdateEnvironmentResponse{}
-	mi := &file_rollcall_management_v1_environment_service_proto_msgTypes[9]
+	mi := &file_rollcall_management_v1_environment_service_proto_msgTypes[10]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -592,7 +667,7 @@ func (x *UpdateEnvironmentResponse) String() string {
 func (*UpdateEnvironmentResponse) ProtoMessage() {}
 
 func (x *UpdateEnvironmentResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_rollcall_management_v1_environment_service_proto_msgTypes[9]
+	mi := &file_rollcall_management_v1_environment_service_proto_msgTypes[10]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -605,7 +680,7 @@ func (x *UpdateEnvironmentResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use UpdateEnvironmentResponse.ProtoReflect.Descriptor instead.
 func (*UpdateEnvironmentResponse) Descriptor() ([]byte, []int) {
-	return file_rollcall_management_v1_environment_service_proto_rawDescGZIP(), []int{9}
+	return file_rollcall_management_v1_environment_service_proto_rawDescGZIP(), []int{10}
 }
 
 func (x *UpdateEnvironmentResponse) GetEnvironment() *Environment {
@@ -625,7 +700,7 @@ type DeleteEnvironmentRequest struct {
 
 func (x *DeleteEnvironmentRequest) Reset() {
 	*x = DeleteEnvironmentRequest{}
-	mi := &file_rollcall_management_v1_environment_service_proto_msgTypes[10]
+	mi := &file_rollcall_management_v1_environment_service_proto_msgTypes[11]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -637,7 +712,7 @@ func (x *DeleteEnvironmentRequest) String() string {
 func (*DeleteEnvironmentRequest) ProtoMessage() {}
 
 func (x *DeleteEnvironmentRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_rollcall_management_v1_environment_service_proto_msgTypes[10]
+	mi := &file_rollcall_management_v1_environment_service_proto_msgTypes[11]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -650,7 +725,7 @@ func (x *DeleteEnvironmentRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use DeleteEnvironmentRequest.ProtoReflect.Descriptor instead.
 func (*DeleteEnvironmentRequest) Descriptor() ([]byte, []int) {
-	return file_rollcall_management_v1_environment_service_proto_rawDescGZIP(), []int{10}
+	return file_rollcall_management_v1_environment_service_proto_rawDescGZIP(), []int{11}
 }
 
 func (x *DeleteEnvironmentRequest) GetId() string {
@@ -675,7 +750,7 @@ type DeleteEnvironmentResponse struct {
 
 func (x *DeleteEnvironmentResponse) Reset() {
 	*x = DeleteEnvironmentResponse{}
-	mi := &file_rollcall_management_v1_environment_service_proto_msgTypes[11]
+	mi := &file_rollcall_management_v1_environment_service_proto_msgTypes[12]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -687,7 +762,7 @@ func (x *DeleteEnvironmentResponse) String() string {
 func (*DeleteEnvironmentResponse) ProtoMessage() {}
 
 func (x *DeleteEnvironmentResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_rollcall_management_v1_environment_service_proto_msgTypes[11]
+	mi := &file_rollcall_management_v1_environment_service_proto_msgTypes[12]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -700,14 +775,14 @@ func (x *DeleteEnvironmentResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use DeleteEnvironmentResponse.ProtoReflect.Descriptor instead.
 func (*DeleteEnvironmentResponse) Descriptor() ([]byte, []int) {
-	return file_rollcall_management_v1_environment_service_proto_rawDescGZIP(), []int{11}
+	return file_rollcall_management_v1_environment_service_proto_rawDescGZIP(), []int{12}
 }
 
 var File_rollcall_management_v1_environment_service_proto protoreflect.FileDescriptor
 
 const file_rollcall_management_v1_environment_service_proto_rawDesc = "" +
 	"\n" +
-	"0rollcall/management/v1/environment_service.proto\x12\x16rollcall.management.v1\x1a google/protobuf/field_mask.proto\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1erollcall/authz/v1/caller.proto\"\xbd\x03\n" +
+	"0rollcall/management/v1/environment_service.proto\x12\x16rollcall.management.v1\x1a google/protobuf/field_mask.proto\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1erollcall/authz/v1/caller.proto\"\xfb\x03\n" +
 	"\vEnvironment\x12\x0e\n" +
 	"\x02id\x18\x01 \x01(\tR\x02id\x12!\n" +
 	"\fdisplay_name\x18\x02 \x01(\tR\vdisplayName\x124\n" +
@@ -719,7 +794,13 @@ const file_rollcall_management_v1_environment_service_proto_rawDesc = "" +
 	"createTime\x12;\n" +
 	"\vupdate_time\x18\b \x01(\v2\x1a.google.protobuf.TimestampR\n" +
 	"updateTime\x120\n" +
-	"\x14event_retention_days\x18\t \x01(\x05R\x12eventRetentionDays\"\x88\x01\n" +
+	"\x14event_retention_days\x18\t \x01(\x05R\x12eventRetentionDays\x12<\n" +
+	"\bbranding\x18\n" +
+	" \x01(\v2 .rollcall.management.v1.BrandingR\bbranding\"k\n" +
+	"\bBranding\x12!\n" +
+	"\fproduct_name\x18\x01 \x01(\tR\vproductName\x12\x19\n" +
+	"\blogo_url\x18\x02 \x01(\tR\alogoUrl\x12!\n" +
+	"\faccent_color\x18\x03 \x01(\tR\vaccentColor\"\x88\x01\n" +
 	"\aBreaker\x12#\n" +
 	"\rshare_percent\x18\x01 \x01(\x05R\fsharePercent\x12%\n" +
 	"\x0ewindow_minutes\x18\x02 \x01(\x05R\rwindowMinutes\x12\x1d\n" +
@@ -775,49 +856,51 @@ func file_rollcall_management_v1_environment_service_proto_rawDescGZIP() []byte 
 	return file_rollcall_management_v1_environment_service_proto_rawDescData
 }
 
-var file_rollcall_management_v1_environment_service_proto_msgTypes = make([]protoimpl.MessageInfo, 12)
+var file_rollcall_management_v1_environment_service_proto_msgTypes = make([]protoimpl.MessageInfo, 13)
 var file_rollcall_management_v1_environment_service_proto_goTypes = []any{
 	(*Environment)(nil),               // 0: rollcall.management.v1.Environment
-	(*Breaker)(nil),                   // 1: rollcall.management.v1.Breaker
-	(*CreateEnvironmentRequest)(nil),  // 2: rollcall.management.v1.CreateEnvironmentRequest
-	(*CreateEnvironmentResponse)(nil), // 3: rollcall.management.v1.CreateEnvironmentResponse
-	(*GetEnvironmentRequest)(nil),     // 4: rollcall.management.v1.GetEnvironmentRequest
-	(*GetEnvironmentResponse)(nil),    // 5: rollcall.management.v1.GetEnvironmentResponse
-	(*ListEnvironmentsRequest)(nil),   // 6: rollcall.management.v1.ListEnvironmentsRequest
-	(*ListEnvironmentsResponse)(nil),  // 7: rollcall.management.v1.ListEnvironmentsResponse
-	(*UpdateEnvironmentRequest)(nil),  // 8: rollcall.management.v1.UpdateEnvironmentRequest
-	(*UpdateEnvironmentResponse)(nil), // 9: rollcall.management.v1.UpdateEnvironmentResponse
-	(*DeleteEnvironmentRequest)(nil),  // 10: rollcall.management.v1.DeleteEnvironmentRequest
-	(*DeleteEnvironmentResponse)(nil), // 11: rollcall.management.v1.DeleteEnvironmentResponse
-	(*timestamppb.Timestamp)(nil),     // 12: google.protobuf.Timestamp
-	(*fieldmaskpb.FieldMask)(nil),     // 13: google.protobuf.FieldMask
+	(*Branding)(nil),                  // 1: rollcall.management.v1.Branding
+	(*Breaker)(nil),                   // 2: rollcall.management.v1.Breaker
+	(*CreateEnvironmentRequest)(nil),  // 3: rollcall.management.v1.CreateEnvironmentRequest
+	(*CreateEnvironmentResponse)(nil), // 4: rollcall.management.v1.CreateEnvironmentResponse
+	(*GetEnvironmentRequest)(nil),     // 5: rollcall.management.v1.GetEnvironmentRequest
+	(*GetEnvironmentResponse)(nil),    // 6: rollcall.management.v1.GetEnvironmentResponse
+	(*ListEnvironmentsRequest)(nil),   // 7: rollcall.management.v1.ListEnvironmentsRequest
+	(*ListEnvironmentsResponse)(nil),  // 8: rollcall.management.v1.ListEnvironmentsResponse
+	(*UpdateEnvironmentRequest)(nil),  // 9: rollcall.management.v1.UpdateEnvironmentRequest
+	(*UpdateEnvironmentResponse)(nil), // 10: rollcall.management.v1.UpdateEnvironmentResponse
+	(*DeleteEnvironmentRequest)(nil),  // 11: rollcall.management.v1.DeleteEnvironmentRequest
+	(*DeleteEnvironmentResponse)(nil), // 12: rollcall.management.v1.DeleteEnvironmentResponse
+	(*timestamppb.Timestamp)(nil),     // 13: google.protobuf.Timestamp
+	(*fieldmaskpb.FieldMask)(nil),     // 14: google.protobuf.FieldMask
 }
 var file_rollcall_management_v1_environment_service_proto_depIdxs = []int32{
-	1,  // 0: rollcall.management.v1.Environment.breaker:type_name -> rollcall.management.v1.Breaker
-	12, // 1: rollcall.management.v1.Environment.create_time:type_name -> google.protobuf.Timestamp
-	12, // 2: rollcall.management.v1.Environment.update_time:type_name -> google.protobuf.Timestamp
-	0,  // 3: rollcall.management.v1.CreateEnvironmentRequest.environment:type_name -> rollcall.management.v1.Environment
-	0,  // 4: rollcall.management.v1.CreateEnvironmentResponse.environment:type_name -> rollcall.management.v1.Environment
-	0,  // 5: rollcall.management.v1.GetEnvironmentResponse.environment:type_name -> rollcall.management.v1.Environment
-	0,  // 6: rollcall.management.v1.ListEnvironmentsResponse.environments:type_name -> rollcall.management.v1.Environment
-	0,  // 7: rollcall.management.v1.UpdateEnvironmentRequest.environment:type_name -> rollcall.management.v1.Environment
-	13, // 8: rollcall.management.v1.UpdateEnvironmentRequest.update_mask:type_name -> google.protobuf.FieldMask
-	0,  // 9: rollcall.management.v1.UpdateEnvironmentResponse.environment:type_name -> rollcall.management.v1.Environment
-	2,  // 10: rollcall.management.v1.EnvironmentService.CreateEnvironment:input_type -> rollcall.management.v1.CreateEnvironmentRequest
-	4,  // 11: rollcall.management.v1.EnvironmentService.GetEnvironment:input_type -> rollcall.management.v1.GetEnvironmentRequest
-	6,  // 12: rollcall.management.v1.EnvironmentService.ListEnvironments:input_type -> rollcall.management.v1.ListEnvironmentsRequest
-	8,  // 13: rollcall.management.v1.EnvironmentService.UpdateEnvironment:input_type -> rollcall.management.v1.UpdateEnvironmentRequest
-	10, // 14: rollcall.management.v1.EnvironmentService.DeleteEnvironment:input_type -> rollcall.management.v1.DeleteEnvironmentRequest
-	3,  // 15: rollcall.management.v1.EnvironmentService.CreateEnvironment:output_type -> rollcall.management.v1.CreateEnvironmentResponse
-	5,  // 16: rollcall.management.v1.EnvironmentService.GetEnvironment:output_type -> rollcall.management.v1.GetEnvironmentResponse
-	7,  // 17: rollcall.management.v1.EnvironmentService.ListEnvironments:output_type -> rollcall.management.v1.ListEnvironmentsResponse
-	9,  // 18: rollcall.management.v1.EnvironmentService.UpdateEnvironment:output_type -> rollcall.management.v1.UpdateEnvironmentResponse
-	11, // 19: rollcall.management.v1.EnvironmentService.DeleteEnvironment:output_type -> rollcall.management.v1.DeleteEnvironmentResponse
-	15, // [15:20] is the sub-list for method output_type
-	10, // [10:15] is the sub-list for method input_type
-	10, // [10:10] is the sub-list for extension type_name
-	10, // [10:10] is the sub-list for extension extendee
-	0,  // [0:10] is the sub-list for field type_name
+	2,  // 0: rollcall.management.v1.Environment.breaker:type_name -> rollcall.management.v1.Breaker
+	13, // 1: rollcall.management.v1.Environment.create_time:type_name -> google.protobuf.Timestamp
+	13, // 2: rollcall.management.v1.Environment.update_time:type_name -> google.protobuf.Timestamp
+	1,  // 3: rollcall.management.v1.Environment.branding:type_name -> rollcall.management.v1.Branding
+	0,  // 4: rollcall.management.v1.CreateEnvironmentRequest.environment:type_name -> rollcall.management.v1.Environment
+	0,  // 5: rollcall.management.v1.CreateEnvironmentResponse.environment:type_name -> rollcall.management.v1.Environment
+	0,  // 6: rollcall.management.v1.GetEnvironmentResponse.environment:type_name -> rollcall.management.v1.Environment
+	0,  // 7: rollcall.management.v1.ListEnvironmentsResponse.environments:type_name -> rollcall.management.v1.Environment
+	0,  // 8: rollcall.management.v1.UpdateEnvironmentRequest.environment:type_name -> rollcall.management.v1.Environment
+	14, // 9: rollcall.management.v1.UpdateEnvironmentRequest.update_mask:type_name -> google.protobuf.FieldMask
+	0,  // 10: rollcall.management.v1.UpdateEnvironmentResponse.environment:type_name -> rollcall.management.v1.Environment
+	3,  // 11: rollcall.management.v1.EnvironmentService.CreateEnvironment:input_type -> rollcall.management.v1.CreateEnvironmentRequest
+	5,  // 12: rollcall.management.v1.EnvironmentService.GetEnvironment:input_type -> rollcall.management.v1.GetEnvironmentRequest
+	7,  // 13: rollcall.management.v1.EnvironmentService.ListEnvironments:input_type -> rollcall.management.v1.ListEnvironmentsRequest
+	9,  // 14: rollcall.management.v1.EnvironmentService.UpdateEnvironment:input_type -> rollcall.management.v1.UpdateEnvironmentRequest
+	11, // 15: rollcall.management.v1.EnvironmentService.DeleteEnvironment:input_type -> rollcall.management.v1.DeleteEnvironmentRequest
+	4,  // 16: rollcall.management.v1.EnvironmentService.CreateEnvironment:output_type -> rollcall.management.v1.CreateEnvironmentResponse
+	6,  // 17: rollcall.management.v1.EnvironmentService.GetEnvironment:output_type -> rollcall.management.v1.GetEnvironmentResponse
+	8,  // 18: rollcall.management.v1.EnvironmentService.ListEnvironments:output_type -> rollcall.management.v1.ListEnvironmentsResponse
+	10, // 19: rollcall.management.v1.EnvironmentService.UpdateEnvironment:output_type -> rollcall.management.v1.UpdateEnvironmentResponse
+	12, // 20: rollcall.management.v1.EnvironmentService.DeleteEnvironment:output_type -> rollcall.management.v1.DeleteEnvironmentResponse
+	16, // [16:21] is the sub-list for method output_type
+	11, // [11:16] is the sub-list for method input_type
+	11, // [11:11] is the sub-list for extension type_name
+	11, // [11:11] is the sub-list for extension extendee
+	0,  // [0:11] is the sub-list for field type_name
 }
 
 func init() { file_rollcall_management_v1_environment_service_proto_init() }
@@ -831,7 +914,7 @@ func file_rollcall_management_v1_environment_service_proto_init() {
 			GoPackagePath: reflect.TypeOf(x{}).PkgPath(),
 			RawDescriptor: unsafe.Slice(unsafe.StringData(file_rollcall_management_v1_environment_service_proto_rawDesc), len(file_rollcall_management_v1_environment_service_proto_rawDesc)),
 			NumEnums:      0,
-			NumMessages:   12,
+			NumMessages:   13,
 			NumExtensions: 0,
 			NumServices:   1,
 		},

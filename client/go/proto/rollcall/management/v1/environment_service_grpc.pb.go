@@ -33,10 +33,10 @@ const (
 // Environments: production, staging.
 //
 // Of every service of this package: callers send `authorization: Bearer` with an
-// operator's key, an API key of the scope MANAGE, or an access token for one. An
-// API key sees its own environment (one of an organization, that organization)
-// alone; what it may not see is NOT_FOUND. A field `environment_id` may be left
-// empty by whoever has but one.
+// operator's session or key, an API key of the scope MANAGE, or an access token
+// for one. An API key sees its own environment (one of an organization, that
+// organization) alone; what it may not see is NOT_FOUND. A field `environment_id`
+// may be left empty by whoever has but one.
 //
 // Errors carry a google.rpc.ErrorInfo whose `reason` is a value of
 // rollcall.error.v1.ErrorReason without its prefix. Every method fails with
@@ -135,10 +135,10 @@ func (c *environmentServiceClient) DeleteEnvironment(ctx context.Context, in *De
 // Environments: production, staging.
 //
 // Of every service of this package: callers send `authorization: Bearer` with an
-// operator's key, an API key of the scope MANAGE, or an access token for one. An
-// API key sees its own environment (one of an organization, that organization)
-// alone; what it may not see is NOT_FOUND. A field `environment_id` may be left
-// empty by whoever has but one.
+// operator's session or key, an API key of the scope MANAGE, or an access token
+// for one. An API key sees its own environment (one of an organization, that
+// organization) alone; what it may not see is NOT_FOUND. A field `environment_id`
+// may be left empty by whoever has but one.
 //
 // Errors carry a google.rpc.ErrorInfo whose `reason` is a value of
 // rollcall.error.v1.ErrorReason without its prefix. Every method fails with

@@ -77,6 +77,58 @@ func (RequestView) EnumDescriptor() ([]byte, []int) {
 	return file_rollcall_management_v1_request_log_service_proto_rawDescGZIP(), []int{0}
 }
 
+// How long each count is for.
+type CountInterval int32
+
+const (
+	// As HOUR.
+	CountInterval_COUNT_INTERVAL_UNSPECIFIED CountInterval = 0
+	CountInterval_COUNT_INTERVAL_HOUR        CountInterval = 1
+	// From midnight to midnight in UTC.
+	CountInterval_COUNT_INTERVAL_DAY CountInterval = 2
+)
+
+// Enum value maps for CountInterval.
+var (
+	CountInterval_name = map[int32]string{
+		0: "COUNT_INTERVAL_UNSPECIFIED",
+		1: "COUNT_INTERVAL_HOUR",
+		2: "COUNT_INTERVAL_DAY",
+	}
+	CountInterval_value = map[string]int32{
+		"COUNT_INTERVAL_UNSPECIFIED": 0,
+		"COUNT_INTERVAL_HOUR":        1,
+		"COUNT_INTERVAL_DAY":         2,
+	}
+)
+
+func (x CountInterval) Enum() *CountInterval {
+	p := new(CountInterval)
+	*p = x
+	return p
+}
+
+func (x CountInterval) String() string {
+	return protoimpl.X.EnumStringOf(x.Descriptor(), protoreflect.EnumNumber(x))
+}
+
+func (CountInterval) Descriptor() protoreflect.EnumDescriptor {
+	return file_rollcall_management_v1_request_log_service_proto_enumTypes[1].Descriptor()
+}
+
+func (CountInterval) Type() protoreflect.EnumType {
+	return &file_rollcall_management_v1_request_log_service_proto_enumTypes[1]
+}
+
+func (x CountInterval) Number() protoreflect.EnumNumber {
+	return protoreflect.EnumNumber(x)
+}
+
+// Deprecated: Use CountInterval.Descriptor instead.
+func (CountInterval) EnumDescriptor() ([]byte, []int) {
+	return file_rollcall_management_v1_request_log_service_proto_rawDescGZIP(), []int{1}
+}
+
 type LoggedRequest struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
 	// `req_...`
@@ -512,6 +564,183 @@ func (x *GetRequestResponse) GetRequest() *LoggedRequest {
 	return nil
 }
 
+type RequestCount struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// When the hour or day begins.
+	StartTime    *timestamppb.Timestamp `protobuf:"bytes,1,opt,name=start_time,json=startTime,proto3" json:"start_time,omitempty"`
+	RequestCount int64                  `protobuf:"varint,2,opt,name=request_count,json=requestCount,proto3" json:"request_count,omitempty"`
+	// Those of them that were refused.
+	FailedCount   int64 `protobuf:"varint,3,opt,name=failed_count,json=failedCount,proto3" json:"failed_count,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *RequestCount) Reset() {
+	*x = RequestCount{}
+	mi := &file_rollcall_management_v1_request_log_service_proto_msgTypes[5]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *RequestCount) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*RequestCount) ProtoMessage() {}
+
+func (x *RequestCount) ProtoReflect() protoreflect.Message {
+	mi := &file_rollcall_management_v1_request_log_service_proto_msgTypes[5]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use RequestCount.ProtoReflect.Descriptor instead.
+func (*RequestCount) Descriptor() ([]byte, []int) {
+	return file_rollcall_management_v1_request_log_service_proto_rawDescGZIP(), []int{5}
+}
+
+func (x *RequestCount) GetStartTime() *timestamppb.Timestamp {
+	if x != nil {
+		return x.StartTime
+	}
+	return nil
+}
+
+func (x *RequestCount) GetRequestCount() int64 {
+	if x != nil {
+		return x.RequestCount
+	}
+	return 0
+}
+
+func (x *RequestCount) GetFailedCount() int64 {
+	if x != nil {
+		return x.FailedCount
+	}
+	return 0
+}
+
+type GetRequestCountsRequest struct {
+	state       protoimpl.MessageState `protogen:"open.v1"`
+	DirectoryId string                 `protobuf:"bytes,1,opt,name=directory_id,json=directoryId,proto3" json:"directory_id,omitempty"`
+	Interval    CountInterval          `protobuf:"varint,2,opt,name=interval,proto3,enum=rollcall.management.v1.CountInterval" json:"interval,omitempty"`
+	// Within the first hour or day; 24 hours, or 30 days, before the end unless set.
+	StartTime *timestamppb.Timestamp `protobuf:"bytes,3,opt,name=start_time,json=startTime,proto3" json:"start_time,omitempty"`
+	// Every hour or day begins before; now unless set.
+	EndTime       *timestamppb.Timestamp `protobuf:"bytes,4,opt,name=end_time,json=endTime,proto3" json:"end_time,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *GetRequestCountsRequest) Reset() {
+	*x = GetRequestCountsRequest{}
+	mi := &file_rollcall_management_v1_request_log_service_proto_msgTypes[6]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *GetRequestCountsRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*GetRequestCountsRequest) ProtoMessage() {}
+
+func (x *GetRequestCountsRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_rollcall_management_v1_request_log_service_proto_msgTypes[6]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use GetRequestCountsRequest.ProtoReflect.Descriptor instead.
+func (*GetRequestCountsRequest) Descriptor() ([]byte, []int) {
+	return file_rollcall_management_v1_request_log_service_proto_rawDescGZIP(), []int{6}
+}
+
+func (x *GetRequestCountsRequest) GetDirectoryId() string {
+	if x != nil {
+		return x.DirectoryId
+	}
+	return ""
+}
+
+func (x *GetRequestCountsRequest) GetInterval() CountInterval {
+	if x != nil {
+		return x.Interval
+	}
+	return CountInterval_COUNT_INTERVAL_UNSPECIFIED
+}
+
+func (x *GetRequestCountsRequest) GetStartTime() *timestamppb.Timestamp {
+	if x != nil {
+		return x.StartTime
+	}
+	return nil
+}
+
+func (x *GetRequestCountsRequest) GetEndTime() *timestamppb.Timestamp {
+	if x != nil {
+		return x.EndTime
+	}
+	return nil
+}
+
+type GetRequestCountsResponse struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// All in their order, also those without requests.
+	Counts        []*RequestCount `protobuf:"bytes,1,rep,name=counts,proto3" json:"counts,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *GetRequestCountsResponse) Reset() {
+	*x = GetRequestCountsResponse{}
+	mi := &file_rollcall_management_v1_request_log_service_proto_msgTypes[7]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *GetRequestCountsResponse) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*GetRequestCountsResponse) ProtoMessage() {}
+
+func (x *GetRequestCountsResponse) ProtoReflect() protoreflect.Message {
+	mi := &file_rollcall_management_v1_request_log_service_proto_msgTypes[7]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use GetRequestCountsResponse.ProtoReflect.Descriptor instead.
+func (*GetRequestCountsResponse) Descriptor() ([]byte, []int) {
+	return file_rollcall_management_v1_request_log_service_proto_rawDescGZIP(), []int{7}
+}
+
+func (x *GetRequestCountsResponse) GetCounts() []*RequestCount {
+	if x != nil {
+		return x.Counts
+	}
+	return nil
+}
+
 var File_rollcall_management_v1_request_log_service_proto protoreflect.FileDescriptor
 
 const file_rollcall_management_v1_request_log_service_proto_rawDesc = "" +
@@ -559,15 +788,33 @@ const file_rollcall_management_v1_request_log_service_proto_rawDesc = "" +
 	"\x02id\x18\x01 \x01(\tR\x02id\x127\n" +
 	"\x04view\x18\x02 \x01(\x0e2#.rollcall.management.v1.RequestViewR\x04view\"U\n" +
 	"\x12GetRequestResponse\x12?\n" +
-	"\arequest\x18\x01 \x01(\v2%.rollcall.management.v1.LoggedRequestR\arequest*j\n" +
+	"\arequest\x18\x01 \x01(\v2%.rollcall.management.v1.LoggedRequestR\arequest\"\x91\x01\n" +
+	"\fRequestCount\x129\n" +
+	"\n" +
+	"start_time\x18\x01 \x01(\v2\x1a.google.protobuf.TimestampR\tstartTime\x12#\n" +
+	"\rrequest_count\x18\x02 \x01(\x03R\frequestCount\x12!\n" +
+	"\ffailed_count\x18\x03 \x01(\x03R\vfailedCount\"\xf1\x01\n" +
+	"\x17GetRequestCountsRequest\x12!\n" +
+	"\fdirectory_id\x18\x01 \x01(\tR\vdirectoryId\x12A\n" +
+	"\binterval\x18\x02 \x01(\x0e2%.rollcall.management.v1.CountIntervalR\binterval\x129\n" +
+	"\n" +
+	"start_time\x18\x03 \x01(\v2\x1a.google.protobuf.TimestampR\tstartTime\x125\n" +
+	"\bend_time\x18\x04 \x01(\v2\x1a.google.protobuf.TimestampR\aendTime\"X\n" +
+	"\x18GetRequestCountsResponse\x12<\n" +
+	"\x06counts\x18\x01 \x03(\v2$.rollcall.management.v1.RequestCountR\x06counts*j\n" +
 	"\vRequestView\x12\x1c\n" +
 	"\x18REQUEST_VIEW_UNSPECIFIED\x10\x00\x12\x15\n" +
 	"\x11REQUEST_VIEW_FULL\x10\x01\x12&\n" +
-	"\"REQUEST_VIEW_WITHOUT_PERSONAL_DATA\x10\x022\xf3\x01\n" +
+	"\"REQUEST_VIEW_WITHOUT_PERSONAL_DATA\x10\x02*`\n" +
+	"\rCountInterval\x12\x1e\n" +
+	"\x1aCOUNT_INTERVAL_UNSPECIFIED\x10\x00\x12\x17\n" +
+	"\x13COUNT_INTERVAL_HOUR\x10\x01\x12\x16\n" +
+	"\x12COUNT_INTERVAL_DAY\x10\x022\xf2\x02\n" +
 	"\x11RequestLogService\x12q\n" +
 	"\fListRequests\x12+.rollcall.management.v1.ListRequestsRequest\x1a,.rollcall.management.v1.ListRequestsResponse\"\x06\xc2\xda\x18\x02\x05\x06\x12k\n" +
 	"\n" +
-	"GetRequest\x12).rollcall.management.v1.GetRequestRequest\x1a*.rollcall.management.v1.GetRequestResponse\"\x06\xc2\xda\x18\x02\x05\x06B\xd5\x01B\x16RequestLogServiceProtoP\x01ZArollcall.example/client/proto/rollcall/management/v1;managementv1\xa2\x02\x03RMX\xaa\x02\x16Rollcall.Management.V1\xca\x02\x16Rollcall\\Management\\V1\xe2\x02\"Rollcall\\Management\\V1\\GPBMetadata\xea\x02\x18Rollcall::Management::V1b\x06proto3"
+	"GetRequest\x12).rollcall.management.v1.GetRequestRequest\x1a*.rollcall.management.v1.GetRequestResponse\"\x06\xc2\xda\x18\x02\x05\x06\x12}\n" +
+	"\x10GetRequestCounts\x12/.rollcall.management.v1.GetRequestCountsRequest\x1a0.rollcall.management.v1.GetRequestCountsResponse\"\x06\xc2\xda\x18\x02\x05\x06B\xd5\x01B\x16RequestLogServiceProtoP\x01ZArollcall.example/client/proto/rollcall/management/v1;managementv1\xa2\x02\x03RMX\xaa\x02\x16Rollcall.Management.V1\xca\x02\x16Rollcall\\Management\\V1\xe2\x02\"Rollcall\\Management\\V1\\GPBMetadata\xea\x02\x18Rollcall::Management::V1b\x06proto3"
 
 var (
 	file_rollcall_management_v1_request_log_service_proto_rawDescOnce sync.Once
@@ -581,36 +828,47 @@ func file_rollcall_management_v1_request_log_service_proto_rawDescGZIP() []byte 
 	return file_rollcall_management_v1_request_log_service_proto_rawDescData
 }
 
-var file_rollcall_management_v1_request_log_service_proto_enumTypes = make([]protoimpl.EnumInfo, 1)
-var file_rollcall_management_v1_request_log_service_proto_msgTypes = make([]protoimpl.MessageInfo, 5)
+var file_rollcall_management_v1_request_log_service_proto_enumTypes = make([]protoimpl.EnumInfo, 2)
+var file_rollcall_management_v1_request_log_service_proto_msgTypes = make([]protoimpl.MessageInfo, 8)
 var file_rollcall_management_v1_request_log_service_proto_goTypes = []any{
-	(RequestView)(0),              // 0: rollcall.management.v1.RequestView
-	(*LoggedRequest)(nil),         // 1: rollcall.management.v1.LoggedRequest
-	(*ListRequestsRequest)(nil),   // 2: rollcall.management.v1.ListRequestsRequest
-	(*ListRequestsResponse)(nil),  // 3: rollcall.management.v1.ListRequestsResponse
-	(*GetRequestRequest)(nil),     // 4: rollcall.management.v1.GetRequestRequest
-	(*GetRequestResponse)(nil),    // 5: rollcall.management.v1.GetRequestResponse
-	(*timestamppb.Timestamp)(nil), // 6: google.protobuf.Timestamp
-	(RequestReason)(0),            // 7: rollcall.management.v1.RequestReason
+	(RequestView)(0),                 // 0: rollcall.management.v1.RequestView
+	(CountInterval)(0),               // 1: rollcall.management.v1.CountInterval
+	(*LoggedRequest)(nil),            // 2: rollcall.management.v1.LoggedRequest
+	(*ListRequestsRequest)(nil),      // 3: rollcall.management.v1.ListRequestsRequest
+	(*ListRequestsResponse)(nil),     // 4: rollcall.management.v1.ListRequestsResponse
+	(*GetRequestRequest)(nil),        // 5: rollcall.management.v1.GetRequestRequest
+	(*GetRequestResponse)(nil),       // 6: rollcall.management.v1.GetRequestResponse
+	(*RequestCount)(nil),             // 7: rollcall.management.v1.RequestCount
+	(*GetRequestCountsRequest)(nil),  // 8: rollcall.management.v1.GetRequestCountsRequest
+	(*GetRequestCountsResponse)(nil), // 9: rollcall.management.v1.GetRequestCountsResponse
+	(*timestamppb.Timestamp)(nil),    // 10: google.protobuf.Timestamp
+	(RequestReason)(0),               // 11: rollcall.management.v1.RequestReason
 }
 var file_rollcall_management_v1_request_log_service_proto_depIdxs = []int32{
-	6,  // 0: rollcall.management.v1.LoggedRequest.create_time:type_name -> google.protobuf.Timestamp
-	7,  // 1: rollcall.management.v1.LoggedRequest.reason:type_name -> rollcall.management.v1.RequestReason
+	10, // 0: rollcall.management.v1.LoggedRequest.create_time:type_name -> google.protobuf.Timestamp
+	11, // 1: rollcall.management.v1.LoggedRequest.reason:type_name -> rollcall.management.v1.RequestReason
 	0,  // 2: rollcall.management.v1.ListRequestsRequest.view:type_name -> rollcall.management.v1.RequestView
-	6,  // 3: rollcall.management.v1.ListRequestsRequest.start_time:type_name -> google.protobuf.Timestamp
-	6,  // 4: rollcall.management.v1.ListRequestsRequest.end_time:type_name -> google.protobuf.Timestamp
-	1,  // 5: rollcall.management.v1.ListRequestsResponse.requests:type_name -> rollcall.management.v1.LoggedRequest
+	10, // 3: rollcall.management.v1.ListRequestsRequest.start_time:type_name -> google.protobuf.Timestamp
+	10, // 4: rollcall.management.v1.ListRequestsRequest.end_time:type_name -> google.protobuf.Timestamp
+	2,  // 5: rollcall.management.v1.ListRequestsResponse.requests:type_name -> rollcall.management.v1.LoggedRequest
 	0,  // 6: rollcall.management.v1.GetRequestRequest.view:type_name -> rollcall.management.v1.RequestView
-	1,  // 7: rollcall.management.v1.GetRequestResponse.request:type_name -> rollcall.management.v1.LoggedRequest
-	2,  // 8: rollcall.management.v1.RequestLogService.ListRequests:input_type -> rollcall.management.v1.ListRequestsRequest
-	4,  // 9: rollcall.management.v1.RequestLogService.GetRequest:input_type -> rollcall.management.v1.GetRequestRequest
-	3,  // 10: rollcall.management.v1.RequestLogService.ListRequests:output_type -> rollcall.management.v1.ListRequestsResponse
-	5,  // 11: rollcall.management.v1.RequestLogService.GetRequest:output_type -> rollcall.management.v1.GetRequestResponse
-	10, // [10:12] is the sub-list for method output_type
-	8,  // [8:10] is the sub-list for method input_type
-	8,  // [8:8] is the sub-list for extension type_name
-	8,  // [8:8] is the sub-list for extension extendee
-	0,  // [0:8] is the sub-list for field type_name
+	2,  // 7: rollcall.management.v1.GetRequestResponse.request:type_name -> rollcall.management.v1.LoggedRequest
+	10, // 8: rollcall.management.v1.RequestCount.start_time:type_name -> google.protobuf.Timestamp
+	1,  // 9: rollcall.management.v1.GetRequestCountsRequest.interval:type_name -> rollcall.management.v1.CountInterval
+	10, // 10: rollcall.management.v1.GetRequestCountsRequest.start_time:type_name -> google.protobuf.Timestamp
+	10, // 11: rollcall.management.v1.GetRequestCountsRequest.end_time:type_name -> google.protobuf.Timestamp
+	7,  // 12: rollcall.management.v1.GetRequestCountsResponse.counts:type_name -> rollcall.management.v1.RequestCount
+	3,  // 13: rollcall.management.v1.RequestLogService.ListRequests:input_type -> rollcall.management.v1.ListRequestsRequest
+	5,  // 14: rollcall.management.v1.RequestLogService.GetRequest:input_type -> rollcall.management.v1.GetRequestRequest
+	8,  // 15: rollcall.management.v1.RequestLogService.GetRequestCounts:input_type -> rollcall.management.v1.GetRequestCountsRequest
+	4,  // 16: rollcall.management.v1.RequestLogService.ListRequests:output_type -> rollcall.management.v1.ListRequestsResponse
+	6,  // 17: rollcall.management.v1.RequestLogService.GetRequest:output_type -> rollcall.management.v1.GetRequestResponse
+	9,  // 18: rollcall.management.v1.RequestLogService.GetRequestCounts:output_type -> rollcall.management.v1.GetRequestCountsResponse
+	16, // [16:19] is the sub-list for method output_type
+	13, // [13:16] is the sub-list for method input_type
+	13, // [13:13] is the sub-list for extension type_name
+	13, // [13:13] is the sub-list for extension extendee
+	0,  // [0:13] is the sub-list for field type_name
 }
 
 func init() { file_rollcall_management_v1_request_log_service_proto_init() }
@@ -624,8 +882,8 @@ func file_rollcall_management_v1_request_log_service_proto_init() {
 		File: protoimpl.DescBuilder{
 			GoPackagePath: reflect.TypeOf(x{}).PkgPath(),
 			RawDescriptor: unsafe.Slice(unsafe.StringData(file_rollcall_management_v1_request_log_service_proto_rawDesc), len(file_rollcall_management_v1_request_log_service_proto_rawDesc)),
-			NumEnums:      1,
-			NumMessages:   5,
+			NumEnums:      2,
+			NumMessages:   8,
 			NumExtensions: 0,
 			NumServices:   1,
 		},

@@ -19,8 +19,9 @@ import (
 const _ = grpc.SupportPackageIsVersion9
 
 const (
-	RequestLogService_ListRequests_FullMethodName = "/rollcall.management.v1.RequestLogService/ListRequests"
-	RequestLogService_GetRequest_FullMethodName   = "/rollcall.management.v1.RequestLogService/GetRequest"
+	RequestLogService_ListRequests_FullMethodName     = "/rollcall.management.v1.RequestLogService/ListRequests"
+	RequestLogService_GetRequest_FullMethodName       = "/rollcall.management.v1.RequestLogService/GetRequest"
+	RequestLogService_GetRequestCounts_FullMethodName = "/rollcall.management.v1.RequestLogService/GetRequestCounts"
 )
 
 // RequestLogServiceClient is the client API for RequestLogService service.
@@ -34,6 +35,10 @@ type RequestLogServiceClient interface {
 	ListRequests(ctx context.Context, in *ListRequestsRequest, opts ...grpc.CallOption) (*ListRequestsResponse, error)
 	// NOT_FOUND REQUEST_NOT_FOUND.
 	GetRequest(ctx context.Context, in *GetRequestRequest, opts ...grpc.CallOption) (*GetRequestResponse, error)
+	// How many requests came to a directory, hour by hour or day by day. They are
+	// kept for 90 days, also where the requests are not. NOT_FOUND
+	// DIRECTORY_NOT_FOUND; INVALID_ARGUMENT INVALID_VALUE beyond 400 of them.
+	GetRequestCounts(ctx context.Context, in *GetRequestCountsRequest, opts ...grpc.CallOption) (*GetRequestCountsResponse, error)
 }
 
 type requestLogServiceClient struct {
@@ -64,6 +69,16 @@ func (c *requestLogServiceClient) GetRequest(ctx context.Context, in *GetRequest
 	return out, nil
 }
 
+func (c *requestLogServiceClient) GetRequestCounts(ctx context.Context, in *GetRequestCountsRequest, opts ...grpc.CallOption) (*GetRequestCountsResponse, error) {
+	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
+	out := new(GetRequestCountsResponse)
+	err := c.cc.Invoke(ctx, RequestLogService_GetRequestCounts_FullMethodName, in, out, cOpts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
 // RequestLogServiceServer is the server API for RequestLogService service.
 // All implementations must embed UnimplementedRequestLogServiceServer
 // for forward compatibility.
@@ -75,6 +90,10 @@ type RequestLogServiceServer interface {
 	ListRequests(context.Context, *ListRequestsRequest) (*ListRequestsResponse, error)
 	// NOT_FOUND REQUEST_NOT_FOUND.
 	GetRequest(context.Context, *GetRequestRequest) (*GetRequestResponse, error)
+	// How many requests came to a directory, hour by hour or day by day. They are
+	// kept for 90 days, also where the requests are not. NOT_FOUND
+	// DIRECTORY_NOT_FOUND; INVALID_ARGUMENT INVALID_VALUE beyond 400 of them.
+	GetRequestCounts(context.Context, *GetRequestCountsRequest) (*GetRequestCountsResponse, error)
 	mustEmbedUnimplementedRequestLogServiceServer()
 }
 
@@ -90,6 +109,9 @@ func (UnimplementedRequestLogServiceServer) ListRequests(context.Context, *ListR
 }
 func (UnimplementedRequestLogServiceServer) GetRequest(context.Context, *GetRequestRequest) (*GetRequestResponse, error) {
 	return nil, status.Error(codes.Unimplemented, "method GetRequest not implemented")
+}
+func (UnimplementedRequestLogServiceServer) GetRequestCounts(context.Context, *GetRequestCountsRequest) (*GetRequestCountsResponse, error) {
+	return nil, status.Error(codes.Unimplemented, "method GetRequestCounts not implemented")
 }
 func (UnimplementedRequestLogServiceServer) mustEmbedUnimplementedRequestLogServiceServer() {}
 func (UnimplementedRequestLogServiceServer) testEmbeddedByValue()                           {}
@@ -148,6 +170,24 @@ func _RequestLogService_GetRequest_Handler(srv interface{}, ctx context.Context,
 	return interceptor(ctx, in, info, handler)
 }
 
+func _RequestLogService_GetRequestCounts_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(GetRequestCountsRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(RequestLogServiceServer).GetRequestCounts(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: RequestLogService_GetRequestCounts_FullMethodName,
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(RequestLogServiceServer).GetRequestCounts(ctx, req.(*GetRequestCountsRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
 // RequestLogService_ServiceDesc is the grpc.ServiceDesc for RequestLogService service.
 // It's only intended for direct use with grpc.RegisterService,
 // and not to be introspected or modified (even as a copy)
@@ -162,6 +202,10 @@ var RequestLogService_ServiceDesc = grpc.ServiceDesc{
 		{
 			MethodName: "GetRequest",
 			Handler:    _RequestLogService_GetRequest_Handler,
+		},
+		{
+			MethodName: "GetRequestCounts",
+			Handler:    _RequestLogService_GetRequestCounts_Handler,
 		},
 	},
 	Streams:  []grpc.StreamDesc{},

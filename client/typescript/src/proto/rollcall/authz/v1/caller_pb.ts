@@ -64,7 +64,8 @@ export enum Caller {
   MANAGER = 5,
 
   /**
-   * An operator of the installation, who manages every environment.
+   * An operator of the installation, who manages every environment: by a session of
+   * the console, or an operator key.
    *
    * @generated from enum value: CALLER_OPERATOR = 6;
    */

@@ -17,7 +17,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file rollcall/directory/v1/directory_service.proto.
  */
 export const file_rollcall_directory_v1_directory_service: GenFile = /*@__PURE__*/
-  fileDesc("Ci1yb2xsY2FsbC9kaXJlY3RvcnkvdjEvZGlyZWN0b3J5X3NlcnZpY2UucHJvdG8SFXJvbGxjYWxsLmRpcmVjdG9yeS52MSKaAgoEVXNlchIKCgJpZBgBIAEoCRIUCgxkaXJlY3RvcnlfaWQYAiABKAkSFwoPb3JnYW5pemF0aW9uX2lkGAMgASgJEiAKGG9yZ2FuaXphdGlvbl9leHRlcm5hbF9pZBgEIAEoCRIOCgZhY3RpdmUYBSABKAgSDQoFZW1haWwYBiABKAkSNAoKYXR0cmlidXRlcxgHIAEoCzIgLnJvbGxjYWxsLnNjaW0udjEuVXNlckF0dHJpYnV0ZXMSLwoLY3JlYXRlX3RpbWUYCCABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEi8KC3VwZGF0ZV90aW1lGAkgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcCLHAgoFR3JvdXASCgoCaWQYASABKAkSFAoMZGlyZWN0b3J5X2lkGAIgASgJEhcKD29yZ2FuaXphdGlvbl9pZBgDIAEoCRIgChhvcmdhbml6YXRpb25fZXh0ZXJuYWxfaWQYBCABKAkSNQoKYXR0cmlidXRlcxgFIAEoCzIhLnJvbGxjYWxsLnNjaW0udjEuR3JvdXBBdHRyaWJ1dGVzEhQKDG1lbWJlcl9jb3VudBgGIAEoAxIWCg5wYXJrZWRfbWVtYmVycxgHIAMoCRIvCgtjcmVhdGVfdGltZRgIIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASLwoLdXBkYXRlX3RpbWUYCSABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEhoKEm1lbWJlcl9ncm91cF9jb3VudBgKIAEoAyLpAQoQTGlzdFVzZXJzUmVxdWVzdBIWCgxkaXJlY3RvcnlfaWQYASABKAlIABIZCg9vcmdhbml6YXRpb25faWQYAiABKAlIABIiChhvcmdhbml6YXRpb25fZXh0ZXJuYWxfaWQYAyABKAlIABIQCghncm91cF9pZBgEIAEoCRITCgZhY3RpdmUYBSABKAhIAYgBARIRCglwYWdlX3NpemUYBiABKAUSEgoKcGFnZV90b2tlbhgHIAEoCRIYChBpbmNsdWRlX2luZGlyZWN0GAggASgIQgsKCXNlbGVjdGlvbkIJCgdfYWN0aXZlIlgKEUxpc3RVc2Vyc1Jlc3BvbnNlEioKBXVzZXJzGAEgAygLMhsucm9sbGNhbGwuZGlyZWN0b3J5LnYxLlVzZXISFwoPbmV4dF9wYWdlX3Rva2VuGAIgASgJIhwKDkdldFVzZXJSZXF1ZXN0EgoKAmlkGAEgASgJIjwKD0dldFVzZXJSZXNwb25zZRIpCgR1c2VyGAEgASgLMhsucm9sbGNhbGwuZGlyZWN0b3J5LnYxLlVzZXIisAEKEUxpc3RHcm91cHNSZXF1ZXN0EhYKDGRpcmVjdG9yeV9pZBgBIAEoCUgAEhkKD29yZ2FuaXphdGlvbl9pZBgCIAEoCUgAEiIKGG9yZ2FuaXphdGlvbl9leHRlcm5hbF9pZBgDIAEoCUgAEhEKCXBhZ2Vfc2l6ZRgEIAEoBRISCgpwYWdlX3Rva2VuGAUgASgJEhAKCGdyb3VwX2lkGAYgASgJQgsKCXNlbGVjdGlvbiJbChJMaXN0R3JvdXBzUmVzcG9uc2USLAoGZ3JvdXBzGAEgAygLMhwucm9sbGNhbGwuZGlyZWN0b3J5LnYxLkdyb3VwEhcKD25leHRfcGFnZV90b2tlbhgCIAEoCSIdCg9HZXRHcm91cFJlcXVlc3QSCgoCaWQYASABKAkiPwoQR2V0R3JvdXBSZXNwb25zZRIrCgVncm91cBgBIAEoCzIcLnJvbGxjYWxsLmRpcmVjdG9yeS52MS5Hcm91cDKoAwoQRGlyZWN0b3J5U2VydmljZRJlCglMaXN0VXNlcnMSJy5yb2xsY2FsbC5kaXJlY3RvcnkudjEuTGlzdFVzZXJzUmVxdWVzdBooLnJvbGxjYWxsLmRpcmVjdG9yeS52MS5MaXN0VXNlcnNSZXNwb25zZSIFwtoYAQMSXwoHR2V0VXNlchIlLnJvbGxjYWxsLmRpcmVjdG9yeS52MS5HZXRVc2VyUmVxdWVzdBomLnJvbGxjYWxsLmRpcmVjdG9yeS52MS5HZXRVc2VyUmVzcG9uc2UiBcLaGAEDEmgKCkxpc3RHcm91cHMSKC5yb2xsY2FsbC5kaXJlY3RvcnkudjEuTGlzdEdyb3Vwc1JlcXVlc3QaKS5yb2xsY2FsbC5kaXJlY3RvcnkudjEuTGlzdEdyb3Vwc1Jlc3BvbnNlIgXC2hgBAxJiCghHZXRHcm91cBImLnJvbGxjYWxsLmRpcmVjdG9yeS52MS5HZXRHcm91cFJlcXVlc3QaJy5yb2xsY2FsbC5kaXJlY3RvcnkudjEuR2V0R3JvdXBSZXNwb25zZSIFwtoYAQNC0AFCFURpcmVjdG9yeVNlcnZpY2VQcm90b1ABWj9yb2xsY2FsbC5leGFtcGxlL2NsaWVudC9wcm90by9yb2xsY2FsbC9kaXJlY3RvcnkvdjE7ZGlyZWN0b3J5djGiAgNSRFiqAhVSb2xsY2FsbC5EaXJlY3RvcnkuVjHKAhZSb2xsY2FsbFxEaXJlY3RvcnlfXFYx4gIiUm9sbGNhbGxcRGlyZWN0b3J5X1xWMVxHUEJNZXRhZGF0YeoCF1JvbGxjYWxsOjpEaXJlY3Rvcnk6OlYxYgZwcm90bzM", [file_google_protobuf_timestamp, file_rollcall_authz_v1_caller, file_rollcall_scim_v1_group, file_rollcall_scim_v1_user]);
+  fileDesc("Ci1yb2xsY2FsbC9kaXJlY3RvcnkvdjEvZGlyZWN0b3J5X3NlcnZpY2UucHJvdG8SFXJvbGxjYWxsLmRpcmVjdG9yeS52MSKaAgoEVXNlchIKCgJpZBgBIAEoCRIUCgxkaXJlY3RvcnlfaWQYAiABKAkSFwoPb3JnYW5pemF0aW9uX2lkGAMgASgJEiAKGG9yZ2FuaXphdGlvbl9leHRlcm5hbF9pZBgEIAEoCRIOCgZhY3RpdmUYBSABKAgSDQoFZW1haWwYBiABKAkSNAoKYXR0cmlidXRlcxgHIAEoCzIgLnJvbGxjYWxsLnNjaW0udjEuVXNlckF0dHJpYnV0ZXMSLwoLY3JlYXRlX3RpbWUYCCABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEi8KC3VwZGF0ZV90aW1lGAkgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcCLHAgoFR3JvdXASCgoCaWQYASABKAkSFAoMZGlyZWN0b3J5X2lkGAIgASgJEhcKD29yZ2FuaXphdGlvbl9pZBgDIAEoCRIgChhvcmdhbml6YXRpb25fZXh0ZXJuYWxfaWQYBCABKAkSNQoKYXR0cmlidXRlcxgFIAEoCzIhLnJvbGxjYWxsLnNjaW0udjEuR3JvdXBBdHRyaWJ1dGVzEhQKDG1lbWJlcl9jb3VudBgGIAEoAxIWCg5wYXJrZWRfbWVtYmVycxgHIAMoCRIvCgtjcmVhdGVfdGltZRgIIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASLwoLdXBkYXRlX3RpbWUYCSABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEhoKEm1lbWJlcl9ncm91cF9jb3VudBgKIAEoAyLpAQoQTGlzdFVzZXJzUmVxdWVzdBIWCgxkaXJlY3RvcnlfaWQYASABKAlIABIZCg9vcmdhbml6YXRpb25faWQYAiABKAlIABIiChhvcmdhbml6YXRpb25fZXh0ZXJuYWxfaWQYAyABKAlIABIQCghncm91cF9pZBgEIAEoCRITCgZhY3RpdmUYBSABKAhIAYgBARIRCglwYWdlX3NpemUYBiABKAUSEgoKcGFnZV90b2tlbhgHIAEoCRIYChBpbmNsdWRlX2luZGlyZWN0GAggASgIQgsKCXNlbGVjdGlvbkIJCgdfYWN0aXZlIlgKEUxpc3RVc2Vyc1Jlc3BvbnNlEioKBXVzZXJzGAEgAygLMhsucm9sbGNhbGwuZGlyZWN0b3J5LnYxLlVzZXISFwoPbmV4dF9wYWdlX3Rva2VuGAIgASgJIhwKDkdldFVzZXJSZXF1ZXN0EgoKAmlkGAEgASgJIjwKD0dldFVzZXJSZXNwb25zZRIpCgR1c2VyGAEgASgLMhsucm9sbGNhbGwuZGlyZWN0b3J5LnYxLlVzZXIisAEKEUxpc3RHcm91cHNSZXF1ZXN0EhYKDGRpcmVjdG9yeV9pZBgBIAEoCUgAEhkKD29yZ2FuaXphdGlvbl9pZBgCIAEoCUgAEiIKGG9yZ2FuaXphdGlvbl9leHRlcm5hbF9pZBgDIAEoCUgAEhEKCXBhZ2Vfc2l6ZRgEIAEoBRISCgpwYWdlX3Rva2VuGAUgASgJEhAKCGdyb3VwX2lkGAYgASgJQgsKCXNlbGVjdGlvbiJbChJMaXN0R3JvdXBzUmVzcG9uc2USLAoGZ3JvdXBzGAEgAygLMhwucm9sbGNhbGwuZGlyZWN0b3J5LnYxLkdyb3VwEhcKD25leHRfcGFnZV90b2tlbhgCIAEoCSIdCg9HZXRHcm91cFJlcXVlc3QSCgoCaWQYASABKAkiPwoQR2V0R3JvdXBSZXNwb25zZRIrCgVncm91cBgBIAEoCzIcLnJvbGxjYWxsLmRpcmVjdG9yeS52MS5Hcm91cCJhChJTZWFyY2hVc2Vyc1JlcXVlc3QSFAoMZGlyZWN0b3J5X2lkGAEgASgJEg4KBnByZWZpeBgCIAEoCRIRCglwYWdlX3NpemUYAyABKAUSEgoKcGFnZV90b2tlbhgEIAEoCSJaChNTZWFyY2hVc2Vyc1Jlc3BvbnNlEioKBXVzZXJzGAEgAygLMhsucm9sbGNhbGwuZGlyZWN0b3J5LnYxLlVzZXISFwoPbmV4dF9wYWdlX3Rva2VuGAIgASgJImIKE1NlYXJjaEdyb3Vwc1JlcXVlc3QSFAoMZGlyZWN0b3J5X2lkGAEgASgJEg4KBnByZWZpeBgCIAEoCRIRCglwYWdlX3NpemUYAyABKAUSEgoKcGFnZV90b2tlbhgEIAEoCSJdChRTZWFyY2hHcm91cHNSZXNwb25zZRIsCgZncm91cHMYASADKAsyHC5yb2xsY2FsbC5kaXJlY3RvcnkudjEuR3JvdXASFwoPbmV4dF9wYWdlX3Rva2VuGAIgASgJIlMKGExpc3RQYXJrZWRNZW1iZXJzUmVxdWVzdBIQCghncm91cF9pZBgBIAEoCRIRCglwYWdlX3NpemUYAiABKAUSEgoKcGFnZV90b2tlbhgDIAEoCSIcCgxQYXJrZWRNZW1iZXISDAoEbmFtZRgBIAEoCSJxChlMaXN0UGFya2VkTWVtYmVyc1Jlc3BvbnNlEjsKDnBhcmtlZF9tZW1iZXJzGAEgAygLMiMucm9sbGNhbGwuZGlyZWN0b3J5LnYxLlBhcmtlZE1lbWJlchIXCg9uZXh0X3BhZ2VfdG9rZW4YAiABKAkyiwYKEERpcmVjdG9yeVNlcnZpY2USZgoJTGlzdFVzZXJzEicucm9sbGNhbGwuZGlyZWN0b3J5LnYxLkxpc3RVc2Vyc1JlcXVlc3QaKC5yb2xsY2FsbC5kaXJlY3RvcnkudjEuTGlzdFVzZXJzUmVzcG9uc2UiBsLaGAIDBhJgCgdHZXRVc2VyEiUucm9sbGNhbGwuZGlyZWN0b3J5LnYxLkdldFVzZXJSZXF1ZXN0GiYucm9sbGNhbGwuZGlyZWN0b3J5LnYxLkdldFVzZXJSZXNwb25zZSIGwtoYAgMGEmkKCkxpc3RHcm91cHMSKC5yb2xsY2FsbC5kaXJlY3RvcnkudjEuTGlzdEdyb3Vwc1JlcXVlc3QaKS5yb2xsY2FsbC5kaXJlY3RvcnkudjEuTGlzdEdyb3Vwc1Jlc3BvbnNlIgbC2hgCAwYSYwoIR2V0R3JvdXASJi5yb2xsY2FsbC5kaXJlY3RvcnkudjEuR2V0R3JvdXBSZXF1ZXN0Gicucm9sbGNhbGwuZGlyZWN0b3J5LnYxLkdldEdyb3VwUmVzcG9uc2UiBsLaGAIDBhJsCgtTZWFyY2hVc2VycxIpLnJvbGxjYWxsLmRpcmVjdG9yeS52MS5TZWFyY2hVc2Vyc1JlcXVlc3QaKi5yb2xsY2FsbC5kaXJlY3RvcnkudjEuU2VhcmNoVXNlcnNSZXNwb25zZSIGwtoYAgMGEm8KDFNlYXJjaEdyb3VwcxIqLnJvbGxjYWxsLmRpcmVjdG9yeS52MS5TZWFyY2hHcm91cHNSZXF1ZXN0Gisucm9sbGNhbGwuZGlyZWN0b3J5LnYxLlNlYXJjaEdyb3Vwc1Jlc3BvbnNlIgbC2hgCAwYSfgoRTGlzdFBhcmtlZE1lbWJlcnMSLy5yb2xsY2FsbC5kaXJlY3RvcnkudjEuTGlzdFBhcmtlZE1lbWJlcnNSZXF1ZXN0GjAucm9sbGNhbGwuZGlyZWN0b3J5LnYxLkxpc3RQYXJrZWRNZW1iZXJzUmVzcG9uc2UiBsLaGAIDBkLQAUIVRGlyZWN0b3J5U2VydmljZVByb3RvUAFaP3JvbGxjYWxsLmV4YW1wbGUvY2xpZW50L3Byb3RvL3JvbGxjYWxsL2RpcmVjdG9yeS92MTtkaXJlY3Rvcnl2MaICA1JEWKoCFVJvbGxjYWxsLkRpcmVjdG9yeS5WMcoCFlJvbGxjYWxsXERpcmVjdG9yeV9cVjHiAiJSb2xsY2FsbFxEaXJlY3RvcnlfXFYxXEdQQk1ldGFkYXRh6gIXUm9sbGNhbGw6OkRpcmVjdG9yeTo6VjFiBnByb3RvMw", [file_google_protobuf_timestamp, file_rollcall_authz_v1_caller, file_rollcall_scim_v1_group, file_rollcall_scim_v1_user]);
 
 /**
  * A person as the identity provider of one directory describes them.
@@ -413,11 +413,212 @@ export const GetGroupResponseSchema: GenMessage<GetGroupResponse> = /*@__PURE__*
   messageDesc(file_rollcall_directory_v1_directory_service, 9);
 
 /**
+ * @generated from message rollcall.directory.v1.SearchUsersRequest
+ */
+export type SearchUsersRequest = Message<"rollcall.directory.v1.SearchUsersRequest"> & {
+  /**
+   * @generated from field: string directory_id = 1;
+   */
+  directoryId: string;
+
+  /**
+   * At most 1,024 bytes.
+   *
+   * @generated from field: string prefix = 2;
+   */
+  prefix: string;
+
+  /**
+   * At most so many users: 1 to 100, which 0 means too. More than 100 means 100.
+   *
+   * @generated from field: int32 page_size = 3;
+   */
+  pageSize: number;
+
+  /**
+   * `next_page_token` of the page before; the other fields must be the same.
+   *
+   * @generated from field: string page_token = 4;
+   */
+  pageToken: string;
+};
+
+/**
+ * Describes the message rollcall.directory.v1.SearchUsersRequest.
+ * Use `create(SearchUsersRequestSchema)` to create a new message.
+ */
+export const SearchUsersRequestSchema: GenMessage<SearchUsersRequest> = /*@__PURE__*/
+  messageDesc(file_rollcall_directory_v1_directory_service, 10);
+
+/**
+ * @generated from message rollcall.directory.v1.SearchUsersResponse
+ */
+export type SearchUsersResponse = Message<"rollcall.directory.v1.SearchUsersResponse"> & {
+  /**
+   * @generated from field: repeated rollcall.directory.v1.User users = 1;
+   */
+  users: User[];
+
+  /**
+   * Empty on the last page.
+   *
+   * @generated from field: string next_page_token = 2;
+   */
+  nextPageToken: string;
+};
+
+/**
+ * Describes the message rollcall.directory.v1.SearchUsersResponse.
+ * Use `create(SearchUsersResponseSchema)` to create a new message.
+ */
+export const SearchUsersResponseSchema: GenMessage<SearchUsersResponse> = /*@__PURE__*/
+  messageDesc(file_rollcall_directory_v1_directory_service, 11);
+
+/**
+ * @generated from message rollcall.directory.v1.SearchGroupsRequest
+ */
+export type SearchGroupsRequest = Message<"rollcall.directory.v1.SearchGroupsRequest"> & {
+  /**
+   * @generated from field: string directory_id = 1;
+   */
+  directoryId: string;
+
+  /**
+   * At most 1,024 bytes.
+   *
+   * @generated from field: string prefix = 2;
+   */
+  prefix: string;
+
+  /**
+   * At most so many groups: 1 to 100, which 0 means too. More than 100 means 100.
+   *
+   * @generated from field: int32 page_size = 3;
+   */
+  pageSize: number;
+
+  /**
+   * `next_page_token` of the page before; the other fields must be the same.
+   *
+   * @generated from field: string page_token = 4;
+   */
+  pageToken: string;
+};
+
+/**
+ * Describes the message rollcall.directory.v1.SearchGroupsRequest.
+ * Use `create(SearchGroupsRequestSchema)` to create a new message.
+ */
+export const SearchGroupsRequestSchema: GenMessage<SearchGroupsRequest> = /*@__PURE__*/
+  messageDesc(file_rollcall_directory_v1_directory_service, 12);
+
+/**
+ * @generated from message rollcall.directory.v1.SearchGroupsResponse
+ */
+export type SearchGroupsResponse = Message<"rollcall.directory.v1.SearchGroupsResponse"> & {
+  /**
+   * @generated from field: repeated rollcall.directory.v1.Group groups = 1;
+   */
+  groups: Group[];
+
+  /**
+   * Empty on the last page.
+   *
+   * @generated from field: string next_page_token = 2;
+   */
+  nextPageToken: string;
+};
+
+/**
+ * Describes the message rollcall.directory.v1.SearchGroupsResponse.
+ * Use `create(SearchGroupsResponseSchema)` to create a new message.
+ */
+export const SearchGroupsResponseSchema: GenMessage<SearchGroupsResponse> = /*@__PURE__*/
+  messageDesc(file_rollcall_directory_v1_directory_service, 13);
+
+/**
+ * @generated from message rollcall.directory.v1.ListParkedMembersRequest
+ */
+export type ListParkedMembersRequest = Message<"rollcall.directory.v1.ListParkedMembersRequest"> & {
+  /**
+   * @generated from field: string group_id = 1;
+   */
+  groupId: string;
+
+  /**
+   * At most so many: 1 to 1,000; 0 means 100. More than 1,000 means 1,000.
+   *
+   * @generated from field: int32 page_size = 2;
+   */
+  pageSize: number;
+
+  /**
+   * `next_page_token` of the page before; the other fields must be the same.
+   *
+   * @generated from field: string page_token = 3;
+   */
+  pageToken: string;
+};
+
+/**
+ * Describes the message rollcall.directory.v1.ListParkedMembersRequest.
+ * Use `create(ListParkedMembersRequestSchema)` to create a new message.
+ */
+export const ListParkedMembersRequestSchema: GenMessage<ListParkedMembersRequest> = /*@__PURE__*/
+  messageDesc(file_rollcall_directory_v1_directory_service, 14);
+
+/**
+ * Somebody whom a group awaits.
+ *
+ * @generated from message rollcall.directory.v1.ParkedMember
+ */
+export type ParkedMember = Message<"rollcall.directory.v1.ParkedMember"> & {
+  /**
+   * As the identity provider named them.
+   *
+   * @generated from field: string name = 1;
+   */
+  name: string;
+};
+
+/**
+ * Describes the message rollcall.directory.v1.ParkedMember.
+ * Use `create(ParkedMemberSchema)` to create a new message.
+ */
+export const ParkedMemberSchema: GenMessage<ParkedMember> = /*@__PURE__*/
+  messageDesc(file_rollcall_directory_v1_directory_service, 15);
+
+/**
+ * @generated from message rollcall.directory.v1.ListParkedMembersResponse
+ */
+export type ListParkedMembersResponse = Message<"rollcall.directory.v1.ListParkedMembersResponse"> & {
+  /**
+   * @generated from field: repeated rollcall.directory.v1.ParkedMember parked_members = 1;
+   */
+  parkedMembers: ParkedMember[];
+
+  /**
+   * Empty on the last page.
+   *
+   * @generated from field: string next_page_token = 2;
+   */
+  nextPageToken: string;
+};
+
+/**
+ * Describes the message rollcall.directory.v1.ListParkedMembersResponse.
+ * Use `create(ListParkedMembersResponseSchema)` to create a new message.
+ */
+export const ListParkedMembersResponseSchema: GenMessage<ListParkedMembersResponse> = /*@__PURE__*/
+  messageDesc(file_rollcall_directory_v1_directory_service, 16);
+
+/**
  * Who at each customer should have access: what a product's backends read.
  *
  * Callers send `authorization: Bearer` with an API key of the scope READ_USERS, an
  * access token for one, or the token of a trusted workload, and see its
- * environment (or organization) alone. Errors carry a google.rpc.ErrorInfo whose
+ * environment (or organization) alone. An operator names the environment in the
+ * metadata `rollcall-environment`. Errors carry a google.rpc.ErrorInfo whose
  * `reason` is a value of rollcall.error.v1.ErrorReason without its prefix.
  *
  * Every method fails with UNAUTHENTICATED API_KEY_INVALID, PERMISSION_DENIED
@@ -476,6 +677,43 @@ export const DirectoryService: GenService<{
     methodKind: "unary";
     input: typeof GetGroupRequestSchema;
     output: typeof GetGroupResponseSchema;
+  },
+  /**
+   * The users of one directory whose userName, displayName or an email address
+   * begins with a text, without regard to case: those whose userName does first,
+   * each in the order of what begins so. A page may have fewer than it could, or
+   * none, and still be followed by another.
+   * NOT_FOUND DIRECTORY_NOT_FOUND; INVALID_ARGUMENT PAGE_TOKEN_INVALID,
+   * FIELD_MISSING, INVALID_VALUE.
+   *
+   * @generated from rpc rollcall.directory.v1.DirectoryService.SearchUsers
+   */
+  searchUsers: {
+    methodKind: "unary";
+    input: typeof SearchUsersRequestSchema;
+    output: typeof SearchUsersResponseSchema;
+  },
+  /**
+   * The groups of one directory whose displayName begins with a text, without
+   * regard to case, in the order of their names. Errors as SearchUsers.
+   *
+   * @generated from rpc rollcall.directory.v1.DirectoryService.SearchGroups
+   */
+  searchGroups: {
+    methodKind: "unary";
+    input: typeof SearchGroupsRequestSchema;
+    output: typeof SearchGroupsResponseSchema;
+  },
+  /**
+   * All of those whom a group awaits, in the order of their names.
+   * NOT_FOUND GROUP_NOT_FOUND; INVALID_ARGUMENT PAGE_TOKEN_INVALID.
+   *
+   * @generated from rpc rollcall.directory.v1.DirectoryService.ListParkedMembers
+   */
+  listParkedMembers: {
+    methodKind: "unary";
+    input: typeof ListParkedMembersRequestSchema;
+    output: typeof ListParkedMembersResponseSchema;
   },
 }> = /*@__PURE__*/
   serviceDesc(file_rollcall_directory_v1_directory_service, 0);

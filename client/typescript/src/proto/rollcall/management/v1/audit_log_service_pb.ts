@@ -55,7 +55,7 @@ export type AuditEntry = Message<"rollcall.management.v1.AuditEntry"> & {
   actorKind: ActorKind;
 
   /**
-   * The id of the key, issuer or link; empty for the command line.
+   * The id of the operator, key, issuer or link; empty for the command line.
    *
    * @generated from field: string actor_id = 6;
    */
@@ -166,9 +166,9 @@ export const ListAuditEntriesResponseSchema: GenMessage<ListAuditEntriesResponse
   messageDesc(file_rollcall_management_v1_audit_log_service, 2);
 
 /**
- * The audit log: every change by the management and setup APIs and by the
- * operator's commands. See EnvironmentService for what holds of every service of
- * this package.
+ * The audit log: every change by the management, setup and console APIs and by the
+ * operator's commands, and each session that an operator opened. See
+ * EnvironmentService for what holds of every service of this package.
  *
  * @generated from service rollcall.management.v1.AuditLogService
  */

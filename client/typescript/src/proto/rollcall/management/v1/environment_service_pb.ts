@@ -13,7 +13,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file rollcall/management/v1/environment_service.proto.
  */
 export const file_rollcall_management_v1_environment_service: GenFile = /*@__PURE__*/
-  fileDesc("CjByb2xsY2FsbC9tYW5hZ2VtZW50L3YxL2Vudmlyb25tZW50X3NlcnZpY2UucHJvdG8SFnJvbGxjYWxsLm1hbmFnZW1lbnQudjEiuwIKC0Vudmlyb25tZW50EgoKAmlkGAEgASgJEhQKDGRpc3BsYXlfbmFtZRgCIAEoCRIeChZyZXF1ZXN0X3JldGVudGlvbl9kYXlzGAMgASgFEhsKE3VzZXJfcmV0ZW50aW9uX2RheXMYBCABKAUSGwoTZGVsZXRpb25fZ3JhY2VfZGF5cxgFIAEoBRIwCgdicmVha2VyGAYgASgLMh8ucm9sbGNhbGwubWFuYWdlbWVudC52MS5CcmVha2VyEi8KC2NyZWF0ZV90aW1lGAcgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBIvCgt1cGRhdGVfdGltZRgIIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASHAoUZXZlbnRfcmV0ZW50aW9uX2RheXMYCSABKAUiWgoHQnJlYWtlchIVCg1zaGFyZV9wZXJjZW50GAEgASgFEhYKDndpbmRvd19taW51dGVzGAIgASgFEhIKCnBlb3BsZV9taW4YAyABKAUSDAoEaG9sZBgEIAEoCCJoChhDcmVhdGVFbnZpcm9ubWVudFJlcXVlc3QSOAoLZW52aXJvbm1lbnQYASABKAsyIy5yb2xsY2FsbC5tYW5hZ2VtZW50LnYxLkVudmlyb25tZW50EhIKCnJlcXVlc3RfaWQYAiABKAkiVQoZQ3JlYXRlRW52aXJvbm1lbnRSZXNwb25zZRI4CgtlbnZpcm9ubWVudBgBIAEoCzIjLnJvbGxjYWxsLm1hbmFnZW1lbnQudjEuRW52aXJvbm1lbnQiIwoVR2V0RW52aXJvbm1lbnRSZXF1ZXN0EgoKAmlkGAEgASgJIlIKFkdldEVudmlyb25tZW50UmVzcG9uc2USOAoLZW52aXJvbm1lbnQYASABKAsyIy5yb2xsY2FsbC5tYW5hZ2VtZW50LnYxLkVudmlyb25tZW50IkAKF0xpc3RFbnZpcm9ubWVudHNSZXF1ZXN0EhEKCXBhZ2Vfc2l6ZRgBIAEoBRISCgpwYWdlX3Rva2VuGAIgASgJIm4KGExpc3RFbnZpcm9ubWVudHNSZXNwb25zZRI5CgxlbnZpcm9ubWVudHMYASADKAsyIy5yb2xsY2FsbC5tYW5hZ2VtZW50LnYxLkVudmlyb25tZW50EhcKD25leHRfcGFnZV90b2tlbhgCIAEoCSKZAQoYVXBkYXRlRW52aXJvbm1lbnRSZXF1ZXN0EjgKC2Vudmlyb25tZW50GAEgASgLMiMucm9sbGNhbGwubWFuYWdlbWVudC52MS5FbnZpcm9ubWVudBIvCgt1cGRhdGVfbWFzaxgCIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5GaWVsZE1hc2sSEgoKcmVxdWVzdF9pZBgDIAEoCSJVChlVcGRhdGVFbnZpcm9ubWVudFJlc3BvbnNlEjgKC2Vudmlyb25tZW50GAEgASgLMiMucm9sbGNhbGwubWFuYWdlbWVudC52MS5FbnZpcm9ubWVudCI6ChhEZWxldGVFbnZpcm9ubWVudFJlcXVlc3QSCgoCaWQYASABKAkSEgoKcmVxdWVzdF9pZBgCIAEoCSIbChlEZWxldGVFbnZpcm9ubWVudFJlc3BvbnNlMpEFChJFbnZpcm9ubWVudFNlcnZpY2USfwoRQ3JlYXRlRW52aXJvbm1lbnQSMC5yb2xsY2FsbC5tYW5hZ2VtZW50LnYxLkNyZWF0ZUVudmlyb25tZW50UmVxdWVzdBoxLnJvbGxjYWxsLm1hbmFnZW1lbnQudjEuQ3JlYXRlRW52aXJvbm1lbnRSZXNwb25zZSIFwtoYAQYSdwoOR2V0RW52aXJvbm1lbnQSLS5yb2xsY2FsbC5tYW5hZ2VtZW50LnYxLkdldEVudmlyb25tZW50UmVxdWVzdBouLnJvbGxjYWxsLm1hbmFnZW1lbnQudjEuR2V0RW52aXJvbm1lbnRSZXNwb25zZSIGwtoYAgUGEn0KEExpc3RFbnZpcm9ubWVudHMSLy5yb2xsY2FsbC5tYW5hZ2VtZW50LnYxLkxpc3RFbnZpcm9ubWVudHNSZXF1ZXN0GjAucm9sbGNhbGwubWFuYWdlbWVudC52MS5MaXN0RW52aXJvbm1lbnRzUmVzcG9uc2UiBsLaGAIFBhKAAQoRVXBkYXRlRW52aXJvbm1lbnQSMC5yb2xsY2FsbC5tYW5hZ2VtZW50LnYxLlVwZGF0ZUVudmlyb25tZW50UmVxdWVzdBoxLnJvbGxjYWxsLm1hbmFnZW1lbnQudjEuVXBkYXRlRW52aXJvbm1lbnRSZXNwb25zZSIGwtoYAgUGEn8KEURlbGV0ZUVudmlyb25tZW50EjAucm9sbGNhbGwubWFuYWdlbWVudC52MS5EZWxldGVFbnZpcm9ubWVudFJlcXVlc3QaMS5yb2xsY2FsbC5tYW5hZ2VtZW50LnYxLkRlbGV0ZUVudmlyb25tZW50UmVzcG9uc2UiBcLaGAEGQtYBQhdFbnZpcm9ubWVudFNlcnZpY2VQcm90b1ABWkFyb2xsY2FsbC5leGFtcGxlL2NsaWVudC9wcm90by9yb2xsY2FsbC9tYW5hZ2VtZW50L3YxO21hbmFnZW1lbnR2MaICA1JNWKoCFlJvbGxjYWxsLk1hbmFnZW1lbnQuVjHKAhZSb2xsY2FsbFxNYW5hZ2VtZW50XFYx4gIiUm9sbGNhbGxcTWFuYWdlbWVudFxWMVxHUEJNZXRhZGF0YeoCGFJvbGxjYWxsOjpNYW5hZ2VtZW50OjpWMWIGcHJvdG8z", [file_google_protobuf_field_mask, file_google_protobuf_timestamp, file_rollcall_authz_v1_caller]);
+  fileDesc("CjByb2xsY2FsbC9tYW5hZ2VtZW50L3YxL2Vudmlyb25tZW50X3NlcnZpY2UucHJvdG8SFnJvbGxjYWxsLm1hbmFnZW1lbnQudjEi7wIKC0Vudmlyb25tZW50EgoKAmlkGAEgASgJEhQKDGRpc3BsYXlfbmFtZRgCIAEoCRIeChZyZXF1ZXN0X3JldGVudGlvbl9kYXlzGAMgASgFEhsKE3VzZXJfcmV0ZW50aW9uX2RheXMYBCABKAUSGwoTZGVsZXRpb25fZ3JhY2VfZGF5cxgFIAEoBRIwCgdicmVha2VyGAYgASgLMh8ucm9sbGNhbGwubWFuYWdlbWVudC52MS5CcmVha2VyEi8KC2NyZWF0ZV90aW1lGAcgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBIvCgt1cGRhdGVfdGltZRgIIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASHAoUZXZlbnRfcmV0ZW50aW9uX2RheXMYCSABKAUSMgoIYnJhbmRpbmcYCiABKAsyIC5yb2xsY2FsbC5tYW5hZ2VtZW50LnYxLkJyYW5kaW5nIkgKCEJyYW5kaW5nEhQKDHByb2R1Y3RfbmFtZRgBIAEoCRIQCghsb2dvX3VybBgCIAEoCRIUCgxhY2NlbnRfY29sb3IYAyABKAkiWgoHQnJlYWtlchIVCg1zaGFyZV9wZXJjZW50GAEgASgFEhYKDndpbmRvd19taW51dGVzGAIgASgFEhIKCnBlb3BsZV9taW4YAyABKAUSDAoEaG9sZBgEIAEoCCJoChhDcmVhdGVFbnZpcm9ubWVudFJlcXVlc3QSOAoLZW52aXJvbm1lbnQYASABKAsyIy5yb2xsY2FsbC5tYW5hZ2VtZW50LnYxLkVudmlyb25tZW50EhIKCnJlcXVlc3RfaWQYAiABKAkiVQoZQ3JlYXRlRW52aXJvbm1lbnRSZXNwb25zZRI4CgtlbnZpcm9ubWVudBgBIAEoCzIjLnJvbGxjYWxsLm1hbmFnZW1lbnQudjEuRW52aXJvbm1lbnQiIwoVR2V0RW52aXJvbm1lbnRSZXF1ZXN0EgoKAmlkGAEgASgJIlIKFkdldEVudmlyb25tZW50UmVzcG9uc2USOAoLZW52aXJvbm1lbnQYASABKAsyIy5yb2xsY2FsbC5tYW5hZ2VtZW50LnYxLkVudmlyb25tZW50IkAKF0xpc3RFbnZpcm9ubWVudHNSZXF1ZXN0EhEKCXBhZ2Vfc2l6ZRgBIAEoBRISCgpwYWdlX3Rva2VuGAIgASgJIm4KGExpc3RFbnZpcm9ubWVudHNSZXNwb25zZRI5CgxlbnZpcm9ubWVudHMYASADKAsyIy5yb2xsY2FsbC5tYW5hZ2VtZW50LnYxLkVudmlyb25tZW50EhcKD25leHRfcGFnZV90b2tlbhgCIAEoCSKZAQoYVXBkYXRlRW52aXJvbm1lbnRSZXF1ZXN0EjgKC2Vudmlyb25tZW50GAEgASgLMiMucm9sbGNhbGwubWFuYWdlbWVudC52MS5FbnZpcm9ubWVudBIvCgt1cGRhdGVfbWFzaxgCIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5GaWVsZE1hc2sSEgoKcmVxdWVzdF9pZBgDIAEoCSJVChlVcGRhdGVFbnZpcm9ubWVudFJlc3BvbnNlEjgKC2Vudmlyb25tZW50GAEgASgLMiMucm9sbGNhbGwubWFuYWdlbWVudC52MS5FbnZpcm9ubWVudCI6ChhEZWxldGVFbnZpcm9ubWVudFJlcXVlc3QSCgoCaWQYASABKAkSEgoKcmVxdWVzdF9pZBgCIAEoCSIbChlEZWxldGVFbnZpcm9ubWVudFJlc3BvbnNlMpEFChJFbnZpcm9ubWVudFNlcnZpY2USfwoRQ3JlYXRlRW52aXJvbm1lbnQSMC5yb2xsY2FsbC5tYW5hZ2VtZW50LnYxLkNyZWF0ZUVudmlyb25tZW50UmVxdWVzdBoxLnJvbGxjYWxsLm1hbmFnZW1lbnQudjEuQ3JlYXRlRW52aXJvbm1lbnRSZXNwb25zZSIFwtoYAQYSdwoOR2V0RW52aXJvbm1lbnQSLS5yb2xsY2FsbC5tYW5hZ2VtZW50LnYxLkdldEVudmlyb25tZW50UmVxdWVzdBouLnJvbGxjYWxsLm1hbmFnZW1lbnQudjEuR2V0RW52aXJvbm1lbnRSZXNwb25zZSIGwtoYAgUGEn0KEExpc3RFbnZpcm9ubWVudHMSLy5yb2xsY2FsbC5tYW5hZ2VtZW50LnYxLkxpc3RFbnZpcm9ubWVudHNSZXF1ZXN0GjAucm9sbGNhbGwubWFuYWdlbWVudC52MS5MaXN0RW52aXJvbm1lbnRzUmVzcG9uc2UiBsLaGAIFBhKAAQoRVXBkYXRlRW52aXJvbm1lbnQSMC5yb2xsY2FsbC5tYW5hZ2VtZW50LnYxLlVwZGF0ZUVudmlyb25tZW50UmVxdWVzdBoxLnJvbGxjYWxsLm1hbmFnZW1lbnQudjEuVXBkYXRlRW52aXJvbm1lbnRSZXNwb25zZSIGwtoYAgUGEn8KEURlbGV0ZUVudmlyb25tZW50EjAucm9sbGNhbGwubWFuYWdlbWVudC52MS5EZWxldGVFbnZpcm9ubWVudFJlcXVlc3QaMS5yb2xsY2FsbC5tYW5hZ2VtZW50LnYxLkRlbGV0ZUVudmlyb25tZW50UmVzcG9uc2UiBcLaGAEGQtYBQhdFbnZpcm9ubWVudFNlcnZpY2VQcm90b1ABWkFyb2xsY2FsbC5leGFtcGxlL2NsaWVudC9wcm90by9yb2xsY2FsbC9tYW5hZ2VtZW50L3YxO21hbmFnZW1lbnR2MaICA1JNWKoCFlJvbGxjYWxsLk1hbmFnZW1lbnQuVjHKAhZSb2xsY2FsbFxNYW5hZ2VtZW50XFYx4gIiUm9sbGNhbGxcTWFuYWdlbWVudFxWMVxHUEJNZXRhZGF0YeoCGFJvbGxjYWxsOjpNYW5hZ2VtZW50OjpWMWIGcHJvdG8z", [file_google_protobuf_field_mask, file_google_protobuf_timestamp, file_rollcall_authz_v1_caller]);
 
 /**
  * @generated from message rollcall.management.v1.Environment
@@ -78,6 +78,11 @@ export type Environment = Message<"rollcall.management.v1.Environment"> & {
    * @generated from field: int32 event_retention_days = 9;
    */
   eventRetentionDays: number;
+
+  /**
+   * @generated from field: rollcall.management.v1.Branding branding = 10;
+   */
+  branding?: Branding | undefined;
 };
 
 /**
@@ -86,6 +91,43 @@ export type Environment = Message<"rollcall.management.v1.Environment"> & {
  */
 export const EnvironmentSchema: GenMessage<Environment> = /*@__PURE__*/
   messageDesc(file_rollcall_management_v1_environment_service, 0);
+
+/**
+ * How the setup portal shows the product to its customers' IT admins.
+ *
+ * @generated from message rollcall.management.v1.Branding
+ */
+export type Branding = Message<"rollcall.management.v1.Branding"> & {
+  /**
+   * The name that customers know the product by; at most 200 characters. Empty
+   * for none.
+   *
+   * @generated from field: string product_name = 1;
+   */
+  productName: string;
+
+  /**
+   * An https URL of an image, which browsers load from there; empty for none.
+   *
+   * @generated from field: string logo_url = 2;
+   */
+  logoUrl: string;
+
+  /**
+   * `#rrggbb`, of buttons and links; it is darkened or lightened where it would
+   * be hard to read. Empty for the usual one.
+   *
+   * @generated from field: string accent_color = 3;
+   */
+  accentColor: string;
+};
+
+/**
+ * Describes the message rollcall.management.v1.Branding.
+ * Use `create(BrandingSchema)` to create a new message.
+ */
+export const BrandingSchema: GenMessage<Branding> = /*@__PURE__*/
+  messageDesc(file_rollcall_management_v1_environment_service, 1);
 
 /**
  * What is told, or held up, when many people of a directory are deactivated or
@@ -130,7 +172,7 @@ export type Breaker = Message<"rollcall.management.v1.Breaker"> & {
  * Use `create(BreakerSchema)` to create a new message.
  */
 export const BreakerSchema: GenMessage<Breaker> = /*@__PURE__*/
-  messageDesc(file_rollcall_management_v1_environment_service, 1);
+  messageDesc(file_rollcall_management_v1_environment_service, 2);
 
 /**
  * @generated from message rollcall.management.v1.CreateEnvironmentRequest
@@ -154,7 +196,7 @@ export type CreateEnvironmentRequest = Message<"rollcall.management.v1.CreateEnv
  * Use `create(CreateEnvironmentRequestSchema)` to create a new message.
  */
 export const CreateEnvironmentRequestSchema: GenMessage<CreateEnvironmentRequest> = /*@__PURE__*/
-  messageDesc(file_rollcall_management_v1_environment_service, 2);
+  messageDesc(file_rollcall_management_v1_environment_service, 3);
 
 /**
  * @generated from message rollcall.management.v1.CreateEnvironmentResponse
@@ -171,7 +213,7 @@ export type CreateEnvironmentResponse = Message<"rollcall.management.v1.CreateEn
  * Use `create(CreateEnvironmentResponseSchema)` to create a new message.
  */
 export const CreateEnvironmentResponseSchema: GenMessage<CreateEnvironmentResponse> = /*@__PURE__*/
-  messageDesc(file_rollcall_management_v1_environment_service, 3);
+  messageDesc(file_rollcall_management_v1_environment_service, 4);
 
 /**
  * @generated from message rollcall.management.v1.GetEnvironmentRequest
@@ -190,7 +232,7 @@ export type GetEnvironmentRequest = Message<"rollcall.management.v1.GetEnvironme
  * Use `create(GetEnvironmentRequestSchema)` to create a new message.
  */
 export const GetEnvironmentRequestSchema: GenMessage<GetEnvironmentRequest> = /*@__PURE__*/
-  messageDesc(file_rollcall_management_v1_environment_service, 4);
+  messageDesc(file_rollcall_management_v1_environment_service, 5);
 
 /**
  * @generated from message rollcall.management.v1.GetEnvironmentResponse
@@ -207,7 +249,7 @@ export type GetEnvironmentResponse = Message<"rollcall.management.v1.GetEnvironm
  * Use `create(GetEnvironmentResponseSchema)` to create a new message.
  */
 export const GetEnvironmentResponseSchema: GenMessage<GetEnvironmentResponse> = /*@__PURE__*/
-  messageDesc(file_rollcall_management_v1_environment_service, 5);
+  messageDesc(file_rollcall_management_v1_environment_service, 6);
 
 /**
  * @generated from message rollcall.management.v1.ListEnvironmentsRequest
@@ -229,7 +271,7 @@ export type ListEnvironmentsRequest = Message<"rollcall.management.v1.ListEnviro
  * Use `create(ListEnvironmentsRequestSchema)` to create a new message.
  */
 export const ListEnvironmentsRequestSchema: GenMessage<ListEnvironmentsRequest> = /*@__PURE__*/
-  messageDesc(file_rollcall_management_v1_environment_service, 6);
+  messageDesc(file_rollcall_management_v1_environment_service, 7);
 
 /**
  * @generated from message rollcall.management.v1.ListEnvironmentsResponse
@@ -253,7 +295,7 @@ export type ListEnvironmentsResponse = Message<"rollcall.management.v1.ListEnvir
  * Use `create(ListEnvironmentsResponseSchema)` to create a new message.
  */
 export const ListEnvironmentsResponseSchema: GenMessage<ListEnvironmentsResponse> = /*@__PURE__*/
-  messageDesc(file_rollcall_management_v1_environment_service, 7);
+  messageDesc(file_rollcall_management_v1_environment_service, 8);
 
 /**
  * @generated from message rollcall.management.v1.UpdateEnvironmentRequest
@@ -268,7 +310,8 @@ export type UpdateEnvironmentRequest = Message<"rollcall.management.v1.UpdateEnv
 
   /**
    * Of display_name, request_retention_days, user_retention_days,
-   * deletion_grace_days, event_retention_days, breaker, and the fields of breaker.
+   * deletion_grace_days, event_retention_days, breaker, branding, and the fields
+   * of both.
    *
    * @generated from field: google.protobuf.FieldMask update_mask = 2;
    */
@@ -285,7 +328,7 @@ export type UpdateEnvironmentRequest = Message<"rollcall.management.v1.UpdateEnv
  * Use `create(UpdateEnvironmentRequestSchema)` to create a new message.
  */
 export const UpdateEnvironmentRequestSchema: GenMessage<UpdateEnvironmentRequest> = /*@__PURE__*/
-  messageDesc(file_rollcall_management_v1_environment_service, 8);
+  messageDesc(file_rollcall_management_v1_environment_service, 9);
 
 /**
  * @generated from message rollcall.management.v1.UpdateEnvironmentResponse
@@ -302,7 +345,7 @@ export type UpdateEnvironmentResponse = Message<"rollcall.management.v1.UpdateEn
  * Use `create(UpdateEnvironmentResponseSchema)` to create a new message.
  */
 export const UpdateEnvironmentResponseSchema: GenMessage<UpdateEnvironmentResponse> = /*@__PURE__*/
-  messageDesc(file_rollcall_management_v1_environment_service, 9);
+  messageDesc(file_rollcall_management_v1_environment_service, 10);
 
 /**
  * @generated from message rollcall.management.v1.DeleteEnvironmentRequest
@@ -324,7 +367,7 @@ export type DeleteEnvironmentRequest = Message<"rollcall.management.v1.DeleteEnv
  * Use `create(DeleteEnvironmentRequestSchema)` to create a new message.
  */
 export const DeleteEnvironmentRequestSchema: GenMessage<DeleteEnvironmentRequest> = /*@__PURE__*/
-  messageDesc(file_rollcall_management_v1_environment_service, 10);
+  messageDesc(file_rollcall_management_v1_environment_service, 11);
 
 /**
  * @generated from message rollcall.management.v1.DeleteEnvironmentResponse
@@ -337,16 +380,16 @@ export type DeleteEnvironmentResponse = Message<"rollcall.management.v1.DeleteEn
  * Use `create(DeleteEnvironmentResponseSchema)` to create a new message.
  */
 export const DeleteEnvironmentResponseSchema: GenMessage<DeleteEnvironmentResponse> = /*@__PURE__*/
-  messageDesc(file_rollcall_management_v1_environment_service, 11);
+  messageDesc(file_rollcall_management_v1_environment_service, 12);
 
 /**
  * Environments: production, staging.
  *
  * Of every service of this package: callers send `authorization: Bearer` with an
- * operator's key, an API key of the scope MANAGE, or an access token for one. An
- * API key sees its own environment (one of an organization, that organization)
- * alone; what it may not see is NOT_FOUND. A field `environment_id` may be left
- * empty by whoever has but one.
+ * operator's session or key, an API key of the scope MANAGE, or an access token
+ * for one. An API key sees its own environment (one of an organization, that
+ * organization) alone; what it may not see is NOT_FOUND. A field `environment_id`
+ * may be left empty by whoever has but one.
  *
  * Errors carry a google.rpc.ErrorInfo whose `reason` is a value of
  * rollcall.error.v1.ErrorReason without its prefix. Every method fails with

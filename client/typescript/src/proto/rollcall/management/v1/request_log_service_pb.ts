@@ -15,7 +15,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file rollcall/management/v1/request_log_service.proto.
  */
 export const file_rollcall_management_v1_request_log_service: GenFile = /*@__PURE__*/
-  fileDesc("CjByb2xsY2FsbC9tYW5hZ2VtZW50L3YxL3JlcXVlc3RfbG9nX3NlcnZpY2UucHJvdG8SFnJvbGxjYWxsLm1hbmFnZW1lbnQudjEigwMKDUxvZ2dlZFJlcXVlc3QSCgoCaWQYASABKAkSFAoMZGlyZWN0b3J5X2lkGAIgASgJEhAKCHRva2VuX2lkGAMgASgJEi8KC2NyZWF0ZV90aW1lGAQgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBIXCg9kdXJhdGlvbl9taWNyb3MYBSABKAMSEwoLaHR0cF9zdGF0dXMYBiABKAUSEwoLaHR0cF9tZXRob2QYByABKAkSDAoEcGF0aBgIIAEoCRISCgp1c2VyX2FnZW50GAkgASgJEhAKCHNlbnRlbmNlGAogASgJEjUKBnJlYXNvbhgLIAEoDjIlLnJvbGxjYWxsLm1hbmFnZW1lbnQudjEuUmVxdWVzdFJlYXNvbhIOCgZhZHZpY2UYDCABKAkSEwoLcmVzb3VyY2VfaWQYDSABKAkSDQoFY291bnQYDiABKAUSFAoMcmVxdWVzdF9ib2R5GA8gASgJEhUKDXJlc3BvbnNlX2JvZHkYECABKAkiiAIKE0xpc3RSZXF1ZXN0c1JlcXVlc3QSFAoMZGlyZWN0b3J5X2lkGAEgASgJEhEKCXBhZ2Vfc2l6ZRgCIAEoBRISCgpwYWdlX3Rva2VuGAMgASgJEjEKBHZpZXcYBCABKA4yIy5yb2xsY2FsbC5tYW5hZ2VtZW50LnYxLlJlcXVlc3RWaWV3Eg4KBmZhaWxlZBgFIAEoCBITCgtyZXNvdXJjZV9pZBgGIAEoCRIuCgpzdGFydF90aW1lGAcgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBIsCghlbmRfdGltZRgIIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXAiaAoUTGlzdFJlcXVlc3RzUmVzcG9uc2USNwoIcmVxdWVzdHMYASADKAsyJS5yb2xsY2FsbC5tYW5hZ2VtZW50LnYxLkxvZ2dlZFJlcXVlc3QSFwoPbmV4dF9wYWdlX3Rva2VuGAIgASgJIlIKEUdldFJlcXVlc3RSZXF1ZXN0EgoKAmlkGAEgASgJEjEKBHZpZXcYAiABKA4yIy5yb2xsY2FsbC5tYW5hZ2VtZW50LnYxLlJlcXVlc3RWaWV3IkwKEkdldFJlcXVlc3RSZXNwb25zZRI2CgdyZXF1ZXN0GAEgASgLMiUucm9sbGNhbGwubWFuYWdlbWVudC52MS5Mb2dnZWRSZXF1ZXN0KmoKC1JlcXVlc3RWaWV3EhwKGFJFUVVFU1RfVklFV19VTlNQRUNJRklFRBAAEhUKEVJFUVVFU1RfVklFV19GVUxMEAESJgoiUkVRVUVTVF9WSUVXX1dJVEhPVVRfUEVSU09OQUxfREFUQRACMvMBChFSZXF1ZXN0TG9nU2VydmljZRJxCgxMaXN0UmVxdWVzdHMSKy5yb2xsY2FsbC5tYW5hZ2VtZW50LnYxLkxpc3RSZXF1ZXN0c1JlcXVlc3QaLC5yb2xsY2FsbC5tYW5hZ2VtZW50LnYxLkxpc3RSZXF1ZXN0c1Jlc3BvbnNlIgbC2hgCBQYSawoKR2V0UmVxdWVzdBIpLnJvbGxjYWxsLm1hbmFnZW1lbnQudjEuR2V0UmVxdWVzdFJlcXVlc3QaKi5yb2xsY2FsbC5tYW5hZ2VtZW50LnYxLkdldFJlcXVlc3RSZXNwb25zZSIGwtoYAgUGQtUBQhZSZXF1ZXN0TG9nU2VydmljZVByb3RvUAFaQXJvbGxjYWxsLmV4YW1wbGUvY2xpZW50L3Byb3RvL3JvbGxjYWxsL21hbmFnZW1lbnQvdjE7bWFuYWdlbWVudHYxogIDUk1YqgIWUm9sbGNhbGwuTWFuYWdlbWVudC5WMcoCFlJvbGxjYWxsXE1hbmFnZW1lbnRcVjHiAiJSb2xsY2FsbFxNYW5hZ2VtZW50XFYxXEdQQk1ldGFkYXRh6gIYUm9sbGNhbGw6Ok1hbmFnZW1lbnQ6OlYxYgZwcm90bzM", [file_google_protobuf_timestamp, file_rollcall_authz_v1_caller, file_rollcall_management_v1_request_reason]);
+  fileDesc("CjByb2xsY2FsbC9tYW5hZ2VtZW50L3YxL3JlcXVlc3RfbG9nX3NlcnZpY2UucHJvdG8SFnJvbGxjYWxsLm1hbmFnZW1lbnQudjEigwMKDUxvZ2dlZFJlcXVlc3QSCgoCaWQYASABKAkSFAoMZGlyZWN0b3J5X2lkGAIgASgJEhAKCHRva2VuX2lkGAMgASgJEi8KC2NyZWF0ZV90aW1lGAQgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBIXCg9kdXJhdGlvbl9taWNyb3MYBSABKAMSEwoLaHR0cF9zdGF0dXMYBiABKAUSEwoLaHR0cF9tZXRob2QYByABKAkSDAoEcGF0aBgIIAEoCRISCgp1c2VyX2FnZW50GAkgASgJEhAKCHNlbnRlbmNlGAogASgJEjUKBnJlYXNvbhgLIAEoDjIlLnJvbGxjYWxsLm1hbmFnZW1lbnQudjEuUmVxdWVzdFJlYXNvbhIOCgZhZHZpY2UYDCABKAkSEwoLcmVzb3VyY2VfaWQYDSABKAkSDQoFY291bnQYDiABKAUSFAoMcmVxdWVzdF9ib2R5GA8gASgJEhUKDXJlc3BvbnNlX2JvZHkYECABKAkiiAIKE0xpc3RSZXF1ZXN0c1JlcXVlc3QSFAoMZGlyZWN0b3J5X2lkGAEgASgJEhEKCXBhZ2Vfc2l6ZRgCIAEoBRISCgpwYWdlX3Rva2VuGAMgASgJEjEKBHZpZXcYBCABKA4yIy5yb2xsY2FsbC5tYW5hZ2VtZW50LnYxLlJlcXVlc3RWaWV3Eg4KBmZhaWxlZBgFIAEoCBITCgtyZXNvdXJjZV9pZBgGIAEoCRIuCgpzdGFydF90aW1lGAcgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBIsCghlbmRfdGltZRgIIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXAiaAoUTGlzdFJlcXVlc3RzUmVzcG9uc2USNwoIcmVxdWVzdHMYASADKAsyJS5yb2xsY2FsbC5tYW5hZ2VtZW50LnYxLkxvZ2dlZFJlcXVlc3QSFwoPbmV4dF9wYWdlX3Rva2VuGAIgASgJIlIKEUdldFJlcXVlc3RSZXF1ZXN0EgoKAmlkGAEgASgJEjEKBHZpZXcYAiABKA4yIy5yb2xsY2FsbC5tYW5hZ2VtZW50LnYxLlJlcXVlc3RWaWV3IkwKEkdldFJlcXVlc3RSZXNwb25zZRI2CgdyZXF1ZXN0GAEgASgLMiUucm9sbGNhbGwubWFuYWdlbWVudC52MS5Mb2dnZWRSZXF1ZXN0ImsKDFJlcXVlc3RDb3VudBIuCgpzdGFydF90aW1lGAEgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBIVCg1yZXF1ZXN0X2NvdW50GAIgASgDEhQKDGZhaWxlZF9jb3VudBgDIAEoAyLGAQoXR2V0UmVxdWVzdENvdW50c1JlcXVlc3QSFAoMZGlyZWN0b3J5X2lkGAEgASgJEjcKCGludGVydmFsGAIgASgOMiUucm9sbGNhbGwubWFuYWdlbWVudC52MS5Db3VudEludGVydmFsEi4KCnN0YXJ0X3RpbWUYAyABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEiwKCGVuZF90aW1lGAQgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcCJQChhHZXRSZXF1ZXN0Q291bnRzUmVzcG9uc2USNAoGY291bnRzGAEgAygLMiQucm9sbGNhbGwubWFuYWdlbWVudC52MS5SZXF1ZXN0Q291bnQqagoLUmVxdWVzdFZpZXcSHAoYUkVRVUVTVF9WSUVXX1VOU1BFQ0lGSUVEEAASFQoRUkVRVUVTVF9WSUVXX0ZVTEwQARImCiJSRVFVRVNUX1ZJRVdfV0lUSE9VVF9QRVJTT05BTF9EQVRBEAIqYAoNQ291bnRJbnRlcnZhbBIeChpDT1VOVF9JTlRFUlZBTF9VTlNQRUNJRklFRBAAEhcKE0NPVU5UX0lOVEVSVkFMX0hPVVIQARIWChJDT1VOVF9JTlRFUlZBTF9EQVkQAjLyAgoRUmVxdWVzdExvZ1NlcnZpY2UScQoMTGlzdFJlcXVlc3RzEisucm9sbGNhbGwubWFuYWdlbWVudC52MS5MaXN0UmVxdWVzdHNSZXF1ZXN0Giwucm9sbGNhbGwubWFuYWdlbWVudC52MS5MaXN0UmVxdWVzdHNSZXNwb25zZSIGwtoYAgUGEmsKCkdldFJlcXVlc3QSKS5yb2xsY2FsbC5tYW5hZ2VtZW50LnYxLkdldFJlcXVlc3RSZXF1ZXN0Gioucm9sbGNhbGwubWFuYWdlbWVudC52MS5HZXRSZXF1ZXN0UmVzcG9uc2UiBsLaGAIFBhJ9ChBHZXRSZXF1ZXN0Q291bnRzEi8ucm9sbGNhbGwubWFuYWdlbWVudC52MS5HZXRSZXF1ZXN0Q291bnRzUmVxdWVzdBowLnJvbGxjYWxsLm1hbmFnZW1lbnQudjEuR2V0UmVxdWVzdENvdW50c1Jlc3BvbnNlIgbC2hgCBQZC1QFCFlJlcXVlc3RMb2dTZXJ2aWNlUHJvdG9QAVpBcm9sbGNhbGwuZXhhbXBsZS9jbGllbnQvcHJvdG8vcm9sbGNhbGwvbWFuYWdlbWVudC92MTttYW5hZ2VtZW50djGiAgNSTViqAhZSb2xsY2FsbC5NYW5hZ2VtZW50LlYxygIWUm9sbGNhbGxcTWFuYWdlbWVudFxWMeICIlJvbGxjYWxsXE1hbmFnZW1lbnRcVjFcR1BCTWV0YWRhdGHqAhhSb2xsY2FsbDo6TWFuYWdlbWVudDo6VjFiBnByb3RvMw", [file_google_protobuf_timestamp, file_rollcall_authz_v1_caller, file_rollcall_management_v1_request_reason]);
 
 /**
  * @generated from message rollcall.management.v1.LoggedRequest
@@ -264,6 +264,92 @@ export const GetRequestResponseSchema: GenMessage<GetRequestResponse> = /*@__PUR
   messageDesc(file_rollcall_management_v1_request_log_service, 4);
 
 /**
+ * @generated from message rollcall.management.v1.RequestCount
+ */
+export type RequestCount = Message<"rollcall.management.v1.RequestCount"> & {
+  /**
+   * When the hour or day begins.
+   *
+   * @generated from field: google.protobuf.Timestamp start_time = 1;
+   */
+  startTime?: Timestamp | undefined;
+
+  /**
+   * @generated from field: int64 request_count = 2;
+   */
+  requestCount: bigint;
+
+  /**
+   * Those of them that were refused.
+   *
+   * @generated from field: int64 failed_count = 3;
+   */
+  failedCount: bigint;
+};
+
+/**
+ * Describes the message rollcall.management.v1.RequestCount.
+ * Use `create(RequestCountSchema)` to create a new message.
+ */
+export const RequestCountSchema: GenMessage<RequestCount> = /*@__PURE__*/
+  messageDesc(file_rollcall_management_v1_request_log_service, 5);
+
+/**
+ * @generated from message rollcall.management.v1.GetRequestCountsRequest
+ */
+export type GetRequestCountsRequest = Message<"rollcall.management.v1.GetRequestCountsRequest"> & {
+  /**
+   * @generated from field: string directory_id = 1;
+   */
+  directoryId: string;
+
+  /**
+   * @generated from field: rollcall.management.v1.CountInterval interval = 2;
+   */
+  interval: CountInterval;
+
+  /**
+   * Within the first hour or day; 24 hours, or 30 days, before the end unless set.
+   *
+   * @generated from field: google.protobuf.Timestamp start_time = 3;
+   */
+  startTime?: Timestamp | undefined;
+
+  /**
+   * Every hour or day begins before; now unless set.
+   *
+   * @generated from field: google.protobuf.Timestamp end_time = 4;
+   */
+  endTime?: Timestamp | undefined;
+};
+
+/**
+ * Describes the message rollcall.management.v1.GetRequestCountsRequest.
+ * Use `create(GetRequestCountsRequestSchema)` to create a new message.
+ */
+export const GetRequestCountsRequestSchema: GenMessage<GetRequestCountsRequest> = /*@__PURE__*/
+  messageDesc(file_rollcall_management_v1_request_log_service, 6);
+
+/**
+ * @generated from message rollcall.management.v1.GetRequestCountsResponse
+ */
+export type GetRequestCountsResponse = Message<"rollcall.management.v1.GetRequestCountsResponse"> & {
+  /**
+   * All in their order, also those without requests.
+   *
+   * @generated from field: repeated rollcall.management.v1.RequestCount counts = 1;
+   */
+  counts: RequestCount[];
+};
+
+/**
+ * Describes the message rollcall.management.v1.GetRequestCountsResponse.
+ * Use `create(GetRequestCountsResponseSchema)` to create a new message.
+ */
+export const GetRequestCountsResponseSchema: GenMessage<GetRequestCountsResponse> = /*@__PURE__*/
+  messageDesc(file_rollcall_management_v1_request_log_service, 7);
+
+/**
  * How much of an entry is shown.
  *
  * @generated from enum rollcall.management.v1.RequestView
@@ -299,6 +385,38 @@ export const RequestViewSchema: GenEnum<RequestView> = /*@__PURE__*/
   enumDesc(file_rollcall_management_v1_request_log_service, 0);
 
 /**
+ * How long each count is for.
+ *
+ * @generated from enum rollcall.management.v1.CountInterval
+ */
+export enum CountInterval {
+  /**
+   * As HOUR.
+   *
+   * @generated from enum value: COUNT_INTERVAL_UNSPECIFIED = 0;
+   */
+  UNSPECIFIED = 0,
+
+  /**
+   * @generated from enum value: COUNT_INTERVAL_HOUR = 1;
+   */
+  HOUR = 1,
+
+  /**
+   * From midnight to midnight in UTC.
+   *
+   * @generated from enum value: COUNT_INTERVAL_DAY = 2;
+   */
+  DAY = 2,
+}
+
+/**
+ * Describes the enum rollcall.management.v1.CountInterval.
+ */
+export const CountIntervalSchema: GenEnum<CountInterval> = /*@__PURE__*/
+  enumDesc(file_rollcall_management_v1_request_log_service, 1);
+
+/**
  * The request log: every SCIM request that came to a directory's base URL. See
  * EnvironmentService for what holds of every service of this package.
  *
@@ -324,6 +442,18 @@ export const RequestLogService: GenService<{
     methodKind: "unary";
     input: typeof GetRequestRequestSchema;
     output: typeof GetRequestResponseSchema;
+  },
+  /**
+   * How many requests came to a directory, hour by hour or day by day. They are
+   * kept for 90 days, also where the requests are not. NOT_FOUND
+   * DIRECTORY_NOT_FOUND; INVALID_ARGUMENT INVALID_VALUE beyond 400 of them.
+   *
+   * @generated from rpc rollcall.management.v1.RequestLogService.GetRequestCounts
+   */
+  getRequestCounts: {
+    methodKind: "unary";
+    input: typeof GetRequestCountsRequestSchema;
+    output: typeof GetRequestCountsResponseSchema;
   },
 }> = /*@__PURE__*/
   serviceDesc(file_rollcall_management_v1_request_log_service, 0);

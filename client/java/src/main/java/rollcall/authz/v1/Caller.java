@@ -65,7 +65,8 @@ public enum Caller
   CALLER_MANAGER(5),
   /**
    * <pre>
-   * An operator of the installation, who manages every environment.
+   * An operator of the installation, who manages every environment: by a session of
+   * the console, or an operator key.
    * </pre>
    *
    * <code>CALLER_OPERATOR = 6;</code>
@@ -131,7 +132,8 @@ public enum Caller
   public static final int CALLER_MANAGER_VALUE = 5;
   /**
    * <pre>
-   * An operator of the installation, who manages every environment.
+   * An operator of the installation, who manages every environment: by a session of
+   * the console, or an operator key.
    * </pre>
    *
    * <code>CALLER_OPERATOR = 6;</code>

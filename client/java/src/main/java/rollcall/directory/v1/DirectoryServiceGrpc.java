@@ -7,7 +7,8 @@ import static io.grpc.MethodDescriptor.generateFullMethodName;
  * Who at each customer should have access: what a product's backends read.
  * Callers send `authorization: Bearer` with an API key of the scope READ_USERS, an
  * access token for one, or the token of a trusted workload, and see its
- * environment (or organization) alone. Errors carry a google.rpc.ErrorInfo whose
+ * environment (or organization) alone. An operator names the environment in the
+ * metadata `rollcall-environment`. Errors carry a google.rpc.ErrorInfo whose
  * `reason` is a value of rollcall.error.v1.ErrorReason without its prefix.
  * Every method fails with UNAUTHENTICATED API_KEY_INVALID, PERMISSION_DENIED
  * CALLER_NOT_ALLOWED, or INVALID_ARGUMENT INVALID_ID where an id is not of the
@@ -149,6 +150,99 @@ public final class DirectoryServiceGrpc {
     return getGetGroupMethod;
   }
 
+  private static volatile io.grpc.MethodDescriptor<rollcall.directory.v1.SearchUsersRequest,
+      rollcall.directory.v1.SearchUsersResponse> getSearchUsersMethod;
+
+  @io.grpc.stub.annotations.RpcMethod(
+      fullMethodName = SERVICE_NAME + '/' + "SearchUsers",
+      requestType = rollcall.directory.v1.SearchUsersRequest.class,
+      responseType = rollcall.directory.v1.SearchUsersResponse.class,
+      methodType = io.grpc.MethodDescriptor.MethodType.UNARY)
+  public static io.grpc.MethodDescriptor<rollcall.directory.v1.SearchUsersRequest,
+      rollcall.directory.v1.SearchUsersResponse> getSearchUsersMethod() {
+    io.grpc.MethodDescriptor<rollcall.directory.v1.SearchUsersRequest, rollcall.directory.v1.SearchUsersResponse> getSearchUsersMethod;
+    if ((getSearchUsersMethod = DirectoryServiceGrpc.getSearchUsersMethod) == null) {
+      synchronized (DirectoryServiceGrpc.class) {
+        if ((getSearchUsersMethod = DirectoryServiceGrpc.getSearchUsersMethod) == null) {
+          DirectoryServiceGrpc.getSearchUsersMethod = getSearchUsersMethod =
+              io.grpc.MethodDescriptor.<rollcall.directory.v1.SearchUsersRequest, rollcall.directory.v1.SearchUsersResponse>newBuilder()
+              .setType(io.grpc.MethodDescriptor.MethodType.UNARY)
+              .setFullMethodName(generateFullMethodName(SERVICE_NAME, "SearchUsers"))
+              .setSampledToLocalTracing(true)
+              .setRequestMarshaller(io.grpc.protobuf.ProtoUtils.marshaller(
+                  rollcall.directory.v1.SearchUsersRequest.getDefaultInstance()))
+              .setResponseMarshaller(io.grpc.protobuf.ProtoUtils.marshaller(
+                  rollcall.directory.v1.SearchUsersResponse.getDefaultInstance()))
+              .setSchemaDescriptor(new DirectoryServiceMethodDescriptorSupplier("SearchUsers"))
+              .build();
+        }
+      }
+    }
+    return getSearchUsersMethod;
+  }
+
+  private static volatile io.grpc.MethodDescriptor<rollcall.directory.v1.SearchGroupsRequest,
+      rollcall.directory.v1.SearchGroupsResponse> getSearchGroupsMethod;
+
+  @io.grpc.stub.annotations.RpcMethod(
+      fullMethodName = SERVICE_NAME + '/' + "SearchGroups",
+      requestType = rollcall.directory.v1.SearchGroupsRequest.class,
+      responseType = rollcall.directory.v1.SearchGroupsResponse.class,
+      methodType = io.grpc.MethodDescriptor.MethodType.UNARY)
+  public static io.grpc.MethodDescriptor<rollcall.directory.v1.SearchGroupsRequest,
+      rollcall.directory.v1.SearchGroupsResponse> getSearchGroupsMethod() {
+    io.grpc.MethodDescriptor<rollcall.directory.v1.SearchGroupsRequest, rollcall.directory.v1.SearchGroupsResponse> getSearchGroupsMethod;
+    if ((getSearchGroupsMethod = DirectoryServiceGrpc.getSearchGroupsMethod) == null) {
+      synchronized (DirectoryServiceGrpc.class) {
+        if ((getSearchGroupsMethod = DirectoryServiceGrpc.getSearchGroupsMethod) == null) {
+          DirectoryServiceGrpc.getSearchGroupsMethod = getSearchGroupsMethod =
+              io.grpc.MethodDescriptor.<rollcall.directory.v1.SearchGroupsRequest, rollcall.directory.v1.SearchGroupsResponse>newBuilder()
+              .setType(io.grpc.MethodDescriptor.MethodType.UNARY)
+              .setFullMethodName(generateFullMethodName(SERVICE_NAME, "SearchGroups"))
+              .setSampledToLocalTracing(true)
+              .setRequestMarshaller(io.grpc.protobuf.ProtoUtils.marshaller(
+                  rollcall.directory.v1.SearchGroupsRequest.getDefaultInstance()))
+              .setResponseMarshaller(io.grpc.protobuf.ProtoUtils.marshaller(
+                  rollcall.directory.v1.SearchGroupsResponse.getDefaultInstance()))
+              .setSchemaDescriptor(new DirectoryServiceMethodDescriptorSupplier("SearchGroups"))
+              .build();
+        }
+      }
+    }
+    return getSearchGroupsMethod;
+  }
+
+  private static volatile io.grpc.MethodDescriptor<rollcall.directory.v1.ListParkedMembersRequest,
+      rollcall.directory.v1.ListParkedMembersResponse> getListParkedMembersMethod;
+
+  @io.grpc.stub.annotations.RpcMethod(
+      fullMethodName = SERVICE_NAME + '/' + "ListParkedMembers",
+      requestType = rollcall.directory.v1.ListParkedMembersRequest.class,
+      responseType = rollcall.directory.v1.ListParkedMembersResponse.class,
+      methodType = io.grpc.MethodDescriptor.MethodType.UNARY)
+  public static io.grpc.MethodDescriptor<rollcall.directory.v1.ListParkedMembersRequest,
+      rollcall.directory.v1.ListParkedMembersResponse> getListParkedMembersMethod() {
+    io.grpc.MethodDescriptor<rollcall.directory.v1.ListParkedMembersRequest, rollcall.directory.v1.ListParkedMembersResponse> getListParkedMembersMethod;
+    if ((getListParkedMembersMethod = DirectoryServiceGrpc.getListParkedMembersMethod) == null) {
+      synchronized (DirectoryServiceGrpc.class) {
+        if ((getListParkedMembersMethod = DirectoryServiceGrpc.getListParkedMembersMethod) == null) {
+          DirectoryServiceGrpc.getListParkedMembersMethod = getListParkedMembersMethod =
+              io.grpc.MethodDescriptor.<rollcall.directory.v1.ListParkedMembersRequest, rollcall.directory.v1.ListParkedMembersResponse>newBuilder()
+              .setType(io.grpc.MethodDescriptor.MethodType.UNARY)
+              .setFullMethodName(generateFullMethodName(SERVICE_NAME, "ListParkedMembers"))
+              .setSampledToLocalTracing(true)
+              .setRequestMarshaller(io.grpc.protobuf.ProtoUtils.marshaller(
+                  rollcall.directory.v1.ListParkedMembersRequest.getDefaultInstance()))
+              .setResponseMarshaller(io.grpc.protobuf.ProtoUtils.marshaller(
+                  rollcall.directory.v1.ListParkedMembersResponse.getDefaultInstance()))
+              .setSchemaDescriptor(new DirectoryServiceMethodDescriptorSupplier("ListParkedMembers"))
+              .build();
+        }
+      }
+    }
+    return getListParkedMembersMethod;
+  }
+
   /**
    * Creates a new async stub that supports all call types for the service
    */
@@ -213,7 +307,8 @@ public final class DirectoryServiceGrpc {
    * Who at each customer should have access: what a product's backends read.
    * Callers send `authorization: Bearer` with an API key of the scope READ_USERS, an
    * access token for one, or the token of a trusted workload, and see its
-   * environment (or organization) alone. Errors carry a google.rpc.ErrorInfo whose
+   * environment (or organization) alone. An operator names the environment in the
+   * metadata `rollcall-environment`. Errors carry a google.rpc.ErrorInfo whose
    * `reason` is a value of rollcall.error.v1.ErrorReason without its prefix.
    * Every method fails with UNAUTHENTICATED API_KEY_INVALID, PERMISSION_DENIED
    * CALLER_NOT_ALLOWED, or INVALID_ARGUMENT INVALID_ID where an id is not of the
@@ -270,6 +365,43 @@ public final class DirectoryServiceGrpc {
         io.grpc.stub.StreamObserver<rollcall.directory.v1.GetGroupResponse> responseObserver) {
       io.grpc.stub.ServerCalls.asyncUnimplementedUnaryCall(getGetGroupMethod(), responseObserver);
     }
+
+    /**
+     * <pre>
+     * The users of one directory whose userName, displayName or an email address
+     * begins with a text, without regard to case: those whose userName does first,
+     * each in the order of what begins so. A page may have fewer than it could, or
+     * none, and still be followed by another.
+     * NOT_FOUND DIRECTORY_NOT_FOUND; INVALID_ARGUMENT PAGE_TOKEN_INVALID,
+     * FIELD_MISSING, INVALID_VALUE.
+     * </pre>
+     */
+    default void searchUsers(rollcall.directory.v1.SearchUsersRequest request,
+        io.grpc.stub.StreamObserver<rollcall.directory.v1.SearchUsersResponse> responseObserver) {
+      io.grpc.stub.ServerCalls.asyncUnimplementedUnaryCall(getSearchUsersMethod(), responseObserver);
+    }
+
+    /**
+     * <pre>
+     * The groups of one directory whose displayName begins with a text, without
+     * regard to case, in the order of their names. Errors as SearchUsers.
+     * </pre>
+     */
+    default void searchGroups(rollcall.directory.v1.SearchGroupsRequest request,
+        io.grpc.stub.StreamObserver<rollcall.directory.v1.SearchGroupsResponse> responseObserver) {
+      io.grpc.stub.ServerCalls.asyncUnimplementedUnaryCall(getSearchGroupsMethod(), responseObserver);
+    }
+
+    /**
+     * <pre>
+     * All of those whom a group awaits, in the order of their names.
+     * NOT_FOUND GROUP_NOT_FOUND; INVALID_ARGUMENT PAGE_TOKEN_INVALID.
+     * </pre>
+     */
+    default void listParkedMembers(rollcall.directory.v1.ListParkedMembersRequest request,
+        io.grpc.stub.StreamObserver<rollcall.directory.v1.ListParkedMembersResponse> responseObserver) {
+      io.grpc.stub.ServerCalls.asyncUnimplementedUnaryCall(getListParkedMembersMethod(), responseObserver);
+    }
   }
 
   /**
@@ -278,7 +410,8 @@ public final class DirectoryServiceGrpc {
    * Who at each customer should have access: what a product's backends read.
    * Callers send `authorization: Bearer` with an API key of the scope READ_USERS, an
    * access token for one, or the token of a trusted workload, and see its
-   * environment (or organization) alone. Errors carry a google.rpc.ErrorInfo whose
+   * environment (or organization) alone. An operator names the environment in the
+   * metadata `rollcall-environment`. Errors carry a google.rpc.ErrorInfo whose
    * `reason` is a value of rollcall.error.v1.ErrorReason without its prefix.
    * Every method fails with UNAUTHENTICATED API_KEY_INVALID, PERMISSION_DENIED
    * CALLER_NOT_ALLOWED, or INVALID_ARGUMENT INVALID_ID where an id is not of the
@@ -302,7 +435,8 @@ public final class DirectoryServiceGrpc {
    * Who at each customer should have access: what a product's backends read.
    * Callers send `authorization: Bearer` with an API key of the scope READ_USERS, an
    * access token for one, or the token of a trusted workload, and see its
-   * environment (or organization) alone. Errors carry a google.rpc.ErrorInfo whose
+   * environment (or organization) alone. An operator names the environment in the
+   * metadata `rollcall-environment`. Errors carry a google.rpc.ErrorInfo whose
    * `reason` is a value of rollcall.error.v1.ErrorReason without its prefix.
    * Every method fails with UNAUTHENTICATED API_KEY_INVALID, PERMISSION_DENIED
    * CALLER_NOT_ALLOWED, or INVALID_ARGUMENT INVALID_ID where an id is not of the
@@ -374,6 +508,46 @@ public final class DirectoryServiceGrpc {
       io.grpc.stub.ClientCalls.asyncUnaryCall(
           getChannel().newCall(getGetGroupMethod(), getCallOptions()), request, responseObserver);
     }
+
+    /**
+     * <pre>
+     * The users of one directory whose userName, displayName or an email address
+     * begins with a text, without regard to case: those whose userName does first,
+     * each in the order of what begins so. A page may have fewer than it could, or
+     * none, and still be followed by another.
+     * NOT_FOUND DIRECTORY_NOT_FOUND; INVALID_ARGUMENT PAGE_TOKEN_INVALID,
+     * FIELD_MISSING, INVALID_VALUE.
+     * </pre>
+     */
+    public void searchUsers(rollcall.directory.v1.SearchUsersRequest request,
+        io.grpc.stub.StreamObserver<rollcall.directory.v1.SearchUsersResponse> responseObserver) {
+      io.grpc.stub.ClientCalls.asyncUnaryCall(
+          getChannel().newCall(getSearchUsersMethod(), getCallOptions()), request, responseObserver);
+    }
+
+    /**
+     * <pre>
+     * The groups of one directory whose displayName begins with a text, without
+     * regard to case, in the order of their names. Errors as SearchUsers.
+     * </pre>
+     */
+    public void searchGroups(rollcall.directory.v1.SearchGroupsRequest request,
+        io.grpc.stub.StreamObserver<rollcall.directory.v1.SearchGroupsResponse> responseObserver) {
+      io.grpc.stub.ClientCalls.asyncUnaryCall(
+          getChannel().newCall(getSearchGroupsMethod(), getCallOptions()), request, responseObserver);
+    }
+
+    /**
+     * <pre>
+     * All of those whom a group awaits, in the order of their names.
+     * NOT_FOUND GROUP_NOT_FOUND; INVALID_ARGUMENT PAGE_TOKEN_INVALID.
+     * </pre>
+     */
+    public void listParkedMembers(rollcall.directory.v1.ListParkedMembersRequest request,
+        io.grpc.stub.StreamObserver<rollcall.directory.v1.ListParkedMembersResponse> responseObserver) {
+      io.grpc.stub.ClientCalls.asyncUnaryCall(
+          getChannel().newCall(getListParkedMembersMethod(), getCallOptions()), request, responseObserver);
+    }
   }
 
   /**
@@ -382,7 +556,8 @@ public final class DirectoryServiceGrpc {
    * Who at each customer should have access: what a product's backends read.
    * Callers send `authorization: Bearer` with an API key of the scope READ_USERS, an
    * access token for one, or the token of a trusted workload, and see its
-   * environment (or organization) alone. Errors carry a google.rpc.ErrorInfo whose
+   * environment (or organization) alone. An operator names the environment in the
+   * metadata `rollcall-environment`. Errors carry a google.rpc.ErrorInfo whose
    * `reason` is a value of rollcall.error.v1.ErrorReason without its prefix.
    * Every method fails with UNAUTHENTICATED API_KEY_INVALID, PERMISSION_DENIED
    * CALLER_NOT_ALLOWED, or INVALID_ARGUMENT INVALID_ID where an id is not of the
@@ -450,6 +625,43 @@ public final class DirectoryServiceGrpc {
       return io.grpc.stub.ClientCalls.blockingV2UnaryCall(
           getChannel(), getGetGroupMethod(), getCallOptions(), request);
     }
+
+    /**
+     * <pre>
+     * The users of one directory whose userName, displayName or an email address
+     * begins with a text, without regard to case: those whose userName does first,
+     * each in the order of what begins so. A page may have fewer than it could, or
+     * none, and still be followed by another.
+     * NOT_FOUND DIRECTORY_NOT_FOUND; INVALID_ARGUMENT PAGE_TOKEN_INVALID,
+     * FIELD_MISSING, INVALID_VALUE.
+     * </pre>
+     */
+    public rollcall.directory.v1.SearchUsersResponse searchUsers(rollcall.directory.v1.SearchUsersRequest request) throws io.grpc.StatusException {
+      return io.grpc.stub.ClientCalls.blockingV2UnaryCall(
+          getChannel(), getSearchUsersMethod(), getCallOptions(), request);
+    }
+
+    /**
+     * <pre>
+     * The groups of one directory whose displayName begins with a text, without
+     * regard to case, in the order of their names. Errors as SearchUsers.
+     * </pre>
+     */
+    public rollcall.directory.v1.SearchGroupsResponse searchGroups(rollcall.directory.v1.SearchGroupsRequest request) throws io.grpc.StatusException {
+      return io.grpc.stub.ClientCalls.blockingV2UnaryCall(
+          getChannel(), getSearchGroupsMethod(), getCallOptions(), request);
+    }
+
+    /**
+     * <pre>
+     * All of those whom a group awaits, in the order of their names.
+     * NOT_FOUND GROUP_NOT_FOUND; INVALID_ARGUMENT PAGE_TOKEN_INVALID.
+     * </pre>
+     */
+    public rollcall.directory.v1.ListParkedMembersResponse listParkedMembers(rollcall.directory.v1.ListParkedMembersRequest request) throws io.grpc.StatusException {
+      return io.grpc.stub.ClientCalls.blockingV2UnaryCall(
+          getChannel(), getListParkedMembersMethod(), getCallOptions(), request);
+    }
   }
 
   /**
@@ -458,7 +670,8 @@ public final class DirectoryServiceGrpc {
    * Who at each customer should have access: what a product's backends read.
    * Callers send `authorization: Bearer` with an API key of the scope READ_USERS, an
    * access token for one, or the token of a trusted workload, and see its
-   * environment (or organization) alone. Errors carry a google.rpc.ErrorInfo whose
+   * environment (or organization) alone. An operator names the environment in the
+   * metadata `rollcall-environment`. Errors carry a google.rpc.ErrorInfo whose
    * `reason` is a value of rollcall.error.v1.ErrorReason without its prefix.
    * Every method fails with UNAUTHENTICATED API_KEY_INVALID, PERMISSION_DENIED
    * CALLER_NOT_ALLOWED, or INVALID_ARGUMENT INVALID_ID where an id is not of the
@@ -526,6 +739,43 @@ public final class DirectoryServiceGrpc {
       return io.grpc.stub.ClientCalls.blockingUnaryCall(
           getChannel(), getGetGroupMethod(), getCallOptions(), request);
     }
+
+    /**
+     * <pre>
+     * The users of one directory whose userName, displayName or an email address
+     * begins with a text, without regard to case: those whose userName does first,
+     * each in the order of what begins so. A page may have fewer than it could, or
+     * none, and still be followed by another.
+     * NOT_FOUND DIRECTORY_NOT_FOUND; INVALID_ARGUMENT PAGE_TOKEN_INVALID,
+     * FIELD_MISSING, INVALID_VALUE.
+     * </pre>
+     */
+    public rollcall.directory.v1.SearchUsersResponse searchUsers(rollcall.directory.v1.SearchUsersRequest request) {
+      return io.grpc.stub.ClientCalls.blockingUnaryCall(
+          getChannel(), getSearchUsersMethod(), getCallOptions(), request);
+    }
+
+    /**
+     * <pre>
+     * The groups of one directory whose displayName begins with a text, without
+     * regard to case, in the order of their names. Errors as SearchUsers.
+     * </pre>
+     */
+    public rollcall.directory.v1.SearchGroupsResponse searchGroups(rollcall.directory.v1.SearchGroupsRequest request) {
+      return io.grpc.stub.ClientCalls.blockingUnaryCall(
+          getChannel(), getSearchGroupsMethod(), getCallOptions(), request);
+    }
+
+    /**
+     * <pre>
+     * All of those whom a group awaits, in the order of their names.
+     * NOT_FOUND GROUP_NOT_FOUND; INVALID_ARGUMENT PAGE_TOKEN_INVALID.
+     * </pre>
+     */
+    public rollcall.directory.v1.ListParkedMembersResponse listParkedMembers(rollcall.directory.v1.ListParkedMembersRequest request) {
+      return io.grpc.stub.ClientCalls.blockingUnaryCall(
+          getChannel(), getListParkedMembersMethod(), getCallOptions(), request);
+    }
   }
 
   /**
@@ -534,7 +784,8 @@ public final class DirectoryServiceGrpc {
    * Who at each customer should have access: what a product's backends read.
    * Callers send `authorization: Bearer` with an API key of the scope READ_USERS, an
    * access token for one, or the token of a trusted workload, and see its
-   * environment (or organization) alone. Errors carry a google.rpc.ErrorInfo whose
+   * environment (or organization) alone. An operator names the environment in the
+   * metadata `rollcall-environment`. Errors carry a google.rpc.ErrorInfo whose
    * `reason` is a value of rollcall.error.v1.ErrorReason without its prefix.
    * Every method fails with UNAUTHENTICATED API_KEY_INVALID, PERMISSION_DENIED
    * CALLER_NOT_ALLOWED, or INVALID_ARGUMENT INVALID_ID where an id is not of the
@@ -606,12 +857,55 @@ public final class DirectoryServiceGrpc {
       return io.grpc.stub.ClientCalls.futureUnaryCall(
           getChannel().newCall(getGetGroupMethod(), getCallOptions()), request);
     }
+
+    /**
+     * <pre>
+     * The users of one directory whose userName, displayName or an email address
+     * begins with a text, without regard to case: those whose userName does first,
+     * each in the order of what begins so. A page may have fewer than it could, or
+     * none, and still be followed by another.
+     * NOT_FOUND DIRECTORY_NOT_FOUND; INVALID_ARGUMENT PAGE_TOKEN_INVALID,
+     * FIELD_MISSING, INVALID_VALUE.
+     * </pre>
+     */
+    public com.google.common.util.concurrent.ListenableFuture<rollcall.directory.v1.SearchUsersResponse> searchUsers(
+        rollcall.directory.v1.SearchUsersRequest request) {
+      return io.grpc.stub.ClientCalls.futureUnaryCall(
+          getChannel().newCall(getSearchUsersMethod(), getCallOptions()), request);
+    }
+
+    /**
+     * <pre>
+     * The groups of one directory whose displayName begins with a text, without
+     * regard to case, in the order of their names. Errors as SearchUsers.
+     * </pre>
+     */
+    public com.google.common.util.concurrent.ListenableFuture<rollcall.directory.v1.SearchGroupsResponse> searchGroups(
+        rollcall.directory.v1.SearchGroupsRequest request) {
+      return io.grpc.stub.ClientCalls.futureUnaryCall(
+          getChannel().newCall(getSearchGroupsMethod(), getCallOptions()), request);
+    }
+
+    /**
+     * <pre>
+     * All of those whom a group awaits, in the order of their names.
+     * NOT_FOUND GROUP_NOT_FOUND; INVALID_ARGUMENT PAGE_TOKEN_INVALID.
+     * </pre>
+     */
+    public com.google.common.util.concurrent.ListenableFuture<rollcall.directory.v1.ListParkedMembersResponse> listParkedMembers(
+        rollcall.directory.v1.ListParkedMembersRequest request) {
+      return io.grpc.stub.ClientCalls.futureUnaryCall(
+          getChannel().newCall(getListParkedMembersMethod(), getCallOptions()), request);
+    }
   }
 
   private static final int METHODID_LIST_USERS = 0;
   private static final int METHODID_GET_USER = 1;
   private static final int METHODID_LIST_GROUPS = 2;
   private static final int METHODID_GET_GROUP = 3;
+  private static final int METHODID_SEARCH_USERS = 4;
+  private static final int METHODID_SEARCH_GROUPS = 5;
+  private static final int METHODID_LIST_PARKED_MEMBERS = 6;
 
   private static final class MethodHandlers<Req, Resp> implements
       io.grpc.stub.ServerCalls.UnaryMethod<Req, Resp>,
@@ -645,6 +939,18 @@ public final class DirectoryServiceGrpc {
         case METHODID_GET_GROUP:
           serviceImpl.getGroup((rollcall.directory.v1.GetGroupRequest) request,
               (io.grpc.stub.StreamObserver<rollcall.directory.v1.GetGroupResponse>) responseObserver);
+          break;
+        case METHODID_SEARCH_USERS:
+          serviceImpl.searchUsers((rollcall.directory.v1.SearchUsersRequest) request,
+              (io.grpc.stub.StreamObserver<rollcall.directory.v1.SearchUsersResponse>) responseObserver);
+          break;
+        case METHODID_SEARCH_GROUPS:
+          serviceImpl.searchGroups((rollcall.directory.v1.SearchGroupsRequest) request,
+              (io.grpc.stub.StreamObserver<rollcall.directory.v1.SearchGroupsResponse>) responseObserver);
+          break;
+        case METHODID_LIST_PARKED_MEMBERS:
+          serviceImpl.listParkedMembers((rollcall.directory.v1.ListParkedMembersRequest) request,
+              (io.grpc.stub.StreamObserver<rollcall.directory.v1.ListParkedMembersResponse>) responseObserver);
           break;
         default:
           throw new AssertionError();
@@ -692,6 +998,27 @@ public final class DirectoryServiceGrpc {
               rollcall.directory.v1.GetGroupRequest,
               rollcall.directory.v1.GetGroupResponse>(
                 service, METHODID_GET_GROUP)))
+        .addMethod(
+          getSearchUsersMethod(),
+          io.grpc.stub.ServerCalls.asyncUnaryCall(
+            new MethodHandlers<
+              rollcall.directory.v1.SearchUsersRequest,
+              rollcall.directory.v1.SearchUsersResponse>(
+                service, METHODID_SEARCH_USERS)))
+        .addMethod(
+          getSearchGroupsMethod(),
+          io.grpc.stub.ServerCalls.asyncUnaryCall(
+            new MethodHandlers<
+              rollcall.directory.v1.SearchGroupsRequest,
+              rollcall.directory.v1.SearchGroupsResponse>(
+                service, METHODID_SEARCH_GROUPS)))
+        .addMethod(
+          getListParkedMembersMethod(),
+          io.grpc.stub.ServerCalls.asyncUnaryCall(
+            new MethodHandlers<
+              rollcall.directory.v1.ListParkedMembersRequest,
+              rollcall.directory.v1.ListParkedMembersResponse>(
+                service, METHODID_LIST_PARKED_MEMBERS)))
         .build();
   }
 
@@ -744,6 +1071,9 @@ public final class DirectoryServiceGrpc {
               .addMethod(getGetUserMethod())
               .addMethod(getListGroupsMethod())
               .addMethod(getGetGroupMethod())
+              .addMethod(getSearchUsersMethod())
+              .addMethod(getSearchGroupsMethod())
+              .addMethod(getListParkedMembersMethod())
               .build();
         }
       }

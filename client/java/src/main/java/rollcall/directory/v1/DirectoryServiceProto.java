@@ -76,6 +76,41 @@ public final class DirectoryServiceProto extends com.google.protobuf.GeneratedFi
   static final 
     com.google.protobuf.GeneratedMessage.FieldAccessorTable
       internal_static_rollcall_directory_v1_GetGroupResponse_fieldAccessorTable;
+  static final com.google.protobuf.Descriptors.Descriptor
+    internal_static_rollcall_directory_v1_SearchUsersRequest_descriptor;
+  static final 
+    com.google.protobuf.GeneratedMessage.FieldAccessorTable
+      internal_static_rollcall_directory_v1_SearchUsersRequest_fieldAccessorTable;
+  static final com.google.protobuf.Descriptors.Descriptor
+    internal_static_rollcall_directory_v1_SearchUsersResponse_descriptor;
+  static final 
+    com.google.protobuf.GeneratedMessage.FieldAccessorTable
+      internal_static_rollcall_directory_v1_SearchUsersResponse_fieldAccessorTable;
+  static final com.google.protobuf.Descriptors.Descriptor
+    internal_static_rollcall_directory_v1_SearchGroupsRequest_descriptor;
+  static final 
+    com.google.protobuf.GeneratedMessage.FieldAccessorTable
+      internal_static_rollcall_directory_v1_SearchGroupsRequest_fieldAccessorTable;
+  static final com.google.protobuf.Descriptors.Descriptor
+    internal_static_rollcall_directory_v1_SearchGroupsResponse_descriptor;
+  static final 
+    com.google.protobuf.GeneratedMessage.FieldAccessorTable
+      internal_static_rollcall_directory_v1_SearchGroupsResponse_fieldAccessorTable;
+  static final com.google.protobuf.Descriptors.Descriptor
+    internal_static_rollcall_directory_v1_ListParkedMembersRequest_descriptor;
+  static final 
+    com.google.protobuf.GeneratedMessage.FieldAccessorTable
+      internal_static_rollcall_directory_v1_ListParkedMembersRequest_fieldAccessorTable;
+  static final com.google.protobuf.Descriptors.Descriptor
+    internal_static_rollcall_directory_v1_ParkedMember_descriptor;
+  static final 
+    com.google.protobuf.GeneratedMessage.FieldAccessorTable
+      internal_static_rollcall_directory_v1_ParkedMember_fieldAccessorTable;
+  static final com.google.protobuf.Descriptors.Descriptor
+    internal_static_rollcall_directory_v1_ListParkedMembersResponse_descriptor;
+  static final 
+    com.google.protobuf.GeneratedMessage.FieldAccessorTable
+      internal_static_rollcall_directory_v1_ListParkedMembersResponse_fieldAccessorTable;
 
   public static com.google.protobuf.Descriptors.FileDescriptor
       getDescriptor() {
@@ -137,23 +172,52 @@ public final class DirectoryServiceProto extends com.google.protobuf.GeneratedFi
       "_page_token\030\002 \001(\tR\rnextPageToken\"!\n\017GetG" +
       "roupRequest\022\016\n\002id\030\001 \001(\tR\002id\"F\n\020GetGroupR" +
       "esponse\0222\n\005group\030\001 \001(\0132\034.rollcall.direct" +
-      "ory.v1.GroupR\005group2\250\003\n\020DirectoryService" +
-      "\022e\n\tListUsers\022\'.rollcall.directory.v1.Li" +
-      "stUsersRequest\032(.rollcall.directory.v1.L" +
-      "istUsersResponse\"\005\302\332\030\001\003\022_\n\007GetUser\022%.rol" +
-      "lcall.directory.v1.GetUserRequest\032&.roll" +
-      "call.directory.v1.GetUserResponse\"\005\302\332\030\001\003" +
-      "\022h\n\nListGroups\022(.rollcall.directory.v1.L" +
-      "istGroupsRequest\032).rollcall.directory.v1" +
-      ".ListGroupsResponse\"\005\302\332\030\001\003\022b\n\010GetGroup\022&" +
-      ".rollcall.directory.v1.GetGroupRequest\032\'" +
-      ".rollcall.directory.v1.GetGroupResponse\"" +
-      "\005\302\332\030\001\003B\320\001B\025DirectoryServiceProtoP\001Z?roll" +
-      "call.example/client/proto/rollcall/direc" +
-      "tory/v1;directoryv1\242\002\003RDX\252\002\025Rollcall.Dir" +
-      "ectory.V1\312\002\026Rollcall\\Directory_\\V1\342\002\"Rol" +
-      "lcall\\Directory_\\V1\\GPBMetadata\352\002\027Rollca" +
-      "ll::Directory::V1b\006proto3"
+      "ory.v1.GroupR\005group\"\213\001\n\022SearchUsersReque" +
+      "st\022!\n\014directory_id\030\001 \001(\tR\013directoryId\022\026\n" +
+      "\006prefix\030\002 \001(\tR\006prefix\022\033\n\tpage_size\030\003 \001(\005" +
+      "R\010pageSize\022\035\n\npage_token\030\004 \001(\tR\tpageToke" +
+      "n\"p\n\023SearchUsersResponse\0221\n\005users\030\001 \003(\0132" +
+      "\033.rollcall.directory.v1.UserR\005users\022&\n\017n" +
+      "ext_page_token\030\002 \001(\tR\rnextPageToken\"\214\001\n\023" +
+      "SearchGroupsRequest\022!\n\014directory_id\030\001 \001(" +
+      "\tR\013directoryId\022\026\n\006prefix\030\002 \001(\tR\006prefix\022\033" +
+      "\n\tpage_size\030\003 \001(\005R\010pageSize\022\035\n\npage_toke" +
+      "n\030\004 \001(\tR\tpageToken\"t\n\024SearchGroupsRespon" +
+      "se\0224\n\006groups\030\001 \003(\0132\034.rollcall.directory." +
+      "v1.GroupR\006groups\022&\n\017next_page_token\030\002 \001(" +
+      "\tR\rnextPageToken\"q\n\030ListParkedMembersReq" +
+      "uest\022\031\n\010group_id\030\001 \001(\tR\007groupId\022\033\n\tpage_" +
+      "size\030\002 \001(\005R\010pageSize\022\035\n\npage_token\030\003 \001(\t" +
+      "R\tpageToken\"\"\n\014ParkedMember\022\022\n\004name\030\001 \001(" +
+      "\tR\004name\"\217\001\n\031ListParkedMembersResponse\022J\n" +
+      "\016parked_members\030\001 \003(\0132#.rollcall.directo" +
+      "ry.v1.ParkedMemberR\rparkedMembers\022&\n\017nex" +
+      "t_page_token\030\002 \001(\tR\rnextPageToken2\213\006\n\020Di" +
+      "rectoryService\022f\n\tListUsers\022\'.rollcall.d" +
+      "irectory.v1.ListUsersRequest\032(.rollcall." +
+      "directory.v1.ListUsersResponse\"\006\302\332\030\002\003\006\022`" +
+      "\n\007GetUser\022%.rollcall.directory.v1.GetUse" +
+      "rRequest\032&.rollcall.directory.v1.GetUser" +
+      "Response\"\006\302\332\030\002\003\006\022i\n\nListGroups\022(.rollcal" +
+      "l.directory.v1.ListGroupsRequest\032).rollc" +
+      "all.directory.v1.ListGroupsResponse\"\006\302\332\030" +
+      "\002\003\006\022c\n\010GetGroup\022&.rollcall.directory.v1." +
+      "GetGroupRequest\032\'.rollcall.directory.v1." +
+      "GetGroupResponse\"\006\302\332\030\002\003\006\022l\n\013SearchUsers\022" +
+      ").rollcall.directory.v1.SearchUsersReque" +
+      "st\032*.rollcall.directory.v1.SearchUsersRe" +
+      "sponse\"\006\302\332\030\002\003\006\022o\n\014SearchGroups\022*.rollcal" +
+      "l.directory.v1.SearchGroupsRequest\032+.rol" +
+      "lcall.directory.v1.SearchGroupsResponse\"" +
+      "\006\302\332\030\002\003\006\022~\n\021ListParkedMembers\022/.rollcall." +
+      "directory.v1.ListParkedMembersRequest\0320." +
+      "rollcall.directory.v1.ListParkedMembersR" +
+      "esponse\"\006\302\332\030\002\003\006B\320\001B\025DirectoryServiceProt" +
+      "oP\001Z?rollcall.example/client/proto/rollc" +
+      "all/directory/v1;directoryv1\242\002\003RDX\252\002\025Rol" +
+      "lcall.Directory.V1\312\002\026Rollcall\\Directory_" +
+      "\\V1\342\002\"Rollcall\\Directory_\\V1\\GPBMetadata" +
+      "\352\002\027Rollcall::Directory::V1b\006proto3"
     };
     descriptor = com.google.protobuf.Descriptors.FileDescriptor
       .internalBuildGeneratedFileFrom(descriptorData,
@@ -223,6 +287,48 @@ public final class DirectoryServiceProto extends com.google.protobuf.GeneratedFi
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_rollcall_directory_v1_GetGroupResponse_descriptor,
         new java.lang.String[] { "Group", });
+    internal_static_rollcall_directory_v1_SearchUsersRequest_descriptor =
+      getDescriptor().getMessageType(10);
+    internal_static_rollcall_directory_v1_SearchUsersRequest_fieldAccessorTable = new
+      com.google.protobuf.GeneratedMessage.FieldAccessorTable(
+        internal_static_rollcall_directory_v1_SearchUsersRequest_descriptor,
+        new java.lang.String[] { "DirectoryId", "Prefix", "PageSize", "PageToken", });
+    internal_static_rollcall_directory_v1_SearchUsersResponse_descriptor =
+      getDescriptor().getMessageType(11);
+    internal_static_rollcall_directory_v1_SearchUsersResponse_fieldAccessorTable = new
+      com.google.protobuf.GeneratedMessage.FieldAccessorTable(
+        internal_static_rollcall_directory_v1_SearchUsersResponse_descriptor,
+        new java.lang.String[] { "Users", "NextPageToken", });
+    internal_static_rollcall_directory_v1_SearchGroupsRequest_descriptor =
+      getDescriptor().getMessageType(12);
+    internal_static_rollcall_directory_v1_SearchGroupsRequest_fieldAccessorTable = new
+      com.google.protobuf.GeneratedMessage.FieldAccessorTable(
+        internal_static_rollcall_directory_v1_SearchGroupsRequest_descriptor,
+        new java.lang.String[] { "DirectoryId", "Prefix", "PageSize", "PageToken", });
+    internal_static_rollcall_directory_v1_SearchGroupsResponse_descriptor =
+      getDescriptor().getMessageType(13);
+    internal_static_rollcall_directory_v1_SearchGroupsResponse_fieldAccessorTable = new
+      com.google.protobuf.GeneratedMessage.FieldAccessorTable(
+        internal_static_rollcall_directory_v1_SearchGroupsResponse_descriptor,
+        new java.lang.String[] { "Groups", "NextPageToken", });
+    internal_static_rollcall_directory_v1_ListParkedMembersRequest_descriptor =
+      getDescriptor().getMessageType(14);
+    internal_static_rollcall_directory_v1_ListParkedMembersRequest_fieldAccessorTable = new
+      com.google.protobuf.GeneratedMessage.FieldAccessorTable(
+        internal_static_rollcall_directory_v1_ListParkedMembersRequest_descriptor,
+        new java.lang.String[] { "GroupId", "PageSize", "PageToken", });
+    internal_static_rollcall_directory_v1_ParkedMember_descriptor =
+      getDescriptor().getMessageType(15);
+    internal_static_rollcall_directory_v1_ParkedMember_fieldAccessorTable = new
+      com.google.protobuf.GeneratedMessage.FieldAccessorTable(
+        internal_static_rollcall_directory_v1_ParkedMember_descriptor,
+        new java.lang.String[] { "Name", });
+    internal_static_rollcall_directory_v1_ListParkedMembersResponse_descriptor =
+      getDescriptor().getMessageType(16);
+    internal_static_rollcall_directory_v1_ListParkedMembersResponse_fieldAccessorTable = new
+      com.google.protobuf.GeneratedMessage.FieldAccessorTable(
+        internal_static_rollcall_directory_v1_ListParkedMembersResponse_descriptor,
+        new java.lang.String[] { "ParkedMembers", "NextPageToken", });
     descriptor.resolveAllFeaturesImmutable();
     com.google.protobuf.TimestampProto.getDescriptor();
     rollcall.authz.v1.CallerProto.getDescriptor();

@@ -89,6 +89,32 @@ public enum ErrorReason
   ERROR_REASON_SETUP_SESSION_INVALID(8),
   /**
    * <pre>
+   * UNAUTHENTICATED: not a sign-in link, or one that was used, revoked or has
+   * expired.
+   * </pre>
+   *
+   * <code>ERROR_REASON_SIGN_IN_LINK_INVALID = 9;</code>
+   */
+  ERROR_REASON_SIGN_IN_LINK_INVALID(9),
+  /**
+   * <pre>
+   * UNAUTHENTICATED: nobody can sign in with what was given.
+   * </pre>
+   *
+   * <code>ERROR_REASON_SIGN_IN_FAILED = 62;</code>
+   */
+  ERROR_REASON_SIGN_IN_FAILED(62),
+  /**
+   * <pre>
+   * RESOURCE_EXHAUSTED: too many attempts to sign in; a google.rpc.RetryInfo says
+   * when to try again.
+   * </pre>
+   *
+   * <code>ERROR_REASON_SIGN_IN_THROTTLED = 63;</code>
+   */
+  ERROR_REASON_SIGN_IN_THROTTLED(63),
+  /**
+   * <pre>
    * NOT_FOUND
    * </pre>
    *
@@ -226,6 +252,30 @@ public enum ErrorReason
   ERROR_REASON_EVENT_NOT_FOUND(26),
   /**
    * <pre>
+   * NOT_FOUND
+   * </pre>
+   *
+   * <code>ERROR_REASON_OPERATOR_NOT_FOUND = 27;</code>
+   */
+  ERROR_REASON_OPERATOR_NOT_FOUND(27),
+  /**
+   * <pre>
+   * NOT_FOUND
+   * </pre>
+   *
+   * <code>ERROR_REASON_SESSION_NOT_FOUND = 28;</code>
+   */
+  ERROR_REASON_SESSION_NOT_FOUND(28),
+  /**
+   * <pre>
+   * ALREADY_EXISTS: another operator has the email address.
+   * </pre>
+   *
+   * <code>ERROR_REASON_OPERATOR_EXISTS = 29;</code>
+   */
+  ERROR_REASON_OPERATOR_EXISTS(29),
+  /**
+   * <pre>
    * FAILED_PRECONDITION: an address outside the organization's domains.
    * </pre>
    *
@@ -298,6 +348,22 @@ public enum ErrorReason
    * <code>ERROR_REASON_WEBHOOK_ENDPOINT_DISABLED = 38;</code>
    */
   ERROR_REASON_WEBHOOK_ENDPOINT_DISABLED(38),
+  /**
+   * <pre>
+   * FAILED_PRECONDITION: the operator is disabled.
+   * </pre>
+   *
+   * <code>ERROR_REASON_OPERATOR_DISABLED = 39;</code>
+   */
+  ERROR_REASON_OPERATOR_DISABLED(39),
+  /**
+   * <pre>
+   * FAILED_PRECONDITION: nobody else could sign in to the console.
+   * </pre>
+   *
+   * <code>ERROR_REASON_LAST_OPERATOR = 54;</code>
+   */
+  ERROR_REASON_LAST_OPERATOR(54),
   /**
    * <pre>
    * INVALID_ARGUMENT: a field that must be set is not.
@@ -514,6 +580,32 @@ public enum ErrorReason
   public static final int ERROR_REASON_SETUP_SESSION_INVALID_VALUE = 8;
   /**
    * <pre>
+   * UNAUTHENTICATED: not a sign-in link, or one that was used, revoked or has
+   * expired.
+   * </pre>
+   *
+   * <code>ERROR_REASON_SIGN_IN_LINK_INVALID = 9;</code>
+   */
+  public static final int ERROR_REASON_SIGN_IN_LINK_INVALID_VALUE = 9;
+  /**
+   * <pre>
+   * UNAUTHENTICATED: nobody can sign in with what was given.
+   * </pre>
+   *
+   * <code>ERROR_REASON_SIGN_IN_FAILED = 62;</code>
+   */
+  public static final int ERROR_REASON_SIGN_IN_FAILED_VALUE = 62;
+  /**
+   * <pre>
+   * RESOURCE_EXHAUSTED: too many attempts to sign in; a google.rpc.RetryInfo says
+   * when to try again.
+   * </pre>
+   *
+   * <code>ERROR_REASON_SIGN_IN_THROTTLED = 63;</code>
+   */
+  public static final int ERROR_REASON_SIGN_IN_THROTTLED_VALUE = 63;
+  /**
+   * <pre>
    * NOT_FOUND
    * </pre>
    *
@@ -651,6 +743,30 @@ public enum ErrorReason
   public static final int ERROR_REASON_EVENT_NOT_FOUND_VALUE = 26;
   /**
    * <pre>
+   * NOT_FOUND
+   * </pre>
+   *
+   * <code>ERROR_REASON_OPERATOR_NOT_FOUND = 27;</code>
+   */
+  public static final int ERROR_REASON_OPERATOR_NOT_FOUND_VALUE = 27;
+  /**
+   * <pre>
+   * NOT_FOUND
+   * </pre>
+   *
+   * <code>ERROR_REASON_SESSION_NOT_FOUND = 28;</code>
+   */
+  public static final int ERROR_REASON_SESSION_NOT_FOUND_VALUE = 28;
+  /**
+   * <pre>
+   * ALREADY_EXISTS: another operator has the email address.
+   * </pre>
+   *
+   * <code>ERROR_REASON_OPERATOR_EXISTS = 29;</code>
+   */
+  public static final int ERROR_REASON_OPERATOR_EXISTS_VALUE = 29;
+  /**
+   * <pre>
    * FAILED_PRECONDITION: an address outside the organization's domains.
    * </pre>
    *
@@ -723,6 +839,22 @@ public enum ErrorReason
    * <code>ERROR_REASON_WEBHOOK_ENDPOINT_DISABLED = 38;</code>
    */
   public static final int ERROR_REASON_WEBHOOK_ENDPOINT_DISABLED_VALUE = 38;
+  /**
+   * <pre>
+   * FAILED_PRECONDITION: the operator is disabled.
+   * </pre>
+   *
+   * <code>ERROR_REASON_OPERATOR_DISABLED = 39;</code>
+   */
+  public static final int ERROR_REASON_OPERATOR_DISABLED_VALUE = 39;
+  /**
+   * <pre>
+   * FAILED_PRECONDITION: nobody else could sign in to the console.
+   * </pre>
+   *
+   * <code>ERROR_REASON_LAST_OPERATOR = 54;</code>
+   */
+  public static final int ERROR_REASON_LAST_OPERATOR_VALUE = 54;
   /**
    * <pre>
    * INVALID_ARGUMENT: a field that must be set is not.
@@ -889,6 +1021,9 @@ public enum ErrorReason
       case 6: return ERROR_REASON_CALLER_NOT_ALLOWED;
       case 7: return ERROR_REASON_SETUP_LINK_INVALID;
       case 8: return ERROR_REASON_SETUP_SESSION_INVALID;
+      case 9: return ERROR_REASON_SIGN_IN_LINK_INVALID;
+      case 62: return ERROR_REASON_SIGN_IN_FAILED;
+      case 63: return ERROR_REASON_SIGN_IN_THROTTLED;
       case 10: return ERROR_REASON_ORGANIZATION_NOT_FOUND;
       case 11: return ERROR_REASON_DIRECTORY_NOT_FOUND;
       case 12: return ERROR_REASON_USER_NOT_FOUND;
@@ -906,6 +1041,9 @@ public enum ErrorReason
       case 24: return ERROR_REASON_REQUEST_ID_REUSED;
       case 25: return ERROR_REASON_WEBHOOK_ENDPOINT_NOT_FOUND;
       case 26: return ERROR_REASON_EVENT_NOT_FOUND;
+      case 27: return ERROR_REASON_OPERATOR_NOT_FOUND;
+      case 28: return ERROR_REASON_SESSION_NOT_FOUND;
+      case 29: return ERROR_REASON_OPERATOR_EXISTS;
       case 30: return ERROR_REASON_DOMAIN_NOT_ALLOWED;
       case 31: return ERROR_REASON_NO_PRIMARY_DIRECTORY;
       case 32: return ERROR_REASON_VERSION_MISMATCH;
@@ -915,6 +1053,8 @@ public enum ErrorReason
       case 36: return ERROR_REASON_TOKEN_ENDED;
       case 37: return ERROR_REASON_DEACTIVATIONS_HELD;
       case 38: return ERROR_REASON_WEBHOOK_ENDPOINT_DISABLED;
+      case 39: return ERROR_REASON_OPERATOR_DISABLED;
+      case 54: return ERROR_REASON_LAST_OPERATOR;
       case 40: return ERROR_REASON_FIELD_MISSING;
       case 41: return ERROR_REASON_INVALID_ID;
       case 42: return ERROR_REASON_INVALID_FILTER;

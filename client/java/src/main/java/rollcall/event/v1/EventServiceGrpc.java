@@ -6,7 +6,8 @@ import static io.grpc.MethodDescriptor.generateFullMethodName;
  * <pre>
  * The changes of an environment in their order: every one, once, each with the
  * next position. What was committed is here within milliseconds.
- * Callers send what callers of DirectoryService send, of the scope FOLLOW_EVENTS.
+ * Callers send what callers of DirectoryService send, of the scope FOLLOW_EVENTS,
+ * or are operators, who name the environment as there.
  * Of one organization they see that organization's events, whose positions are
  * still the environment's.
  * A consumer takes a Snapshot, follows from its cursor, and keeps the cursor of
@@ -181,7 +182,8 @@ public final class EventServiceGrpc {
    * <pre>
    * The changes of an environment in their order: every one, once, each with the
    * next position. What was committed is here within milliseconds.
-   * Callers send what callers of DirectoryService send, of the scope FOLLOW_EVENTS.
+   * Callers send what callers of DirectoryService send, of the scope FOLLOW_EVENTS,
+   * or are operators, who name the environment as there.
    * Of one organization they see that organization's events, whose positions are
    * still the environment's.
    * A consumer takes a Snapshot, follows from its cursor, and keeps the cursor of
@@ -236,7 +238,8 @@ public final class EventServiceGrpc {
    * <pre>
    * The changes of an environment in their order: every one, once, each with the
    * next position. What was committed is here within milliseconds.
-   * Callers send what callers of DirectoryService send, of the scope FOLLOW_EVENTS.
+   * Callers send what callers of DirectoryService send, of the scope FOLLOW_EVENTS,
+   * or are operators, who name the environment as there.
    * Of one organization they see that organization's events, whose positions are
    * still the environment's.
    * A consumer takes a Snapshot, follows from its cursor, and keeps the cursor of
@@ -260,7 +263,8 @@ public final class EventServiceGrpc {
    * <pre>
    * The changes of an environment in their order: every one, once, each with the
    * next position. What was committed is here within milliseconds.
-   * Callers send what callers of DirectoryService send, of the scope FOLLOW_EVENTS.
+   * Callers send what callers of DirectoryService send, of the scope FOLLOW_EVENTS,
+   * or are operators, who name the environment as there.
    * Of one organization they see that organization's events, whose positions are
    * still the environment's.
    * A consumer takes a Snapshot, follows from its cursor, and keeps the cursor of
@@ -329,7 +333,8 @@ public final class EventServiceGrpc {
    * <pre>
    * The changes of an environment in their order: every one, once, each with the
    * next position. What was committed is here within milliseconds.
-   * Callers send what callers of DirectoryService send, of the scope FOLLOW_EVENTS.
+   * Callers send what callers of DirectoryService send, of the scope FOLLOW_EVENTS,
+   * or are operators, who name the environment as there.
    * Of one organization they see that organization's events, whose positions are
    * still the environment's.
    * A consumer takes a Snapshot, follows from its cursor, and keeps the cursor of
@@ -399,7 +404,8 @@ public final class EventServiceGrpc {
    * <pre>
    * The changes of an environment in their order: every one, once, each with the
    * next position. What was committed is here within milliseconds.
-   * Callers send what callers of DirectoryService send, of the scope FOLLOW_EVENTS.
+   * Callers send what callers of DirectoryService send, of the scope FOLLOW_EVENTS,
+   * or are operators, who name the environment as there.
    * Of one organization they see that organization's events, whose positions are
    * still the environment's.
    * A consumer takes a Snapshot, follows from its cursor, and keeps the cursor of
@@ -467,7 +473,8 @@ public final class EventServiceGrpc {
    * <pre>
    * The changes of an environment in their order: every one, once, each with the
    * next position. What was committed is here within milliseconds.
-   * Callers send what callers of DirectoryService send, of the scope FOLLOW_EVENTS.
+   * Callers send what callers of DirectoryService send, of the scope FOLLOW_EVENTS,
+   * or are operators, who name the environment as there.
    * Of one organization they see that organization's events, whose positions are
    * still the environment's.
    * A consumer takes a Snapshot, follows from its cursor, and keeps the cursor of

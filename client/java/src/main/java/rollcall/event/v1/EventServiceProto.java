@@ -102,19 +102,19 @@ public final class EventServiceProto extends com.google.protobuf.GeneratedFile {
       "sers\0224\n\006groups\030\006 \003(\0132\034.rollcall.director" +
       "y.v1.GroupR\006groups\022?\n\013memberships\030\007 \003(\0132" +
       "\035.rollcall.event.v1.MembershipR\013membersh" +
-      "ips2\265\002\n\014EventService\022`\n\nListEvents\022$.rol" +
+      "ips2\270\002\n\014EventService\022a\n\nListEvents\022$.rol" +
       "lcall.event.v1.ListEventsRequest\032%.rollc" +
-      "all.event.v1.ListEventsResponse\"\005\302\332\030\001\004\022e" +
-      "\n\013WatchEvents\022%.rollcall.event.v1.WatchE" +
-      "ventsRequest\032&.rollcall.event.v1.WatchEv" +
-      "entsResponse\"\005\302\332\030\001\0040\001\022\\\n\010Snapshot\022\".roll" +
-      "call.event.v1.SnapshotRequest\032#.rollcall" +
-      ".event.v1.SnapshotResponse\"\005\302\332\030\001\0040\001B\262\001B\021" +
-      "EventServiceProtoP\001Z7rollcall.example/cl" +
-      "ient/proto/rollcall/event/v1;eventv1\242\002\003R" +
-      "EX\252\002\021Rollcall.Event.V1\312\002\021Rollcall\\Event\\" +
-      "V1\342\002\035Rollcall\\Event\\V1\\GPBMetadata\352\002\023Rol" +
-      "lcall::Event::V1b\006proto3"
+      "all.event.v1.ListEventsResponse\"\006\302\332\030\002\004\006\022" +
+      "f\n\013WatchEvents\022%.rollcall.event.v1.Watch" +
+      "EventsRequest\032&.rollcall.event.v1.WatchE" +
+      "ventsResponse\"\006\302\332\030\002\004\0060\001\022]\n\010Snapshot\022\".ro" +
+      "llcall.event.v1.SnapshotRequest\032#.rollca" +
+      "ll.event.v1.SnapshotResponse\"\006\302\332\030\002\004\0060\001B\262" +
+      "\001B\021EventServiceProtoP\001Z7rollcall.example" +
+      "/client/proto/rollcall/event/v1;eventv1\242" +
+      "\002\003REX\252\002\021Rollcall.Event.V1\312\002\021Rollcall\\Eve" +
+      "nt\\V1\342\002\035Rollcall\\Event\\V1\\GPBMetadata\352\002\023" +
+      "Rollcall::Event::V1b\006proto3"
     };
     descriptor = com.google.protobuf.Descriptors.FileDescriptor
       .internalBuildGeneratedFileFrom(descriptorData,

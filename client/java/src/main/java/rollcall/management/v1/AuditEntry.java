@@ -241,7 +241,7 @@ private static final long serialVersionUID = 0L;
   private volatile java.lang.Object actorId_ = "";
   /**
    * <pre>
-   * The id of the key, issuer or link; empty for the command line.
+   * The id of the operator, key, issuer or link; empty for the command line.
    * </pre>
    *
    * <code>string actor_id = 6 [json_name = "actorId"];</code>
@@ -262,7 +262,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * The id of the key, issuer or link; empty for the command line.
+   * The id of the operator, key, issuer or link; empty for the command line.
    * </pre>
    *
    * <code>string actor_id = 6 [json_name = "actorId"];</code>
@@ -1463,7 +1463,7 @@ private static final long serialVersionUID = 0L;
     private java.lang.Object actorId_ = "";
     /**
      * <pre>
-     * The id of the key, issuer or link; empty for the command line.
+     * The id of the operator, key, issuer or link; empty for the command line.
      * </pre>
      *
      * <code>string actor_id = 6 [json_name = "actorId"];</code>
@@ -1483,7 +1483,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * The id of the key, issuer or link; empty for the command line.
+     * The id of the operator, key, issuer or link; empty for the command line.
      * </pre>
      *
      * <code>string actor_id = 6 [json_name = "actorId"];</code>
@@ -1504,7 +1504,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * The id of the key, issuer or link; empty for the command line.
+     * The id of the operator, key, issuer or link; empty for the command line.
      * </pre>
      *
      * <code>string actor_id = 6 [json_name = "actorId"];</code>
@@ -1521,7 +1521,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * The id of the key, issuer or link; empty for the command line.
+     * The id of the operator, key, issuer or link; empty for the command line.
      * </pre>
      *
      * <code>string actor_id = 6 [json_name = "actorId"];</code>
@@ -1535,7 +1535,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * The id of the key, issuer or link; empty for the command line.
+     * The id of the operator, key, issuer or link; empty for the command line.
      * </pre>
      *
      * <code>string actor_id = 6 [json_name = "actorId"];</code>

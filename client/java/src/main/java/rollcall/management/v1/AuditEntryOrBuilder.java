@@ -98,7 +98,7 @@ public interface AuditEntryOrBuilder extends
 
   /**
    * <pre>
-   * The id of the key, issuer or link; empty for the command line.
+   * The id of the operator, key, issuer or link; empty for the command line.
    * </pre>
    *
    * <code>string actor_id = 6 [json_name = "actorId"];</code>
@@ -107,7 +107,7 @@ public interface AuditEntryOrBuilder extends
   java.lang.String getActorId();
   /**
    * <pre>
-   * The id of the key, issuer or link; empty for the command line.
+   * The id of the operator, key, issuer or link; empty for the command line.
    * </pre>
    *
    * <code>string actor_id = 6 [json_name = "actorId"];</code>

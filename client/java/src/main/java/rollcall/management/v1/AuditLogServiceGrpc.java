@@ -4,9 +4,9 @@ import static io.grpc.MethodDescriptor.generateFullMethodName;
 
 /**
  * <pre>
- * The audit log: every change by the management and setup APIs and by the
- * operator's commands. See EnvironmentService for what holds of every service of
- * this package.
+ * The audit log: every change by the management, setup and console APIs and by the
+ * operator's commands, and each session that an operator opened. See
+ * EnvironmentService for what holds of every service of this package.
  * </pre>
  */
 @io.grpc.stub.annotations.GrpcGenerated
@@ -109,9 +109,9 @@ public final class AuditLogServiceGrpc {
 
   /**
    * <pre>
-   * The audit log: every change by the management and setup APIs and by the
-   * operator's commands. See EnvironmentService for what holds of every service of
-   * this package.
+   * The audit log: every change by the management, setup and console APIs and by the
+   * operator's commands, and each session that an operator opened. See
+   * EnvironmentService for what holds of every service of this package.
    * </pre>
    */
   public interface AsyncService {
@@ -130,9 +130,9 @@ public final class AuditLogServiceGrpc {
   /**
    * Base class for the server implementation of the service AuditLogService.
    * <pre>
-   * The audit log: every change by the management and setup APIs and by the
-   * operator's commands. See EnvironmentService for what holds of every service of
-   * this package.
+   * The audit log: every change by the management, setup and console APIs and by the
+   * operator's commands, and each session that an operator opened. See
+   * EnvironmentService for what holds of every service of this package.
    * </pre>
    */
   public static abstract class AuditLogServiceImplBase
@@ -146,9 +146,9 @@ public final class AuditLogServiceGrpc {
   /**
    * A stub to allow clients to do asynchronous rpc calls to service AuditLogService.
    * <pre>
-   * The audit log: every change by the management and setup APIs and by the
-   * operator's commands. See EnvironmentService for what holds of every service of
-   * this package.
+   * The audit log: every change by the management, setup and console APIs and by the
+   * operator's commands, and each session that an operator opened. See
+   * EnvironmentService for what holds of every service of this package.
    * </pre>
    */
   public static final class AuditLogServiceStub
@@ -179,9 +179,9 @@ public final class AuditLogServiceGrpc {
   /**
    * A stub to allow clients to do synchronous rpc calls to service AuditLogService.
    * <pre>
-   * The audit log: every change by the management and setup APIs and by the
-   * operator's commands. See EnvironmentService for what holds of every service of
-   * this package.
+   * The audit log: every change by the management, setup and console APIs and by the
+   * operator's commands, and each session that an operator opened. See
+   * EnvironmentService for what holds of every service of this package.
    * </pre>
    */
   public static final class AuditLogServiceBlockingV2Stub
@@ -211,9 +211,9 @@ public final class AuditLogServiceGrpc {
   /**
    * A stub to allow clients to do limited synchronous rpc calls to service AuditLogService.
    * <pre>
-   * The audit log: every change by the management and setup APIs and by the
-   * operator's commands. See EnvironmentService for what holds of every service of
-   * this package.
+   * The audit log: every change by the management, setup and console APIs and by the
+   * operator's commands, and each session that an operator opened. See
+   * EnvironmentService for what holds of every service of this package.
    * </pre>
    */
   public static final class AuditLogServiceBlockingStub
@@ -243,9 +243,9 @@ public final class AuditLogServiceGrpc {
   /**
    * A stub to allow clients to do ListenableFuture-style rpc calls to service AuditLogService.
    * <pre>
-   * The audit log: every change by the management and setup APIs and by the
-   * operator's commands. See EnvironmentService for what holds of every service of
-   * this package.
+   * The audit log: every change by the management, setup and console APIs and by the
+   * operator's commands, and each session that an operator opened. See
+   * EnvironmentService for what holds of every service of this package.
    * </pre>
    */
   public static final class AuditLogServiceFutureStub

@@ -296,6 +296,37 @@ public final class DirectoryServiceGrpc {
     return getReleaseDeactivationsMethod;
   }
 
+  private static volatile io.grpc.MethodDescriptor<rollcall.management.v1.GetUserCountsRequest,
+      rollcall.management.v1.GetUserCountsResponse> getGetUserCountsMethod;
+
+  @io.grpc.stub.annotations.RpcMethod(
+      fullMethodName = SERVICE_NAME + '/' + "GetUserCounts",
+      requestType = rollcall.management.v1.GetUserCountsRequest.class,
+      responseType = rollcall.management.v1.GetUserCountsResponse.class,
+      methodType = io.grpc.MethodDescriptor.MethodType.UNARY)
+  public static io.grpc.MethodDescriptor<rollcall.management.v1.GetUserCountsRequest,
+      rollcall.management.v1.GetUserCountsResponse> getGetUserCountsMethod() {
+    io.grpc.MethodDescriptor<rollcall.management.v1.GetUserCountsRequest, rollcall.management.v1.GetUserCountsResponse> getGetUserCountsMethod;
+    if ((getGetUserCountsMethod = DirectoryServiceGrpc.getGetUserCountsMethod) == null) {
+      synchronized (DirectoryServiceGrpc.class) {
+        if ((getGetUserCountsMethod = DirectoryServiceGrpc.getGetUserCountsMethod) == null) {
+          DirectoryServiceGrpc.getGetUserCountsMethod = getGetUserCountsMethod =
+              io.grpc.MethodDescriptor.<rollcall.management.v1.GetUserCountsRequest, rollcall.management.v1.GetUserCountsResponse>newBuilder()
+              .setType(io.grpc.MethodDescriptor.MethodType.UNARY)
+              .setFullMethodName(generateFullMethodName(SERVICE_NAME, "GetUserCounts"))
+              .setSampledToLocalTracing(true)
+              .setRequestMarshaller(io.grpc.protobuf.ProtoUtils.marshaller(
+                  rollcall.management.v1.GetUserCountsRequest.getDefaultInstance()))
+              .setResponseMarshaller(io.grpc.protobuf.ProtoUtils.marshaller(
+                  rollcall.management.v1.GetUserCountsResponse.getDefaultInstance()))
+              .setSchemaDescriptor(new DirectoryServiceMethodDescriptorSupplier("GetUserCounts"))
+              .build();
+        }
+      }
+    }
+    return getGetUserCountsMethod;
+  }
+
   /**
    * Creates a new async stub that supports all call types for the service
    */
@@ -461,6 +492,17 @@ public final class DirectoryServiceGrpc {
         io.grpc.stub.StreamObserver<rollcall.management.v1.ReleaseDeactivationsResponse> responseObserver) {
       io.grpc.stub.ServerCalls.asyncUnimplementedUnaryCall(getReleaseDeactivationsMethod(), responseObserver);
     }
+
+    /**
+     * <pre>
+     * How many users it had at the beginning of each day, and has now. They are kept
+     * for 400 days. INVALID_ARGUMENT INVALID_VALUE beyond 400 of them.
+     * </pre>
+     */
+    default void getUserCounts(rollcall.management.v1.GetUserCountsRequest request,
+        io.grpc.stub.StreamObserver<rollcall.management.v1.GetUserCountsResponse> responseObserver) {
+      io.grpc.stub.ServerCalls.asyncUnimplementedUnaryCall(getGetUserCountsMethod(), responseObserver);
+    }
   }
 
   /**
@@ -606,6 +648,18 @@ public final class DirectoryServiceGrpc {
       io.grpc.stub.ClientCalls.asyncUnaryCall(
           getChannel().newCall(getReleaseDeactivationsMethod(), getCallOptions()), request, responseObserver);
     }
+
+    /**
+     * <pre>
+     * How many users it had at the beginning of each day, and has now. They are kept
+     * for 400 days. INVALID_ARGUMENT INVALID_VALUE beyond 400 of them.
+     * </pre>
+     */
+    public void getUserCounts(rollcall.management.v1.GetUserCountsRequest request,
+        io.grpc.stub.StreamObserver<rollcall.management.v1.GetUserCountsResponse> responseObserver) {
+      io.grpc.stub.ClientCalls.asyncUnaryCall(
+          getChannel().newCall(getGetUserCountsMethod(), getCallOptions()), request, responseObserver);
+    }
   }
 
   /**
@@ -726,6 +780,17 @@ public final class DirectoryServiceGrpc {
       return io.grpc.stub.ClientCalls.blockingV2UnaryCall(
           getChannel(), getReleaseDeactivationsMethod(), getCallOptions(), request);
     }
+
+    /**
+     * <pre>
+     * How many users it had at the beginning of each day, and has now. They are kept
+     * for 400 days. INVALID_ARGUMENT INVALID_VALUE beyond 400 of them.
+     * </pre>
+     */
+    public rollcall.management.v1.GetUserCountsResponse getUserCounts(rollcall.management.v1.GetUserCountsRequest request) throws io.grpc.StatusException {
+      return io.grpc.stub.ClientCalls.blockingV2UnaryCall(
+          getChannel(), getGetUserCountsMethod(), getCallOptions(), request);
+    }
   }
 
   /**
@@ -845,6 +910,17 @@ public final class DirectoryServiceGrpc {
     public rollcall.management.v1.ReleaseDeactivationsResponse releaseDeactivations(rollcall.management.v1.ReleaseDeactivationsRequest request) {
       return io.grpc.stub.ClientCalls.blockingUnaryCall(
           getChannel(), getReleaseDeactivationsMethod(), getCallOptions(), request);
+    }
+
+    /**
+     * <pre>
+     * How many users it had at the beginning of each day, and has now. They are kept
+     * for 400 days. INVALID_ARGUMENT INVALID_VALUE beyond 400 of them.
+     * </pre>
+     */
+    public rollcall.management.v1.GetUserCountsResponse getUserCounts(rollcall.management.v1.GetUserCountsRequest request) {
+      return io.grpc.stub.ClientCalls.blockingUnaryCall(
+          getChannel(), getGetUserCountsMethod(), getCallOptions(), request);
     }
   }
 
@@ -975,6 +1051,18 @@ public final class DirectoryServiceGrpc {
       return io.grpc.stub.ClientCalls.futureUnaryCall(
           getChannel().newCall(getReleaseDeactivationsMethod(), getCallOptions()), request);
     }
+
+    /**
+     * <pre>
+     * How many users it had at the beginning of each day, and has now. They are kept
+     * for 400 days. INVALID_ARGUMENT INVALID_VALUE beyond 400 of them.
+     * </pre>
+     */
+    public com.google.common.util.concurrent.ListenableFuture<rollcall.management.v1.GetUserCountsResponse> getUserCounts(
+        rollcall.management.v1.GetUserCountsRequest request) {
+      return io.grpc.stub.ClientCalls.futureUnaryCall(
+          getChannel().newCall(getGetUserCountsMethod(), getCallOptions()), request);
+    }
   }
 
   private static final int METHODID_CREATE_DIRECTORY = 0;
@@ -986,6 +1074,7 @@ public final class DirectoryServiceGrpc {
   private static final int METHODID_DELETE_DIRECTORY = 6;
   private static final int METHODID_RESTORE_DIRECTORY = 7;
   private static final int METHODID_RELEASE_DEACTIVATIONS = 8;
+  private static final int METHODID_GET_USER_COUNTS = 9;
 
   private static final class MethodHandlers<Req, Resp> implements
       io.grpc.stub.ServerCalls.UnaryMethod<Req, Resp>,
@@ -1039,6 +1128,10 @@ public final class DirectoryServiceGrpc {
         case METHODID_RELEASE_DEACTIVATIONS:
           serviceImpl.releaseDeactivations((rollcall.management.v1.ReleaseDeactivationsRequest) request,
               (io.grpc.stub.StreamObserver<rollcall.management.v1.ReleaseDeactivationsResponse>) responseObserver);
+          break;
+        case METHODID_GET_USER_COUNTS:
+          serviceImpl.getUserCounts((rollcall.management.v1.GetUserCountsRequest) request,
+              (io.grpc.stub.StreamObserver<rollcall.management.v1.GetUserCountsResponse>) responseObserver);
           break;
         default:
           throw new AssertionError();
@@ -1121,6 +1214,13 @@ public final class DirectoryServiceGrpc {
               rollcall.management.v1.ReleaseDeactivationsRequest,
               rollcall.management.v1.ReleaseDeactivationsResponse>(
                 service, METHODID_RELEASE_DEACTIVATIONS)))
+        .addMethod(
+          getGetUserCountsMethod(),
+          io.grpc.stub.ServerCalls.asyncUnaryCall(
+            new MethodHandlers<
+              rollcall.management.v1.GetUserCountsRequest,
+              rollcall.management.v1.GetUserCountsResponse>(
+                service, METHODID_GET_USER_COUNTS)))
         .build();
   }
 
@@ -1178,6 +1278,7 @@ public final class DirectoryServiceGrpc {
               .addMethod(getDeleteDirectoryMethod())
               .addMethod(getRestoreDirectoryMethod())
               .addMethod(getReleaseDeactivationsMethod())
+              .addMethod(getGetUserCountsMethod())
               .build();
         }
       }

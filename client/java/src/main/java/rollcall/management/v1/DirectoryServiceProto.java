@@ -126,6 +126,21 @@ public final class DirectoryServiceProto extends com.google.protobuf.GeneratedFi
   static final 
     com.google.protobuf.GeneratedMessage.FieldAccessorTable
       internal_static_rollcall_management_v1_ReleaseDeactivationsResponse_fieldAccessorTable;
+  static final com.google.protobuf.Descriptors.Descriptor
+    internal_static_rollcall_management_v1_GetUserCountsRequest_descriptor;
+  static final 
+    com.google.protobuf.GeneratedMessage.FieldAccessorTable
+      internal_static_rollcall_management_v1_GetUserCountsRequest_fieldAccessorTable;
+  static final com.google.protobuf.Descriptors.Descriptor
+    internal_static_rollcall_management_v1_UserCount_descriptor;
+  static final 
+    com.google.protobuf.GeneratedMessage.FieldAccessorTable
+      internal_static_rollcall_management_v1_UserCount_fieldAccessorTable;
+  static final com.google.protobuf.Descriptors.Descriptor
+    internal_static_rollcall_management_v1_GetUserCountsResponse_descriptor;
+  static final 
+    com.google.protobuf.GeneratedMessage.FieldAccessorTable
+      internal_static_rollcall_management_v1_GetUserCountsResponse_fieldAccessorTable;
 
   public static com.google.protobuf.Descriptors.FileDescriptor
       getDescriptor() {
@@ -212,47 +227,62 @@ public final class DirectoryServiceProto extends com.google.protobuf.GeneratedFi
       "st\022\016\n\002id\030\001 \001(\tR\002id\022\035\n\nrequest_id\030\002 \001(\tR\t" +
       "requestId\"_\n\034ReleaseDeactivationsRespons" +
       "e\022?\n\tdirectory\030\001 \001(\0132!.rollcall.manageme" +
-      "nt.v1.DirectoryR\tdirectory*\355\001\n\016Directory" +
-      "State\022\037\n\033DIRECTORY_STATE_UNSPECIFIED\020\000\022*" +
-      "\n&DIRECTORY_STATE_AWAITING_FIRST_REQUEST" +
-      "\020\001\022\033\n\027DIRECTORY_STATE_HEALTHY\020\002\022\033\n\027DIREC" +
-      "TORY_STATE_FAILING\020\003\022\031\n\025DIRECTORY_STATE_" +
-      "STALE\020\004\022\034\n\030DIRECTORY_STATE_DISABLED\020\005\022\033\n" +
-      "\027DIRECTORY_STATE_DELETED\020\0062\373\010\n\020Directory" +
-      "Service\022z\n\017CreateDirectory\022..rollcall.ma" +
-      "nagement.v1.CreateDirectoryRequest\032/.rol" +
-      "lcall.management.v1.CreateDirectoryRespo" +
-      "nse\"\006\302\332\030\002\005\006\022q\n\014GetDirectory\022+.rollcall.m" +
-      "anagement.v1.GetDirectoryRequest\032,.rollc" +
-      "all.management.v1.GetDirectoryResponse\"\006" +
-      "\302\332\030\002\005\006\022z\n\017ListDirectories\022..rollcall.man" +
-      "agement.v1.ListDirectoriesRequest\032/.roll" +
-      "call.management.v1.ListDirectoriesRespon" +
-      "se\"\006\302\332\030\002\005\006\022z\n\017UpdateDirectory\022..rollcall" +
-      ".management.v1.UpdateDirectoryRequest\032/." +
-      "rollcall.management.v1.UpdateDirectoryRe" +
-      "sponse\"\006\302\332\030\002\005\006\022}\n\020DisableDirectory\022/.rol" +
-      "lcall.management.v1.DisableDirectoryRequ" +
-      "est\0320.rollcall.management.v1.DisableDire" +
-      "ctoryResponse\"\006\302\332\030\002\005\006\022z\n\017EnableDirectory" +
-      "\022..rollcall.management.v1.EnableDirector" +
-      "yRequest\032/.rollcall.management.v1.Enable" +
-      "DirectoryResponse\"\006\302\332\030\002\005\006\022z\n\017DeleteDirec" +
-      "tory\022..rollcall.management.v1.DeleteDire" +
-      "ctoryRequest\032/.rollcall.management.v1.De" +
-      "leteDirectoryResponse\"\006\302\332\030\002\005\006\022}\n\020Restore" +
-      "Directory\022/.rollcall.management.v1.Resto" +
-      "reDirectoryRequest\0320.rollcall.management" +
-      ".v1.RestoreDirectoryResponse\"\006\302\332\030\002\005\006\022\211\001\n" +
-      "\024ReleaseDeactivations\0223.rollcall.managem" +
-      "ent.v1.ReleaseDeactivationsRequest\0324.rol" +
-      "lcall.management.v1.ReleaseDeactivations" +
-      "Response\"\006\302\332\030\002\005\006B\324\001B\025DirectoryServicePro" +
-      "toP\001ZArollcall.example/client/proto/roll" +
-      "call/management/v1;managementv1\242\002\003RMX\252\002\026" +
-      "Rollcall.Management.V1\312\002\026Rollcall\\Manage" +
-      "ment\\V1\342\002\"Rollcall\\Management\\V1\\GPBMeta" +
-      "data\352\002\030Rollcall::Management::V1b\006proto3"
+      "nt.v1.DirectoryR\tdirectory\"\253\001\n\024GetUserCo" +
+      "untsRequest\022!\n\014directory_id\030\001 \001(\tR\013direc" +
+      "toryId\0229\n\nstart_time\030\002 \001(\0132\032.google.prot" +
+      "obuf.TimestampR\tstartTime\0225\n\010end_time\030\003 " +
+      "\001(\0132\032.google.protobuf.TimestampR\007endTime" +
+      "\"\221\001\n\tUserCount\0229\n\nstart_time\030\001 \001(\0132\032.goo" +
+      "gle.protobuf.TimestampR\tstartTime\022\035\n\nuse" +
+      "r_count\030\002 \001(\003R\tuserCount\022*\n\021active_user_" +
+      "count\030\003 \001(\003R\017activeUserCount\"\217\001\n\025GetUser" +
+      "CountsResponse\0229\n\006counts\030\001 \003(\0132!.rollcal" +
+      "l.management.v1.UserCountR\006counts\022;\n\007cur" +
+      "rent\030\002 \001(\0132!.rollcall.management.v1.User" +
+      "CountR\007current*\355\001\n\016DirectoryState\022\037\n\033DIR" +
+      "ECTORY_STATE_UNSPECIFIED\020\000\022*\n&DIRECTORY_" +
+      "STATE_AWAITING_FIRST_REQUEST\020\001\022\033\n\027DIRECT" +
+      "ORY_STATE_HEALTHY\020\002\022\033\n\027DIRECTORY_STATE_F" +
+      "AILING\020\003\022\031\n\025DIRECTORY_STATE_STALE\020\004\022\034\n\030D" +
+      "IRECTORY_STATE_DISABLED\020\005\022\033\n\027DIRECTORY_S" +
+      "TATE_DELETED\020\0062\361\t\n\020DirectoryService\022z\n\017C" +
+      "reateDirectory\022..rollcall.management.v1." +
+      "CreateDirectoryRequest\032/.rollcall.manage" +
+      "ment.v1.CreateDirectoryResponse\"\006\302\332\030\002\005\006\022" +
+      "q\n\014GetDirectory\022+.rollcall.management.v1" +
+      ".GetDirectoryRequest\032,.rollcall.manageme" +
+      "nt.v1.GetDirectoryResponse\"\006\302\332\030\002\005\006\022z\n\017Li" +
+      "stDirectories\022..rollcall.management.v1.L" +
+      "istDirectoriesRequest\032/.rollcall.managem" +
+      "ent.v1.ListDirectoriesResponse\"\006\302\332\030\002\005\006\022z" +
+      "\n\017UpdateDirectory\022..rollcall.management." +
+      "v1.UpdateDirectoryRequest\032/.rollcall.man" +
+      "agement.v1.UpdateDirectoryResponse\"\006\302\332\030\002" +
+      "\005\006\022}\n\020DisableDirectory\022/.rollcall.manage" +
+      "ment.v1.DisableDirectoryRequest\0320.rollca" +
+      "ll.management.v1.DisableDirectoryRespons" +
+      "e\"\006\302\332\030\002\005\006\022z\n\017EnableDirectory\022..rollcall." +
+      "management.v1.EnableDirectoryRequest\032/.r" +
+      "ollcall.management.v1.EnableDirectoryRes" +
+      "ponse\"\006\302\332\030\002\005\006\022z\n\017DeleteDirectory\022..rollc" +
+      "all.management.v1.DeleteDirectoryRequest" +
+      "\032/.rollcall.management.v1.DeleteDirector" +
+      "yResponse\"\006\302\332\030\002\005\006\022}\n\020RestoreDirectory\022/." +
+      "rollcall.management.v1.RestoreDirectoryR" +
+      "equest\0320.rollcall.management.v1.RestoreD" +
+      "irectoryResponse\"\006\302\332\030\002\005\006\022\211\001\n\024ReleaseDeac" +
+      "tivations\0223.rollcall.management.v1.Relea" +
+      "seDeactivationsRequest\0324.rollcall.manage" +
+      "ment.v1.ReleaseDeactivationsResponse\"\006\302\332" +
+      "\030\002\005\006\022t\n\rGetUserCounts\022,.rollcall.managem" +
+      "ent.v1.GetUserCountsRequest\032-.rollcall.m" +
+      "anagement.v1.GetUserCountsResponse\"\006\302\332\030\002" +
+      "\005\006B\324\001B\025DirectoryServiceProtoP\001ZArollcall" +
+      ".example/client/proto/rollcall/managemen" +
+      "t/v1;managementv1\242\002\003RMX\252\002\026Rollcall.Manag" +
+      "ement.V1\312\002\026Rollcall\\Management\\V1\342\002\"Roll" +
+      "call\\Management\\V1\\GPBMetadata\352\002\030Rollcal" +
+      "l::Management::V1b\006proto3"
     };
     descriptor = com.google.protobuf.Descriptors.FileDescriptor
       .internalBuildGeneratedFileFrom(descriptorData,
@@ -381,6 +411,24 @@ public final class DirectoryServiceProto extends com.google.protobuf.GeneratedFi
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_rollcall_management_v1_ReleaseDeactivationsResponse_descriptor,
         new java.lang.String[] { "Directory", });
+    internal_static_rollcall_management_v1_GetUserCountsRequest_descriptor =
+      getDescriptor().getMessageType(20);
+    internal_static_rollcall_management_v1_GetUserCountsRequest_fieldAccessorTable = new
+      com.google.protobuf.GeneratedMessage.FieldAccessorTable(
+        internal_static_rollcall_management_v1_GetUserCountsRequest_descriptor,
+        new java.lang.String[] { "DirectoryId", "StartTime", "EndTime", });
+    internal_static_rollcall_management_v1_UserCount_descriptor =
+      getDescriptor().getMessageType(21);
+    internal_static_rollcall_management_v1_UserCount_fieldAccessorTable = new
+      com.google.protobuf.GeneratedMessage.FieldAccessorTable(
+        internal_static_rollcall_management_v1_UserCount_descriptor,
+        new java.lang.String[] { "StartTime", "UserCount", "ActiveUserCount", });
+    internal_static_rollcall_management_v1_GetUserCountsResponse_descriptor =
+      getDescriptor().getMessageType(22);
+    internal_static_rollcall_management_v1_GetUserCountsResponse_fieldAccessorTable = new
+      com.google.protobuf.GeneratedMessage.FieldAccessorTable(
+        internal_static_rollcall_management_v1_GetUserCountsResponse_descriptor,
+        new java.lang.String[] { "Counts", "Current", });
     descriptor.resolveAllFeaturesImmutable();
     com.google.protobuf.FieldMaskProto.getDescriptor();
     com.google.protobuf.TimestampProto.getDescriptor();

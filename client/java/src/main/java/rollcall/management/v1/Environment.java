@@ -281,6 +281,32 @@ private static final long serialVersionUID = 0L;
     return eventRetentionDays_;
   }
 
+  public static final int BRANDING_FIELD_NUMBER = 10;
+  private rollcall.management.v1.Branding branding_;
+  /**
+   * <code>.rollcall.management.v1.Branding branding = 10 [json_name = "branding"];</code>
+   * @return Whether the branding field is set.
+   */
+  @java.lang.Override
+  public boolean hasBranding() {
+    return ((bitField0_ & 0x00000008) != 0);
+  }
+  /**
+   * <code>.rollcall.management.v1.Branding branding = 10 [json_name = "branding"];</code>
+   * @return The branding.
+   */
+  @java.lang.Override
+  public rollcall.management.v1.Branding getBranding() {
+    return branding_ == null ? rollcall.management.v1.Branding.getDefaultInstance() : branding_;
+  }
+  /**
+   * <code>.rollcall.management.v1.Branding branding = 10 [json_name = "branding"];</code>
+   */
+  @java.lang.Override
+  public rollcall.management.v1.BrandingOrBuilder getBrandingOrBuilder() {
+    return branding_ == null ? rollcall.management.v1.Branding.getDefaultInstance() : branding_;
+  }
+
   private byte memoizedIsInitialized = -1;
   @java.lang.Override
   public final boolean isInitialized() {
@@ -321,6 +347,9 @@ private static final long serialVersionUID = 0L;
     }
     if (eventRetentionDays_ != 0) {
       output.writeInt32(9, eventRetentionDays_);
+    }
+    if (((bitField0_ & 0x00000008) != 0)) {
+      output.writeMessage(10, getBranding());
     }
     getUnknownFields().writeTo(output);
   }
@@ -365,6 +394,10 @@ private static final long serialVersionUID = 0L;
       size += com.google.protobuf.CodedOutputStream
         .computeInt32Size(9, eventRetentionDays_);
     }
+    if (((bitField0_ & 0x00000008) != 0)) {
+      size += com.google.protobuf.CodedOutputStream
+        .computeMessageSize(10, getBranding());
+    }
     size += getUnknownFields().getSerializedSize();
     memoizedSize = size;
     return size;
@@ -407,6 +440,11 @@ private static final long serialVersionUID = 0L;
     }
     if (getEventRetentionDays()
         != other.getEventRetentionDays()) return false;
+    if (hasBranding() != other.hasBranding()) return false;
+    if (hasBranding()) {
+      if (!getBranding()
+          .equals(other.getBranding())) return false;
+    }
     if (!getUnknownFields().equals(other.getUnknownFields())) return false;
     return true;
   }
@@ -442,6 +480,10 @@ private static final long serialVersionUID = 0L;
     }
     hash = (37 * hash) + EVENT_RETENTION_DAYS_FIELD_NUMBER;
     hash = (53 * hash) + getEventRetentionDays();
+    if (hasBranding()) {
+      hash = (37 * hash) + BRANDING_FIELD_NUMBER;
+      hash = (53 * hash) + getBranding().hashCode();
+    }
     hash = (29 * hash) + getUnknownFields().hashCode();
     memoizedHashCode = hash;
     return hash;
@@ -575,6 +617,7 @@ private static final long serialVersionUID = 0L;
         internalGetBreakerFieldBuilder();
         internalGetCreateTimeFieldBuilder();
         internalGetUpdateTimeFieldBuilder();
+        internalGetBrandingFieldBuilder();
       }
     }
     @java.lang.Override
@@ -602,6 +645,11 @@ private static final long serialVersionUID = 0L;
         updateTimeBuilder_ = null;
       }
       eventRetentionDays_ = 0;
+      branding_ = null;
+      if (brandingBuilder_ != null) {
+        brandingBuilder_.dispose();
+        brandingBuilder_ = null;
+      }
       return this;
     }
 
@@ -672,6 +720,12 @@ private static final long serialVersionUID = 0L;
       if (((from_bitField0_ & 0x00000100) != 0)) {
         result.eventRetentionDays_ = eventRetentionDays_;
       }
+      if (((from_bitField0_ & 0x00000200) != 0)) {
+        result.branding_ = brandingBuilder_ == null
+            ? branding_
+            : brandingBuilder_.build();
+        to_bitField0_ |= 0x00000008;
+      }
       result.bitField0_ |= to_bitField0_;
     }
 
@@ -717,6 +771,9 @@ private static final long serialVersionUID = 0L;
       }
       if (other.getEventRetentionDays() != 0) {
         setEventRetentionDays(other.getEventRetentionDays());
+      }
+      if (other.hasBranding()) {
+        mergeBranding(other.getBranding());
       }
       this.mergeUnknownFields(other.getUnknownFields());
       onChanged();
@@ -795,6 +852,13 @@ private static final long serialVersionUID = 0L;
               bitField0_ |= 0x00000100;
               break;
             } // case 72
+            case 82: {
+              input.readMessage(
+                  internalGetBrandingFieldBuilder().getBuilder(),
+                  extensionRegistry);
+              bitField0_ |= 0x00000200;
+              break;
+            } // case 82
             default: {
               if (!super.parseUnknownField(input, extensionRegistry, tag)) {
                 done = true; // was an endgroup tag
@@ -1542,6 +1606,127 @@ private static final long serialVersionUID = 0L;
       eventRetentionDays_ = 0;
       onChanged();
       return this;
+    }
+
+    private rollcall.management.v1.Branding branding_;
+    private com.google.protobuf.SingleFieldBuilder<
+        rollcall.management.v1.Branding, rollcall.management.v1.Branding.Builder, rollcall.management.v1.BrandingOrBuilder> brandingBuilder_;
+    /**
+     * <code>.rollcall.management.v1.Branding branding = 10 [json_name = "branding"];</code>
+     * @return Whether the branding field is set.
+     */
+    public boolean hasBranding() {
+      return ((bitField0_ & 0x00000200) != 0);
+    }
+    /**
+     * <code>.rollcall.management.v1.Branding branding = 10 [json_name = "branding"];</code>
+     * @return The branding.
+     */
+    public rollcall.management.v1.Branding getBranding() {
+      if (brandingBuilder_ == null) {
+        return branding_ == null ? rollcall.management.v1.Branding.getDefaultInstance() : branding_;
+      } else {
+        return brandingBuilder_.getMessage();
+      }
+    }
+    /**
+     * <code>.rollcall.management.v1.Branding branding = 10 [json_name = "branding"];</code>
+     */
+    public Builder setBranding(rollcall.management.v1.Branding value) {
+      if (brandingBuilder_ == null) {
+        if (value == null) {
+          throw new NullPointerException();
+        }
+        branding_ = value;
+      } else {
+        brandingBuilder_.setMessage(value);
+      }
+      bitField0_ |= 0x00000200;
+      onChanged();
+      return this;
+    }
+    /**
+     * <code>.rollcall.management.v1.Branding branding = 10 [json_name = "branding"];</code>
+     */
+    public Builder setBranding(
+        rollcall.management.v1.Branding.Builder builderForValue) {
+      if (brandingBuilder_ == null) {
+        branding_ = builderForValue.build();
+      } else {
+        brandingBuilder_.setMessage(builderForValue.build());
+      }
+      bitField0_ |= 0x00000200;
+      onChanged();
+      return this;
+    }
+    /**
+     * <code>.rollcall.management.v1.Branding branding = 10 [json_name = "branding"];</code>
+     */
+    public Builder mergeBranding(rollcall.management.v1.Branding value) {
+      if (brandingBuilder_ == null) {
+        if (((bitField0_ & 0x00000200) != 0) &&
+          branding_ != null &&
+          branding_ != rollcall.management.v1.Branding.getDefaultInstance()) {
+          getBrandingBuilder().mergeFrom(value);
+        } else {
+          branding_ = value;
+        }
+      } else {
+        brandingBuilder_.mergeFrom(value);
+      }
+      if (branding_ != null) {
+        bitField0_ |= 0x00000200;
+        onChanged();
+      }
+      return this;
+    }
+    /**
+     * <code>.rollcall.management.v1.Branding branding = 10 [json_name = "branding"];</code>
+     */
+    public Builder clearBranding() {
+      bitField0_ = (bitField0_ & ~0x00000200);
+      branding_ = null;
+      if (brandingBuilder_ != null) {
+        brandingBuilder_.dispose();
+        brandingBuilder_ = null;
+      }
+      onChanged();
+      return this;
+    }
+    /**
+     * <code>.rollcall.management.v1.Branding branding = 10 [json_name = "branding"];</code>
+     */
+    public rollcall.management.v1.Branding.Builder getBrandingBuilder() {
+      bitField0_ |= 0x00000200;
+      onChanged();
+      return internalGetBrandingFieldBuilder().getBuilder();
+    }
+    /**
+     * <code>.rollcall.management.v1.Branding branding = 10 [json_name = "branding"];</code>
+     */
+    public rollcall.management.v1.BrandingOrBuilder getBrandingOrBuilder() {
+      if (brandingBuilder_ != null) {
+        return brandingBuilder_.getMessageOrBuilder();
+      } else {
+        return branding_ == null ?
+            rollcall.management.v1.Branding.getDefaultInstance() : branding_;
+      }
+    }
+    /**
+     * <code>.rollcall.management.v1.Branding branding = 10 [json_name = "branding"];</code>
+     */
+    private com.google.protobuf.SingleFieldBuilder<
+        rollcall.management.v1.Branding, rollcall.management.v1.Branding.Builder, rollcall.management.v1.BrandingOrBuilder> 
+        internalGetBrandingFieldBuilder() {
+      if (brandingBuilder_ == null) {
+        brandingBuilder_ = new com.google.protobuf.SingleFieldBuilder<
+            rollcall.management.v1.Branding, rollcall.management.v1.Branding.Builder, rollcall.management.v1.BrandingOrBuilder>(
+                getBranding(),
+                getParentForChildren(),
+                isClean());
+        branding_ = null;
+      }
+      return brandingBuilder_;
     }
 
     // @@protoc_insertion_point(builder_scope:rollcall.management.v1.Environment)

@@ -137,4 +137,19 @@ public interface EnvironmentOrBuilder extends
    * @return The eventRetentionDays.
    */
   int getEventRetentionDays();
+
+  /**
+   * <code>.rollcall.management.v1.Branding branding = 10 [json_name = "branding"];</code>
+   * @return Whether the branding field is set.
+   */
+  boolean hasBranding();
+  /**
+   * <code>.rollcall.management.v1.Branding branding = 10 [json_name = "branding"];</code>
+   * @return The branding.
+   */
+  rollcall.management.v1.Branding getBranding();
+  /**
+   * <code>.rollcall.management.v1.Branding branding = 10 [json_name = "branding"];</code>
+   */
+  rollcall.management.v1.BrandingOrBuilder getBrandingOrBuilder();
 }

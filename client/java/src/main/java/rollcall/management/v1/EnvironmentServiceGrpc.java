@@ -6,10 +6,10 @@ import static io.grpc.MethodDescriptor.generateFullMethodName;
  * <pre>
  * Environments: production, staging.
  * Of every service of this package: callers send `authorization: Bearer` with an
- * operator's key, an API key of the scope MANAGE, or an access token for one. An
- * API key sees its own environment (one of an organization, that organization)
- * alone; what it may not see is NOT_FOUND. A field `environment_id` may be left
- * empty by whoever has but one.
+ * operator's session or key, an API key of the scope MANAGE, or an access token
+ * for one. An API key sees its own environment (one of an organization, that
+ * organization) alone; what it may not see is NOT_FOUND. A field `environment_id`
+ * may be left empty by whoever has but one.
  * Errors carry a google.rpc.ErrorInfo whose `reason` is a value of
  * rollcall.error.v1.ErrorReason without its prefix. Every method fails with
  * UNAUTHENTICATED API_KEY_INVALID, PERMISSION_DENIED CALLER_NOT_ALLOWED, or
@@ -254,10 +254,10 @@ public final class EnvironmentServiceGrpc {
    * <pre>
    * Environments: production, staging.
    * Of every service of this package: callers send `authorization: Bearer` with an
-   * operator's key, an API key of the scope MANAGE, or an access token for one. An
-   * API key sees its own environment (one of an organization, that organization)
-   * alone; what it may not see is NOT_FOUND. A field `environment_id` may be left
-   * empty by whoever has but one.
+   * operator's session or key, an API key of the scope MANAGE, or an access token
+   * for one. An API key sees its own environment (one of an organization, that
+   * organization) alone; what it may not see is NOT_FOUND. A field `environment_id`
+   * may be left empty by whoever has but one.
    * Errors carry a google.rpc.ErrorInfo whose `reason` is a value of
    * rollcall.error.v1.ErrorReason without its prefix. Every method fails with
    * UNAUTHENTICATED API_KEY_INVALID, PERMISSION_DENIED CALLER_NOT_ALLOWED, or
@@ -330,10 +330,10 @@ public final class EnvironmentServiceGrpc {
    * <pre>
    * Environments: production, staging.
    * Of every service of this package: callers send `authorization: Bearer` with an
-   * operator's key, an API key of the scope MANAGE, or an access token for one. An
-   * API key sees its own environment (one of an organization, that organization)
-   * alone; what it may not see is NOT_FOUND. A field `environment_id` may be left
-   * empty by whoever has but one.
+   * operator's session or key, an API key of the scope MANAGE, or an access token
+   * for one. An API key sees its own environment (one of an organization, that
+   * organization) alone; what it may not see is NOT_FOUND. A field `environment_id`
+   * may be left empty by whoever has but one.
    * Errors carry a google.rpc.ErrorInfo whose `reason` is a value of
    * rollcall.error.v1.ErrorReason without its prefix. Every method fails with
    * UNAUTHENTICATED API_KEY_INVALID, PERMISSION_DENIED CALLER_NOT_ALLOWED, or
@@ -365,10 +365,10 @@ public final class EnvironmentServiceGrpc {
    * <pre>
    * Environments: production, staging.
    * Of every service of this package: callers send `authorization: Bearer` with an
-   * operator's key, an API key of the scope MANAGE, or an access token for one. An
-   * API key sees its own environment (one of an organization, that organization)
-   * alone; what it may not see is NOT_FOUND. A field `environment_id` may be left
-   * empty by whoever has but one.
+   * operator's session or key, an API key of the scope MANAGE, or an access token
+   * for one. An API key sees its own environment (one of an organization, that
+   * organization) alone; what it may not see is NOT_FOUND. A field `environment_id`
+   * may be left empty by whoever has but one.
    * Errors carry a google.rpc.ErrorInfo whose `reason` is a value of
    * rollcall.error.v1.ErrorReason without its prefix. Every method fails with
    * UNAUTHENTICATED API_KEY_INVALID, PERMISSION_DENIED CALLER_NOT_ALLOWED, or
@@ -457,10 +457,10 @@ public final class EnvironmentServiceGrpc {
    * <pre>
    * Environments: production, staging.
    * Of every service of this package: callers send `authorization: Bearer` with an
-   * operator's key, an API key of the scope MANAGE, or an access token for one. An
-   * API key sees its own environment (one of an organization, that organization)
-   * alone; what it may not see is NOT_FOUND. A field `environment_id` may be left
-   * empty by whoever has but one.
+   * operator's session or key, an API key of the scope MANAGE, or an access token
+   * for one. An API key sees its own environment (one of an organization, that
+   * organization) alone; what it may not see is NOT_FOUND. A field `environment_id`
+   * may be left empty by whoever has but one.
    * Errors carry a google.rpc.ErrorInfo whose `reason` is a value of
    * rollcall.error.v1.ErrorReason without its prefix. Every method fails with
    * UNAUTHENTICATED API_KEY_INVALID, PERMISSION_DENIED CALLER_NOT_ALLOWED, or
@@ -544,10 +544,10 @@ public final class EnvironmentServiceGrpc {
    * <pre>
    * Environments: production, staging.
    * Of every service of this package: callers send `authorization: Bearer` with an
-   * operator's key, an API key of the scope MANAGE, or an access token for one. An
-   * API key sees its own environment (one of an organization, that organization)
-   * alone; what it may not see is NOT_FOUND. A field `environment_id` may be left
-   * empty by whoever has but one.
+   * operator's session or key, an API key of the scope MANAGE, or an access token
+   * for one. An API key sees its own environment (one of an organization, that
+   * organization) alone; what it may not see is NOT_FOUND. A field `environment_id`
+   * may be left empty by whoever has but one.
    * Errors carry a google.rpc.ErrorInfo whose `reason` is a value of
    * rollcall.error.v1.ErrorReason without its prefix. Every method fails with
    * UNAUTHENTICATED API_KEY_INVALID, PERMISSION_DENIED CALLER_NOT_ALLOWED, or
@@ -631,10 +631,10 @@ public final class EnvironmentServiceGrpc {
    * <pre>
    * Environments: production, staging.
    * Of every service of this package: callers send `authorization: Bearer` with an
-   * operator's key, an API key of the scope MANAGE, or an access token for one. An
-   * API key sees its own environment (one of an organization, that organization)
-   * alone; what it may not see is NOT_FOUND. A field `environment_id` may be left
-   * empty by whoever has but one.
+   * operator's session or key, an API key of the scope MANAGE, or an access token
+   * for one. An API key sees its own environment (one of an organization, that
+   * organization) alone; what it may not see is NOT_FOUND. A field `environment_id`
+   * may be left empty by whoever has but one.
    * Errors carry a google.rpc.ErrorInfo whose `reason` is a value of
    * rollcall.error.v1.ErrorReason without its prefix. Every method fails with
    * UNAUTHENTICATED API_KEY_INVALID, PERMISSION_DENIED CALLER_NOT_ALLOWED, or

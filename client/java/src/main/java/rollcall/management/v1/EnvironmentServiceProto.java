@@ -32,6 +32,11 @@ public final class EnvironmentServiceProto extends com.google.protobuf.Generated
     com.google.protobuf.GeneratedMessage.FieldAccessorTable
       internal_static_rollcall_management_v1_Environment_fieldAccessorTable;
   static final com.google.protobuf.Descriptors.Descriptor
+    internal_static_rollcall_management_v1_Branding_descriptor;
+  static final 
+    com.google.protobuf.GeneratedMessage.FieldAccessorTable
+      internal_static_rollcall_management_v1_Branding_fieldAccessorTable;
+  static final com.google.protobuf.Descriptors.Descriptor
     internal_static_rollcall_management_v1_Breaker_descriptor;
   static final 
     com.google.protobuf.GeneratedMessage.FieldAccessorTable
@@ -99,7 +104,7 @@ public final class EnvironmentServiceProto extends com.google.protobuf.Generated
       "vice.proto\022\026rollcall.management.v1\032 goog" +
       "le/protobuf/field_mask.proto\032\037google/pro" +
       "tobuf/timestamp.proto\032\036rollcall/authz/v1" +
-      "/caller.proto\"\275\003\n\013Environment\022\016\n\002id\030\001 \001(" +
+      "/caller.proto\"\373\003\n\013Environment\022\016\n\002id\030\001 \001(" +
       "\tR\002id\022!\n\014display_name\030\002 \001(\tR\013displayName" +
       "\0224\n\026request_retention_days\030\003 \001(\005R\024reques" +
       "tRetentionDays\022.\n\023user_retention_days\030\004 " +
@@ -110,57 +115,62 @@ public final class EnvironmentServiceProto extends com.google.protobuf.Generated
       "protobuf.TimestampR\ncreateTime\022;\n\013update" +
       "_time\030\010 \001(\0132\032.google.protobuf.TimestampR" +
       "\nupdateTime\0220\n\024event_retention_days\030\t \001(" +
-      "\005R\022eventRetentionDays\"\210\001\n\007Breaker\022#\n\rsha" +
-      "re_percent\030\001 \001(\005R\014sharePercent\022%\n\016window" +
-      "_minutes\030\002 \001(\005R\rwindowMinutes\022\035\n\npeople_" +
-      "min\030\003 \001(\005R\tpeopleMin\022\022\n\004hold\030\004 \001(\010R\004hold" +
-      "\"\200\001\n\030CreateEnvironmentRequest\022E\n\013environ" +
-      "ment\030\001 \001(\0132#.rollcall.management.v1.Envi" +
-      "ronmentR\013environment\022\035\n\nrequest_id\030\002 \001(\t" +
-      "R\trequestId\"b\n\031CreateEnvironmentResponse" +
+      "\005R\022eventRetentionDays\022<\n\010branding\030\n \001(\0132" +
+      " .rollcall.management.v1.BrandingR\010brand" +
+      "ing\"k\n\010Branding\022!\n\014product_name\030\001 \001(\tR\013p" +
+      "roductName\022\031\n\010logo_url\030\002 \001(\tR\007logoUrl\022!\n" +
+      "\014accent_color\030\003 \001(\tR\013accentColor\"\210\001\n\007Bre" +
+      "aker\022#\n\rshare_percent\030\001 \001(\005R\014sharePercen" +
+      "t\022%\n\016window_minutes\030\002 \001(\005R\rwindowMinutes" +
+      "\022\035\n\npeople_min\030\003 \001(\005R\tpeopleMin\022\022\n\004hold\030" +
+      "\004 \001(\010R\004hold\"\200\001\n\030CreateEnvironmentRequest" +
       "\022E\n\013environment\030\001 \001(\0132#.rollcall.managem" +
-      "ent.v1.EnvironmentR\013environment\"\'\n\025GetEn" +
-      "vironmentRequest\022\016\n\002id\030\001 \001(\tR\002id\"_\n\026GetE" +
-      "nvironmentResponse\022E\n\013environment\030\001 \001(\0132" +
-      "#.rollcall.management.v1.EnvironmentR\013en" +
-      "vironment\"U\n\027ListEnvironmentsRequest\022\033\n\t" +
-      "page_size\030\001 \001(\005R\010pageSize\022\035\n\npage_token\030" +
-      "\002 \001(\tR\tpageToken\"\213\001\n\030ListEnvironmentsRes" +
-      "ponse\022G\n\014environments\030\001 \003(\0132#.rollcall.m" +
-      "anagement.v1.EnvironmentR\014environments\022&" +
-      "\n\017next_page_token\030\002 \001(\tR\rnextPageToken\"\275" +
-      "\001\n\030UpdateEnvironmentRequest\022E\n\013environme" +
-      "nt\030\001 \001(\0132#.rollcall.management.v1.Enviro" +
-      "nmentR\013environment\022;\n\013update_mask\030\002 \001(\0132" +
-      "\032.google.protobuf.FieldMaskR\nupdateMask\022" +
-      "\035\n\nrequest_id\030\003 \001(\tR\trequestId\"b\n\031Update" +
-      "EnvironmentResponse\022E\n\013environment\030\001 \001(\013" +
-      "2#.rollcall.management.v1.EnvironmentR\013e" +
-      "nvironment\"I\n\030DeleteEnvironmentRequest\022\016" +
-      "\n\002id\030\001 \001(\tR\002id\022\035\n\nrequest_id\030\002 \001(\tR\trequ" +
-      "estId\"\033\n\031DeleteEnvironmentResponse2\221\005\n\022E" +
-      "nvironmentService\022\177\n\021CreateEnvironment\0220" +
-      ".rollcall.management.v1.CreateEnvironmen" +
-      "tRequest\0321.rollcall.management.v1.Create" +
-      "EnvironmentResponse\"\005\302\332\030\001\006\022w\n\016GetEnviron" +
-      "ment\022-.rollcall.management.v1.GetEnviron" +
-      "mentRequest\032..rollcall.management.v1.Get" +
-      "EnvironmentResponse\"\006\302\332\030\002\005\006\022}\n\020ListEnvir" +
-      "onments\022/.rollcall.management.v1.ListEnv" +
-      "ironmentsRequest\0320.rollcall.management.v" +
-      "1.ListEnvironmentsResponse\"\006\302\332\030\002\005\006\022\200\001\n\021U" +
-      "pdateEnvironment\0220.rollcall.management.v" +
-      "1.UpdateEnvironmentRequest\0321.rollcall.ma" +
-      "nagement.v1.UpdateEnvironmentResponse\"\006\302" +
-      "\332\030\002\005\006\022\177\n\021DeleteEnvironment\0220.rollcall.ma" +
-      "nagement.v1.DeleteEnvironmentRequest\0321.r" +
-      "ollcall.management.v1.DeleteEnvironmentR" +
-      "esponse\"\005\302\332\030\001\006B\326\001B\027EnvironmentServicePro" +
-      "toP\001ZArollcall.example/client/proto/roll" +
-      "call/management/v1;managementv1\242\002\003RMX\252\002\026" +
-      "Rollcall.Management.V1\312\002\026Rollcall\\Manage" +
-      "ment\\V1\342\002\"Rollcall\\Management\\V1\\GPBMeta" +
-      "data\352\002\030Rollcall::Management::V1b\006proto3"
+      "ent.v1.EnvironmentR\013environment\022\035\n\nreque" +
+      "st_id\030\002 \001(\tR\trequestId\"b\n\031CreateEnvironm" +
+      "entResponse\022E\n\013environment\030\001 \001(\0132#.rollc" +
+      "all.management.v1.EnvironmentR\013environme" +
+      "nt\"\'\n\025GetEnvironmentRequest\022\016\n\002id\030\001 \001(\tR" +
+      "\002id\"_\n\026GetEnvironmentResponse\022E\n\013environ" +
+      "ment\030\001 \001(\0132#.rollcall.management.v1.Envi" +
+      "ronmentR\013environment\"U\n\027ListEnvironments" +
+      "Request\022\033\n\tpage_size\030\001 \001(\005R\010pageSize\022\035\n\n" +
+      "page_token\030\002 \001(\tR\tpageToken\"\213\001\n\030ListEnvi" +
+      "ronmentsResponse\022G\n\014environments\030\001 \003(\0132#" +
+      ".rollcall.management.v1.EnvironmentR\014env" +
+      "ironments\022&\n\017next_page_token\030\002 \001(\tR\rnext" +
+      "PageToken\"\275\001\n\030UpdateEnvironmentRequest\022E" +
+      "\n\013environment\030\001 \001(\0132#.rollcall.managemen" +
+      "t.v1.EnvironmentR\013environment\022;\n\013update_" +
+      "mask\030\002 \001(\0132\032.google.protobuf.FieldMaskR\n" +
+      "updateMask\022\035\n\nrequest_id\030\003 \001(\tR\trequestI" +
+      "d\"b\n\031UpdateEnvironmentResponse\022E\n\013enviro" +
+      "nment\030\001 \001(\0132#.rollcall.management.v1.Env" +
+      "ironmentR\013environment\"I\n\030DeleteEnvironme" +
+      "ntRequest\022\016\n\002id\030\001 \001(\tR\002id\022\035\n\nrequest_id\030" +
+      "\002 \001(\tR\trequestId\"\033\n\031DeleteEnvironmentRes" +
+      "ponse2\221\005\n\022EnvironmentService\022\177\n\021CreateEn" +
+      "vironment\0220.rollcall.management.v1.Creat" +
+      "eEnvironmentRequest\0321.rollcall.managemen" +
+      "t.v1.CreateEnvironmentResponse\"\005\302\332\030\001\006\022w\n" +
+      "\016GetEnvironment\022-.rollcall.management.v1" +
+      ".GetEnvironmentRequest\032..rollcall.manage" +
+      "ment.v1.GetEnvironmentResponse\"\006\302\332\030\002\005\006\022}" +
+      "\n\020ListEnvironments\022/.rollcall.management" +
+      ".v1.ListEnvironmentsRequest\0320.rollcall.m" +
+      "anagement.v1.ListEnvironmentsResponse\"\006\302" +
+      "\332\030\002\005\006\022\200\001\n\021UpdateEnvironment\0220.rollcall.m" +
+      "anagement.v1.UpdateEnvironmentRequest\0321." +
+      "rollcall.management.v1.UpdateEnvironment" +
+      "Response\"\006\302\332\030\002\005\006\022\177\n\021DeleteEnvironment\0220." +
+      "rollcall.management.v1.DeleteEnvironment" +
+      "Request\0321.rollcall.management.v1.DeleteE" +
+      "nvironmentResponse\"\005\302\332\030\001\006B\326\001B\027Environmen" +
+      "tServiceProtoP\001ZArollcall.example/client" +
+      "/proto/rollcall/management/v1;management" +
+      "v1\242\002\003RMX\252\002\026Rollcall.Management.V1\312\002\026Roll" +
+      "call\\Management\\V1\342\002\"Rollcall\\Management" +
+      "\\V1\\GPBMetadata\352\002\030Rollcall::Management::" +
+      "V1b\006proto3"
     };
     descriptor = com.google.protobuf.Descriptors.FileDescriptor
       .internalBuildGeneratedFileFrom(descriptorData,
@@ -174,69 +184,75 @@ public final class EnvironmentServiceProto extends com.google.protobuf.Generated
     internal_static_rollcall_management_v1_Environment_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_rollcall_management_v1_Environment_descriptor,
-        new java.lang.String[] { "Id", "DisplayName", "RequestRetentionDays", "UserRetentionDays", "DeletionGraceDays", "Breaker", "CreateTime", "UpdateTime", "EventRetentionDays", });
-    internal_static_rollcall_management_v1_Breaker_descriptor =
+        new java.lang.String[] { "Id", "DisplayName", "RequestRetentionDays", "UserRetentionDays", "DeletionGraceDays", "Breaker", "CreateTime", "UpdateTime", "EventRetentionDays", "Branding", });
+    internal_static_rollcall_management_v1_Branding_descriptor =
       getDescriptor().getMessageType(1);
+    internal_static_rollcall_management_v1_Branding_fieldAccessorTable = new
+      com.google.protobuf.GeneratedMessage.FieldAccessorTable(
+        internal_static_rollcall_management_v1_Branding_descriptor,
+        new java.lang.String[] { "ProductName", "LogoUrl", "AccentColor", });
+    internal_static_rollcall_management_v1_Breaker_descriptor =
+      getDescriptor().getMessageType(2);
     internal_static_rollcall_management_v1_Breaker_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_rollcall_management_v1_Breaker_descriptor,
         new java.lang.String[] { "SharePercent", "WindowMinutes", "PeopleMin", "Hold", });
     internal_static_rollcall_management_v1_CreateEnvironmentRequest_descriptor =
-      getDescriptor().getMessageType(2);
+      getDescriptor().getMessageType(3);
     internal_static_rollcall_management_v1_CreateEnvironmentRequest_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_rollcall_management_v1_CreateEnvironmentRequest_descriptor,
         new java.lang.String[] { "Environment", "RequestId", });
     internal_static_rollcall_management_v1_CreateEnvironmentResponse_descriptor =
-      getDescriptor().getMessageType(3);
+      getDescriptor().getMessageType(4);
     internal_static_rollcall_management_v1_CreateEnvironmentResponse_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_rollcall_management_v1_CreateEnvironmentResponse_descriptor,
         new java.lang.String[] { "Environment", });
     internal_static_rollcall_management_v1_GetEnvironmentRequest_descriptor =
-      getDescriptor().getMessageType(4);
+      getDescriptor().getMessageType(5);
     internal_static_rollcall_management_v1_GetEnvironmentRequest_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_rollcall_management_v1_GetEnvironmentRequest_descriptor,
         new java.lang.String[] { "Id", });
     internal_static_rollcall_management_v1_GetEnvironmentResponse_descriptor =
-      getDescriptor().getMessageType(5);
+      getDescriptor().getMessageType(6);
     internal_static_rollcall_management_v1_GetEnvironmentResponse_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_rollcall_management_v1_GetEnvironmentResponse_descriptor,
         new java.lang.String[] { "Environment", });
     internal_static_rollcall_management_v1_ListEnvironmentsRequest_descriptor =
-      getDescriptor().getMessageType(6);
+      getDescriptor().getMessageType(7);
     internal_static_rollcall_management_v1_ListEnvironmentsRequest_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_rollcall_management_v1_ListEnvironmentsRequest_descriptor,
         new java.lang.String[] { "PageSize", "PageToken", });
     internal_static_rollcall_management_v1_ListEnvironmentsResponse_descriptor =
-      getDescriptor().getMessageType(7);
+      getDescriptor().getMessageType(8);
     internal_static_rollcall_management_v1_ListEnvironmentsResponse_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_rollcall_management_v1_ListEnvironmentsResponse_descriptor,
         new java.lang.String[] { "Environments", "NextPageToken", });
     internal_static_rollcall_management_v1_UpdateEnvironmentRequest_descriptor =
-      getDescriptor().getMessageType(8);
+      getDescriptor().getMessageType(9);
     internal_static_rollcall_management_v1_UpdateEnvironmentRequest_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_rollcall_management_v1_UpdateEnvironmentRequest_descriptor,
         new java.lang.String[] { "Environment", "UpdateMask", "RequestId", });
     internal_static_rollcall_management_v1_UpdateEnvironmentResponse_descriptor =
-      getDescriptor().getMessageType(9);
+      getDescriptor().getMessageType(10);
     internal_static_rollcall_management_v1_UpdateEnvironmentResponse_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_rollcall_management_v1_UpdateEnvironmentResponse_descriptor,
         new java.lang.String[] { "Environment", });
     internal_static_rollcall_management_v1_DeleteEnvironmentRequest_descriptor =
-      getDescriptor().getMessageType(10);
+      getDescriptor().getMessageType(11);
     internal_static_rollcall_management_v1_DeleteEnvironmentRequest_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_rollcall_management_v1_DeleteEnvironmentRequest_descriptor,
         new java.lang.String[] { "Id", "RequestId", });
     internal_static_rollcall_management_v1_DeleteEnvironmentResponse_descriptor =
-      getDescriptor().getMessageType(11);
+      getDescriptor().getMessageType(12);
     internal_static_rollcall_management_v1_DeleteEnvironmentResponse_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_rollcall_management_v1_DeleteEnvironmentResponse_descriptor,

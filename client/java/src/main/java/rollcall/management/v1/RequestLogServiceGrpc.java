@@ -78,6 +78,37 @@ public final class RequestLogServiceGrpc {
     return getGetRequestMethod;
   }
 
+  private static volatile io.grpc.MethodDescriptor<rollcall.management.v1.GetRequestCountsRequest,
+      rollcall.management.v1.GetRequestCountsResponse> getGetRequestCountsMethod;
+
+  @io.grpc.stub.annotations.RpcMethod(
+      fullMethodName = SERVICE_NAME + '/' + "GetRequestCounts",
+      requestType = rollcall.management.v1.GetRequestCountsRequest.class,
+      responseType = rollcall.management.v1.GetRequestCountsResponse.class,
+      methodType = io.grpc.MethodDescriptor.MethodType.UNARY)
+  public static io.grpc.MethodDescriptor<rollcall.management.v1.GetRequestCountsRequest,
+      rollcall.management.v1.GetRequestCountsResponse> getGetRequestCountsMethod() {
+    io.grpc.MethodDescriptor<rollcall.management.v1.GetRequestCountsRequest, rollcall.management.v1.GetRequestCountsResponse> getGetRequestCountsMethod;
+    if ((getGetRequestCountsMethod = RequestLogServiceGrpc.getGetRequestCountsMethod) == null) {
+      synchronized (RequestLogServiceGrpc.class) {
+        if ((getGetRequestCountsMethod = RequestLogServiceGrpc.getGetRequestCountsMethod) == null) {
+          RequestLogServiceGrpc.getGetRequestCountsMethod = getGetRequestCountsMethod =
+              io.grpc.MethodDescriptor.<rollcall.management.v1.GetRequestCountsRequest, rollcall.management.v1.GetRequestCountsResponse>newBuilder()
+              .setType(io.grpc.MethodDescriptor.MethodType.UNARY)
+              .setFullMethodName(generateFullMethodName(SERVICE_NAME, "GetRequestCounts"))
+              .setSampledToLocalTracing(true)
+              .setRequestMarshaller(io.grpc.protobuf.ProtoUtils.marshaller(
+                  rollcall.management.v1.GetRequestCountsRequest.getDefaultInstance()))
+              .setResponseMarshaller(io.grpc.protobuf.ProtoUtils.marshaller(
+                  rollcall.management.v1.GetRequestCountsResponse.getDefaultInstance()))
+              .setSchemaDescriptor(new RequestLogServiceMethodDescriptorSupplier("GetRequestCounts"))
+              .build();
+        }
+      }
+    }
+    return getGetRequestCountsMethod;
+  }
+
   /**
    * Creates a new async stub that supports all call types for the service
    */
@@ -164,6 +195,18 @@ public final class RequestLogServiceGrpc {
         io.grpc.stub.StreamObserver<rollcall.management.v1.GetRequestResponse> responseObserver) {
       io.grpc.stub.ServerCalls.asyncUnimplementedUnaryCall(getGetRequestMethod(), responseObserver);
     }
+
+    /**
+     * <pre>
+     * How many requests came to a directory, hour by hour or day by day. They are
+     * kept for 90 days, also where the requests are not. NOT_FOUND
+     * DIRECTORY_NOT_FOUND; INVALID_ARGUMENT INVALID_VALUE beyond 400 of them.
+     * </pre>
+     */
+    default void getRequestCounts(rollcall.management.v1.GetRequestCountsRequest request,
+        io.grpc.stub.StreamObserver<rollcall.management.v1.GetRequestCountsResponse> responseObserver) {
+      io.grpc.stub.ServerCalls.asyncUnimplementedUnaryCall(getGetRequestCountsMethod(), responseObserver);
+    }
   }
 
   /**
@@ -222,6 +265,19 @@ public final class RequestLogServiceGrpc {
       io.grpc.stub.ClientCalls.asyncUnaryCall(
           getChannel().newCall(getGetRequestMethod(), getCallOptions()), request, responseObserver);
     }
+
+    /**
+     * <pre>
+     * How many requests came to a directory, hour by hour or day by day. They are
+     * kept for 90 days, also where the requests are not. NOT_FOUND
+     * DIRECTORY_NOT_FOUND; INVALID_ARGUMENT INVALID_VALUE beyond 400 of them.
+     * </pre>
+     */
+    public void getRequestCounts(rollcall.management.v1.GetRequestCountsRequest request,
+        io.grpc.stub.StreamObserver<rollcall.management.v1.GetRequestCountsResponse> responseObserver) {
+      io.grpc.stub.ClientCalls.asyncUnaryCall(
+          getChannel().newCall(getGetRequestCountsMethod(), getCallOptions()), request, responseObserver);
+    }
   }
 
   /**
@@ -263,6 +319,18 @@ public final class RequestLogServiceGrpc {
       return io.grpc.stub.ClientCalls.blockingV2UnaryCall(
           getChannel(), getGetRequestMethod(), getCallOptions(), request);
     }
+
+    /**
+     * <pre>
+     * How many requests came to a directory, hour by hour or day by day. They are
+     * kept for 90 days, also where the requests are not. NOT_FOUND
+     * DIRECTORY_NOT_FOUND; INVALID_ARGUMENT INVALID_VALUE beyond 400 of them.
+     * </pre>
+     */
+    public rollcall.management.v1.GetRequestCountsResponse getRequestCounts(rollcall.management.v1.GetRequestCountsRequest request) throws io.grpc.StatusException {
+      return io.grpc.stub.ClientCalls.blockingV2UnaryCall(
+          getChannel(), getGetRequestCountsMethod(), getCallOptions(), request);
+    }
   }
 
   /**
@@ -303,6 +371,18 @@ public final class RequestLogServiceGrpc {
     public rollcall.management.v1.GetRequestResponse getRequest(rollcall.management.v1.GetRequestRequest request) {
       return io.grpc.stub.ClientCalls.blockingUnaryCall(
           getChannel(), getGetRequestMethod(), getCallOptions(), request);
+    }
+
+    /**
+     * <pre>
+     * How many requests came to a directory, hour by hour or day by day. They are
+     * kept for 90 days, also where the requests are not. NOT_FOUND
+     * DIRECTORY_NOT_FOUND; INVALID_ARGUMENT INVALID_VALUE beyond 400 of them.
+     * </pre>
+     */
+    public rollcall.management.v1.GetRequestCountsResponse getRequestCounts(rollcall.management.v1.GetRequestCountsRequest request) {
+      return io.grpc.stub.ClientCalls.blockingUnaryCall(
+          getChannel(), getGetRequestCountsMethod(), getCallOptions(), request);
     }
   }
 
@@ -347,10 +427,24 @@ public final class RequestLogServiceGrpc {
       return io.grpc.stub.ClientCalls.futureUnaryCall(
           getChannel().newCall(getGetRequestMethod(), getCallOptions()), request);
     }
+
+    /**
+     * <pre>
+     * How many requests came to a directory, hour by hour or day by day. They are
+     * kept for 90 days, also where the requests are not. NOT_FOUND
+     * DIRECTORY_NOT_FOUND; INVALID_ARGUMENT INVALID_VALUE beyond 400 of them.
+     * </pre>
+     */
+    public com.google.common.util.concurrent.ListenableFuture<rollcall.management.v1.GetRequestCountsResponse> getRequestCounts(
+        rollcall.management.v1.GetRequestCountsRequest request) {
+      return io.grpc.stub.ClientCalls.futureUnaryCall(
+          getChannel().newCall(getGetRequestCountsMethod(), getCallOptions()), request);
+    }
   }
 
   private static final int METHODID_LIST_REQUESTS = 0;
   private static final int METHODID_GET_REQUEST = 1;
+  private static final int METHODID_GET_REQUEST_COUNTS = 2;
 
   private static final class MethodHandlers<Req, Resp> implements
       io.grpc.stub.ServerCalls.UnaryMethod<Req, Resp>,
@@ -376,6 +470,10 @@ public final class RequestLogServiceGrpc {
         case METHODID_GET_REQUEST:
           serviceImpl.getRequest((rollcall.management.v1.GetRequestRequest) request,
               (io.grpc.stub.StreamObserver<rollcall.management.v1.GetRequestResponse>) responseObserver);
+          break;
+        case METHODID_GET_REQUEST_COUNTS:
+          serviceImpl.getRequestCounts((rollcall.management.v1.GetRequestCountsRequest) request,
+              (io.grpc.stub.StreamObserver<rollcall.management.v1.GetRequestCountsResponse>) responseObserver);
           break;
         default:
           throw new AssertionError();
@@ -409,6 +507,13 @@ public final class RequestLogServiceGrpc {
               rollcall.management.v1.GetRequestRequest,
               rollcall.management.v1.GetRequestResponse>(
                 service, METHODID_GET_REQUEST)))
+        .addMethod(
+          getGetRequestCountsMethod(),
+          io.grpc.stub.ServerCalls.asyncUnaryCall(
+            new MethodHandlers<
+              rollcall.management.v1.GetRequestCountsRequest,
+              rollcall.management.v1.GetRequestCountsResponse>(
+                service, METHODID_GET_REQUEST_COUNTS)))
         .build();
   }
 
@@ -459,6 +564,7 @@ public final class RequestLogServiceGrpc {
               .setSchemaDescriptor(new RequestLogServiceFileDescriptorSupplier())
               .addMethod(getListRequestsMethod())
               .addMethod(getGetRequestMethod())
+              .addMethod(getGetRequestCountsMethod())
               .build();
         }
       }

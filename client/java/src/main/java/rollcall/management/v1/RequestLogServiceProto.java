@@ -51,6 +51,21 @@ public final class RequestLogServiceProto extends com.google.protobuf.GeneratedF
   static final 
     com.google.protobuf.GeneratedMessage.FieldAccessorTable
       internal_static_rollcall_management_v1_GetRequestResponse_fieldAccessorTable;
+  static final com.google.protobuf.Descriptors.Descriptor
+    internal_static_rollcall_management_v1_RequestCount_descriptor;
+  static final 
+    com.google.protobuf.GeneratedMessage.FieldAccessorTable
+      internal_static_rollcall_management_v1_RequestCount_fieldAccessorTable;
+  static final com.google.protobuf.Descriptors.Descriptor
+    internal_static_rollcall_management_v1_GetRequestCountsRequest_descriptor;
+  static final 
+    com.google.protobuf.GeneratedMessage.FieldAccessorTable
+      internal_static_rollcall_management_v1_GetRequestCountsRequest_fieldAccessorTable;
+  static final com.google.protobuf.Descriptors.Descriptor
+    internal_static_rollcall_management_v1_GetRequestCountsResponse_descriptor;
+  static final 
+    com.google.protobuf.GeneratedMessage.FieldAccessorTable
+      internal_static_rollcall_management_v1_GetRequestCountsResponse_fieldAccessorTable;
 
   public static com.google.protobuf.Descriptors.FileDescriptor
       getDescriptor() {
@@ -95,21 +110,39 @@ public final class RequestLogServiceProto extends com.google.protobuf.GeneratedF
       "ll.management.v1.RequestViewR\004view\"U\n\022Ge" +
       "tRequestResponse\022?\n\007request\030\001 \001(\0132%.roll" +
       "call.management.v1.LoggedRequestR\007reques" +
-      "t*j\n\013RequestView\022\034\n\030REQUEST_VIEW_UNSPECI" +
-      "FIED\020\000\022\025\n\021REQUEST_VIEW_FULL\020\001\022&\n\"REQUEST" +
-      "_VIEW_WITHOUT_PERSONAL_DATA\020\0022\363\001\n\021Reques" +
-      "tLogService\022q\n\014ListRequests\022+.rollcall.m" +
-      "anagement.v1.ListRequestsRequest\032,.rollc" +
-      "all.management.v1.ListRequestsResponse\"\006" +
-      "\302\332\030\002\005\006\022k\n\nGetRequest\022).rollcall.manageme" +
-      "nt.v1.GetRequestRequest\032*.rollcall.manag" +
-      "ement.v1.GetRequestResponse\"\006\302\332\030\002\005\006B\325\001B\026" +
-      "RequestLogServiceProtoP\001ZArollcall.examp" +
-      "le/client/proto/rollcall/management/v1;m" +
-      "anagementv1\242\002\003RMX\252\002\026Rollcall.Management." +
-      "V1\312\002\026Rollcall\\Management\\V1\342\002\"Rollcall\\M" +
-      "anagement\\V1\\GPBMetadata\352\002\030Rollcall::Man" +
-      "agement::V1b\006proto3"
+      "t\"\221\001\n\014RequestCount\0229\n\nstart_time\030\001 \001(\0132\032" +
+      ".google.protobuf.TimestampR\tstartTime\022#\n" +
+      "\rrequest_count\030\002 \001(\003R\014requestCount\022!\n\014fa" +
+      "iled_count\030\003 \001(\003R\013failedCount\"\361\001\n\027GetReq" +
+      "uestCountsRequest\022!\n\014directory_id\030\001 \001(\tR" +
+      "\013directoryId\022A\n\010interval\030\002 \001(\0162%.rollcal" +
+      "l.management.v1.CountIntervalR\010interval\022" +
+      "9\n\nstart_time\030\003 \001(\0132\032.google.protobuf.Ti" +
+      "mestampR\tstartTime\0225\n\010end_time\030\004 \001(\0132\032.g" +
+      "oogle.protobuf.TimestampR\007endTime\"X\n\030Get" +
+      "RequestCountsResponse\022<\n\006counts\030\001 \003(\0132$." +
+      "rollcall.management.v1.RequestCountR\006cou" +
+      "nts*j\n\013RequestView\022\034\n\030REQUEST_VIEW_UNSPE" +
+      "CIFIED\020\000\022\025\n\021REQUEST_VIEW_FULL\020\001\022&\n\"REQUE" +
+      "ST_VIEW_WITHOUT_PERSONAL_DATA\020\002*`\n\rCount" +
+      "Interval\022\036\n\032COUNT_INTERVAL_UNSPECIFIED\020\000" +
+      "\022\027\n\023COUNT_INTERVAL_HOUR\020\001\022\026\n\022COUNT_INTER" +
+      "VAL_DAY\020\0022\362\002\n\021RequestLogService\022q\n\014ListR" +
+      "equests\022+.rollcall.management.v1.ListReq" +
+      "uestsRequest\032,.rollcall.management.v1.Li" +
+      "stRequestsResponse\"\006\302\332\030\002\005\006\022k\n\nGetRequest" +
+      "\022).rollcall.management.v1.GetRequestRequ" +
+      "est\032*.rollcall.management.v1.GetRequestR" +
+      "esponse\"\006\302\332\030\002\005\006\022}\n\020GetRequestCounts\022/.ro" +
+      "llcall.management.v1.GetRequestCountsReq" +
+      "uest\0320.rollcall.management.v1.GetRequest" +
+      "CountsResponse\"\006\302\332\030\002\005\006B\325\001B\026RequestLogSer" +
+      "viceProtoP\001ZArollcall.example/client/pro" +
+      "to/rollcall/management/v1;managementv1\242\002" +
+      "\003RMX\252\002\026Rollcall.Management.V1\312\002\026Rollcall" +
+      "\\Management\\V1\342\002\"Rollcall\\Management\\V1\\" +
+      "GPBMetadata\352\002\030Rollcall::Management::V1b\006" +
+      "proto3"
     };
     descriptor = com.google.protobuf.Descriptors.FileDescriptor
       .internalBuildGeneratedFileFrom(descriptorData,
@@ -148,6 +181,24 @@ public final class RequestLogServiceProto extends com.google.protobuf.GeneratedF
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_rollcall_management_v1_GetRequestResponse_descriptor,
         new java.lang.String[] { "Request", });
+    internal_static_rollcall_management_v1_RequestCount_descriptor =
+      getDescriptor().getMessageType(5);
+    internal_static_rollcall_management_v1_RequestCount_fieldAccessorTable = new
+      com.google.protobuf.GeneratedMessage.FieldAccessorTable(
+        internal_static_rollcall_management_v1_RequestCount_descriptor,
+        new java.lang.String[] { "StartTime", "RequestCount", "FailedCount", });
+    internal_static_rollcall_management_v1_GetRequestCountsRequest_descriptor =
+      getDescriptor().getMessageType(6);
+    internal_static_rollcall_management_v1_GetRequestCountsRequest_fieldAccessorTable = new
+      com.google.protobuf.GeneratedMessage.FieldAccessorTable(
+        internal_static_rollcall_management_v1_GetRequestCountsRequest_descriptor,
+        new java.lang.String[] { "DirectoryId", "Interval", "StartTime", "EndTime", });
+    internal_static_rollcall_management_v1_GetRequestCountsResponse_descriptor =
+      getDescriptor().getMessageType(7);
+    internal_static_rollcall_management_v1_GetRequestCountsResponse_fieldAccessorTable = new
+      com.google.protobuf.GeneratedMessage.FieldAccessorTable(
+        internal_static_rollcall_management_v1_GetRequestCountsResponse_descriptor,
+        new java.lang.String[] { "Counts", });
     descriptor.resolveAllFeaturesImmutable();
     com.google.protobuf.TimestampProto.getDescriptor();
     rollcall.authz.v1.CallerProto.getDescriptor();

@@ -88,7 +88,8 @@ private static final long serialVersionUID = 0L;
   /**
    * <pre>
    * Of display_name, request_retention_days, user_retention_days,
-   * deletion_grace_days, event_retention_days, breaker, and the fields of breaker.
+   * deletion_grace_days, event_retention_days, breaker, branding, and the fields
+   * of both.
    * </pre>
    *
    * <code>.google.protobuf.FieldMask update_mask = 2 [json_name = "updateMask"];</code>
@@ -101,7 +102,8 @@ private static final long serialVersionUID = 0L;
   /**
    * <pre>
    * Of display_name, request_retention_days, user_retention_days,
-   * deletion_grace_days, event_retention_days, breaker, and the fields of breaker.
+   * deletion_grace_days, event_retention_days, breaker, branding, and the fields
+   * of both.
    * </pre>
    *
    * <code>.google.protobuf.FieldMask update_mask = 2 [json_name = "updateMask"];</code>
@@ -114,7 +116,8 @@ private static final long serialVersionUID = 0L;
   /**
    * <pre>
    * Of display_name, request_retention_days, user_retention_days,
-   * deletion_grace_days, event_retention_days, breaker, and the fields of breaker.
+   * deletion_grace_days, event_retention_days, breaker, branding, and the fields
+   * of both.
    * </pre>
    *
    * <code>.google.protobuf.FieldMask update_mask = 2 [json_name = "updateMask"];</code>
@@ -703,7 +706,8 @@ private static final long serialVersionUID = 0L;
     /**
      * <pre>
      * Of display_name, request_retention_days, user_retention_days,
-     * deletion_grace_days, event_retention_days, breaker, and the fields of breaker.
+     * deletion_grace_days, event_retention_days, breaker, branding, and the fields
+     * of both.
      * </pre>
      *
      * <code>.google.protobuf.FieldMask update_mask = 2 [json_name = "updateMask"];</code>
@@ -715,7 +719,8 @@ private static final long serialVersionUID = 0L;
     /**
      * <pre>
      * Of display_name, request_retention_days, user_retention_days,
-     * deletion_grace_days, event_retention_days, breaker, and the fields of breaker.
+     * deletion_grace_days, event_retention_days, breaker, branding, and the fields
+     * of both.
      * </pre>
      *
      * <code>.google.protobuf.FieldMask update_mask = 2 [json_name = "updateMask"];</code>
@@ -731,7 +736,8 @@ private static final long serialVersionUID = 0L;
     /**
      * <pre>
      * Of display_name, request_retention_days, user_retention_days,
-     * deletion_grace_days, event_retention_days, breaker, and the fields of breaker.
+     * deletion_grace_days, event_retention_days, breaker, branding, and the fields
+     * of both.
      * </pre>
      *
      * <code>.google.protobuf.FieldMask update_mask = 2 [json_name = "updateMask"];</code>
@@ -752,7 +758,8 @@ private static final long serialVersionUID = 0L;
     /**
      * <pre>
      * Of display_name, request_retention_days, user_retention_days,
-     * deletion_grace_days, event_retention_days, breaker, and the fields of breaker.
+     * deletion_grace_days, event_retention_days, breaker, branding, and the fields
+     * of both.
      * </pre>
      *
      * <code>.google.protobuf.FieldMask update_mask = 2 [json_name = "updateMask"];</code>
@@ -771,7 +778,8 @@ private static final long serialVersionUID = 0L;
     /**
      * <pre>
      * Of display_name, request_retention_days, user_retention_days,
-     * deletion_grace_days, event_retention_days, breaker, and the fields of breaker.
+     * deletion_grace_days, event_retention_days, breaker, branding, and the fields
+     * of both.
      * </pre>
      *
      * <code>.google.protobuf.FieldMask update_mask = 2 [json_name = "updateMask"];</code>
@@ -797,7 +805,8 @@ private static final long serialVersionUID = 0L;
     /**
      * <pre>
      * Of display_name, request_retention_days, user_retention_days,
-     * deletion_grace_days, event_retention_days, breaker, and the fields of breaker.
+     * deletion_grace_days, event_retention_days, breaker, branding, and the fields
+     * of both.
      * </pre>
      *
      * <code>.google.protobuf.FieldMask update_mask = 2 [json_name = "updateMask"];</code>
@@ -815,7 +824,8 @@ private static final long serialVersionUID = 0L;
     /**
      * <pre>
      * Of display_name, request_retention_days, user_retention_days,
-     * deletion_grace_days, event_retention_days, breaker, and the fields of breaker.
+     * deletion_grace_days, event_retention_days, breaker, branding, and the fields
+     * of both.
      * </pre>
      *
      * <code>.google.protobuf.FieldMask update_mask = 2 [json_name = "updateMask"];</code>
@@ -828,7 +838,8 @@ private static final long serialVersionUID = 0L;
     /**
      * <pre>
      * Of display_name, request_retention_days, user_retention_days,
-     * deletion_grace_days, event_retention_days, breaker, and the fields of breaker.
+     * deletion_grace_days, event_retention_days, breaker, branding, and the fields
+     * of both.
      * </pre>
      *
      * <code>.google.protobuf.FieldMask update_mask = 2 [json_name = "updateMask"];</code>
@@ -844,7 +855,8 @@ private static final long serialVersionUID = 0L;
     /**
      * <pre>
      * Of display_name, request_retention_days, user_retention_days,
-     * deletion_grace_days, event_retention_days, breaker, and the fields of breaker.
+     * deletion_grace_days, event_retention_days, breaker, branding, and the fields
+     * of both.
      * </pre>
      *
      * <code>.google.protobuf.FieldMask update_mask = 2 [json_name = "updateMask"];</code>

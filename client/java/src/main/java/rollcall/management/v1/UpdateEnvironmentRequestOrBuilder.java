@@ -40,7 +40,8 @@ public interface UpdateEnvironmentRequestOrBuilder extends
   /**
    * <pre>
    * Of display_name, request_retention_days, user_retention_days,
-   * deletion_grace_days, event_retention_days, breaker, and the fields of breaker.
+   * deletion_grace_days, event_retention_days, breaker, branding, and the fields
+   * of both.
    * </pre>
    *
    * <code>.google.protobuf.FieldMask update_mask = 2 [json_name = "updateMask"];</code>
@@ -50,7 +51,8 @@ public interface UpdateEnvironmentRequestOrBuilder extends
   /**
    * <pre>
    * Of display_name, request_retention_days, user_retention_days,
-   * deletion_grace_days, event_retention_days, breaker, and the fields of breaker.
+   * deletion_grace_days, event_retention_days, breaker, branding, and the fields
+   * of both.
    * </pre>
    *
    * <code>.google.protobuf.FieldMask update_mask = 2 [json_name = "updateMask"];</code>
@@ -60,7 +62,8 @@ public interface UpdateEnvironmentRequestOrBuilder extends
   /**
    * <pre>
    * Of display_name, request_retention_days, user_retention_days,
-   * deletion_grace_days, event_retention_days, breaker, and the fields of breaker.
+   * deletion_grace_days, event_retention_days, breaker, branding, and the fields
+   * of both.
    * </pre>
    *
    * <code>.google.protobuf.FieldMask update_mask = 2 [json_name = "updateMask"];</code>
