@@ -1,0 +1,92 @@
+from google.protobuf.internal import enum_type_wrapper as _enum_type_wrapper
+from google.protobuf import descriptor as _descriptor
+from typing import ClassVar as _ClassVar
+
+DESCRIPTOR: _descriptor.FileDescriptor
+
+class RequestReason(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    REQUEST_REASON_UNSPECIFIED: _ClassVar[RequestReason]
+    REQUEST_REASON_DONE: _ClassVar[RequestReason]
+    REQUEST_REASON_NO_CHANGE: _ClassVar[RequestReason]
+    REQUEST_REASON_MEMBERS_PARKED: _ClassVar[RequestReason]
+    REQUEST_REASON_DONE_IN_PART: _ClassVar[RequestReason]
+    REQUEST_REASON_TOKEN_MISSING: _ClassVar[RequestReason]
+    REQUEST_REASON_TOKEN_SCHEME: _ClassVar[RequestReason]
+    REQUEST_REASON_TOKEN_MALFORMED: _ClassVar[RequestReason]
+    REQUEST_REASON_TOKEN_OF_ANOTHER_KIND: _ClassVar[RequestReason]
+    REQUEST_REASON_TOKEN_UNKNOWN: _ClassVar[RequestReason]
+    REQUEST_REASON_TOKEN_OF_ANOTHER_DIRECTORY: _ClassVar[RequestReason]
+    REQUEST_REASON_TOKEN_EXPIRED: _ClassVar[RequestReason]
+    REQUEST_REASON_TOKEN_REVOKED: _ClassVar[RequestReason]
+    REQUEST_REASON_CLIENT_INVALID: _ClassVar[RequestReason]
+    REQUEST_REASON_TOKEN_TWICE: _ClassVar[RequestReason]
+    REQUEST_REASON_DIRECTORY_DISABLED: _ClassVar[RequestReason]
+    REQUEST_REASON_DIRECTORY_DELETED: _ClassVar[RequestReason]
+    REQUEST_REASON_DEACTIVATIONS_HELD: _ClassVar[RequestReason]
+    REQUEST_REASON_USER_NOT_FOUND: _ClassVar[RequestReason]
+    REQUEST_REASON_GROUP_NOT_FOUND: _ClassVar[RequestReason]
+    REQUEST_REASON_USER_NAME_TAKEN: _ClassVar[RequestReason]
+    REQUEST_REASON_GROUP_NAME_TAKEN: _ClassVar[RequestReason]
+    REQUEST_REASON_DOMAIN_NOT_ALLOWED: _ClassVar[RequestReason]
+    REQUEST_REASON_VERSION_MISMATCH: _ClassVar[RequestReason]
+    REQUEST_REASON_CIRCLE_FAILED: _ClassVar[RequestReason]
+    REQUEST_REASON_NOT_JSON: _ClassVar[RequestReason]
+    REQUEST_REASON_MEDIA_TYPE: _ClassVar[RequestReason]
+    REQUEST_REASON_USER_NAME_MISSING: _ClassVar[RequestReason]
+    REQUEST_REASON_INVALID_VALUE: _ClassVar[RequestReason]
+    REQUEST_REASON_INVALID_FILTER: _ClassVar[RequestReason]
+    REQUEST_REASON_INVALID_PATH: _ClassVar[RequestReason]
+    REQUEST_REASON_NO_TARGET: _ClassVar[RequestReason]
+    REQUEST_REASON_READ_ONLY: _ClassVar[RequestReason]
+    REQUEST_REASON_TOO_LARGE: _ClassVar[RequestReason]
+    REQUEST_REASON_WRONG_URL: _ClassVar[RequestReason]
+    REQUEST_REASON_WRONG_METHOD: _ClassVar[RequestReason]
+    REQUEST_REASON_WRONG_VERSION: _ClassVar[RequestReason]
+    REQUEST_REASON_CURSOR: _ClassVar[RequestReason]
+    REQUEST_REASON_INVALID_REQUEST: _ClassVar[RequestReason]
+    REQUEST_REASON_TIMEOUT: _ClassVar[RequestReason]
+    REQUEST_REASON_UNAVAILABLE: _ClassVar[RequestReason]
+    REQUEST_REASON_INTERNAL: _ClassVar[RequestReason]
+REQUEST_REASON_UNSPECIFIED: RequestReason
+REQUEST_REASON_DONE: RequestReason
+REQUEST_REASON_NO_CHANGE: RequestReason
+REQUEST_REASON_MEMBERS_PARKED: RequestReason
+REQUEST_REASON_DONE_IN_PART: RequestReason
+REQUEST_REASON_TOKEN_MISSING: RequestReason
+REQUEST_REASON_TOKEN_SCHEME: RequestReason
+REQUEST_REASON_TOKEN_MALFORMED: RequestReason
+REQUEST_REASON_TOKEN_OF_ANOTHER_KIND: RequestReason
+REQUEST_REASON_TOKEN_UNKNOWN: RequestReason
+REQUEST_REASON_TOKEN_OF_ANOTHER_DIRECTORY: RequestReason
+REQUEST_REASON_TOKEN_EXPIRED: RequestReason
+REQUEST_REASON_TOKEN_REVOKED: RequestReason
+REQUEST_REASON_CLIENT_INVALID: RequestReason
+REQUEST_REASON_TOKEN_TWICE: RequestReason
+REQUEST_REASON_DIRECTORY_DISABLED: RequestReason
+REQUEST_REASON_DIRECTORY_DELETED: RequestReason
+REQUEST_REASON_DEACTIVATIONS_HELD: RequestReason
+REQUEST_REASON_USER_NOT_FOUND: RequestReason
+REQUEST_REASON_GROUP_NOT_FOUND: RequestReason
+REQUEST_REASON_USER_NAME_TAKEN: RequestReason
+REQUEST_REASON_GROUP_NAME_TAKEN: RequestReason
+REQUEST_REASON_DOMAIN_NOT_ALLOWED: RequestReason
+REQUEST_REASON_VERSION_MISMATCH: RequestReason
+REQUEST_REASON_CIRCLE_FAILED: RequestReason
+REQUEST_REASON_NOT_JSON: RequestReason
+REQUEST_REASON_MEDIA_TYPE: RequestReason
+REQUEST_REASON_USER_NAME_MISSING: RequestReason
+REQUEST_REASON_INVALID_VALUE: RequestReason
+REQUEST_REASON_INVALID_FILTER: RequestReason
+REQUEST_REASON_INVALID_PATH: RequestReason
+REQUEST_REASON_NO_TARGET: RequestReason
+REQUEST_REASON_READ_ONLY: RequestReason
+REQUEST_REASON_TOO_LARGE: RequestReason
+REQUEST_REASON_WRONG_URL: RequestReason
+REQUEST_REASON_WRONG_METHOD: RequestReason
+REQUEST_REASON_WRONG_VERSION: RequestReason
+REQUEST_REASON_CURSOR: RequestReason
+REQUEST_REASON_INVALID_REQUEST: RequestReason
+REQUEST_REASON_TIMEOUT: RequestReason
+REQUEST_REASON_UNAVAILABLE: RequestReason
+REQUEST_REASON_INTERNAL: RequestReason
