@@ -25,9 +25,11 @@ const HEAD_BYTES_MAX: usize = 64 * 1024;
 const HEADERS_MAX: usize = 256;
 /// How long requests under way may take after the end was asked for.
 const DRAIN_TIME_MAX: Duration = Duration::from_secs(30);
-/// How long connections are kept after the end was asked for, for whoever has just
-/// come and is about to ask; and whoever asks is told to come no more.
-const LEAVE_TIME: Duration = Duration::from_millis(500);
+/// How long idle connections are kept after the end was asked for, for whoever is
+/// about to ask; and whoever asks is told to come no more.
+const LEAVE_TIME_MAX: Duration = Duration::from_secs(2);
+/// How often is looked whether all have left.
+const LEAVE_INTERVAL: Duration = Duration::from_millis(20);
 /// A pause after the system could not give us a connection (too many open
 /// files), so that trying again does not spin.
 const ACCEPT_PAUSE: Duration = Duration::from_millis(50);
@@ -38,7 +40,6 @@ pub async fn serve(listener: TcpListener, door: Door, shutdown: impl Future<Outp
     let graceful = GracefulShutdown::new();
     let (stop, stopped) = oneshot::channel();
     let telling = tokio::spawn(door.clone().tell_unauthenticated(stopped));
-
     let ending = Arc::new(AtomicBool::new(false));
     let serve_connection = |stream| serve_connection(stream, &door, &ending, &graceful);
     let mut shutdown = std::pin::pin!(shutdown);
@@ -60,9 +61,13 @@ pub async fn serve(listener: TcpListener, door: Door, shutdown: impl Future<Outp
         Err(error) => tracing::warn!(%error, "the last connections could not be accepted"),
     }
     door.end_streams();
-    if graceful.count() > 0 {
-        tokio::time::sleep(LEAVE_TIME).await;
-    }
+    let left = async {
+        while graceful.count() > 0 {
+            tokio::time::sleep(LEAVE_INTERVAL).await;
+        }
+    };
+    // What is idle still is closed next.
+    let _ = tokio::time::timeout(LEAVE_TIME_MAX, left).await;
     if tokio::time::timeout(DRAIN_TIME_MAX, graceful.shutdown())
         .await
         .is_err()

@@ -20,7 +20,7 @@ use tokio::sync::Semaphore;
 
 use super::Surveyor;
 
-/// Of OpenMetrics, which Prometheus reads.
+/// Of `OpenMetrics`, which Prometheus reads.
 const MEDIA_TYPE: HeaderValue =
     HeaderValue::from_static("application/openmetrics-text; version=1.0.0; charset=utf-8");
 const CONNECTIONS_MAX: usize = 16;

@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 
 use bytes::Bytes;
 use http_body_util::Full;
-use hyper::{Method, Request};
+use hyper::{Method, Request, Uri};
 use rollcall::Failure;
 use rollcall::scim_client::{Connection, Reply, ScimClient};
 use serde_json::{Value, json};
@@ -14,6 +14,8 @@ const IDLE_MAX: Duration = Duration::from_secs(5);
 
 pub(crate) struct Caller {
     pub(crate) scim: ScimClient,
+    /// Where another edge is, which is asked where this one takes no connection.
+    other: Option<Uri>,
     /// And when it was used last.
     connection: Option<(Connection, Instant)>,
 }
@@ -22,7 +24,21 @@ impl Caller {
     pub(crate) fn new(scim: ScimClient) -> Self {
         Self {
             scim,
+            other: None,
             connection: None,
+        }
+    }
+
+    /// The same, which knows another edge too.
+    pub(crate) fn or(self, other: &str) -> Self {
+        let other = Some(other.parse().expect("a URL"));
+        Self { other, ..self }
+    }
+
+    async fn connect(&self, url: &Uri) -> Result<Connection, Failure> {
+        match (Connection::open(url).await, &self.other) {
+            (Err(_), Some(other)) => Connection::open(other).await,
+            (opened, _) => opened,
         }
     }
 
@@ -42,10 +58,12 @@ impl Caller {
     ) -> Result<Reply, Failure> {
         let mut connection = match self.connection.take() {
             Some((kept, used)) if kept.is_open() && used.elapsed() < IDLE_MAX => kept,
-            _ => Connection::open(request.uri()).await?,
+            _ => self.connect(request.uri()).await?,
         };
         let reply = connection.send(request).await?;
-        self.connection = Some((connection, Instant::now()));
+        if reply.header("connection") != Some("close") {
+            self.connection = Some((connection, Instant::now()));
+        }
         Ok(reply)
     }
 

@@ -155,16 +155,6 @@ impl Cluster {
         *edge = Edge::start(&edge.control, &edge.address, &edge.key);
     }
 
-    /// A client of the first tenant at this origin.
-    pub(crate) fn scim_at(&self, origin: &str) -> ScimClient {
-        let tenant = &self.tenants[0];
-        ScimClient {
-            base_url: format!("{origin}{}", tenant.path),
-            bearer_token: tenant.bearer_token.clone(),
-            headers: vec![],
-        }
-    }
-
     /// What a client of a tenant speaks to: one edge or another.
     pub(crate) fn scim(&self, tenant: &Tenant, client: usize) -> ScimClient {
         let edge = &self.edges[client % self.edges.len()].address;

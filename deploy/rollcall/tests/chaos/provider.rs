@@ -69,16 +69,20 @@ impl Provider {
     /// One client at each of these; `round` tells their people from those of
     /// others.
     pub(crate) fn start(clients: impl IntoIterator<Item = ScimClient>, round: &str) -> Self {
+        Self::start_with(clients.into_iter().map(Caller::new), round)
+    }
+
+    pub(crate) fn start_with(clients: impl IntoIterator<Item = Caller>, round: &str) -> Self {
         let clients: Vec<_> = clients.into_iter().collect();
         let progress = vec![Progress::default(); clients.len()];
         let shared = Arc::new(Shared {
             progress: watch::Sender::new(Ok(progress)),
             is_over: AtomicBool::new(false),
         });
-        let pushing = clients.into_iter().enumerate().map(|(number, scim)| {
+        let pushing = clients.into_iter().enumerate().map(|(number, caller)| {
             let client = Client {
                 number,
-                caller: Caller::new(scim),
+                caller,
                 shared: Arc::clone(&shared),
                 pushed: Pushed::default(),
             };

@@ -1,5 +1,6 @@
-//! Controls and edges are replaced one by one under load, behind the proxy that the
-//! Compose file has: no client notices.
+//! Controls and edges are replaced one by one under load: no client notices. The
+//! edges find a control by the proxy of the Compose file, the clients an edge by
+//! themselves.
 
 use std::path::Path;
 use std::time::{Duration, Instant};
@@ -7,6 +8,7 @@ use std::time::{Duration, Instant};
 use rollcall_test_servers::{caddy, free_port};
 use tokio::task::block_in_place;
 
+use crate::caller::Caller;
 use crate::cluster::{Cluster, On};
 use crate::provider::{Outcome, Provider};
 use crate::tier::{alone, assert_within, length, tell};
@@ -14,51 +16,43 @@ use crate::tier::{alone, assert_within, length, tell};
 const CLIENTS: usize = 64;
 const DRAINED_WITHIN: Duration = Duration::from_secs(30);
 
-/// What is in front of two edges, and between them and two controls.
-struct Proxy {
-    /// For identity providers.
-    scim: String,
-    _server: caddy::Server,
-}
-
-impl Proxy {
-    /// That of the Compose file, at other ports. The edges find the controls at
-    /// `control`.
-    fn start(controls: &[String], edges: &[String], control: &str) -> Self {
-        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../compose/Caddyfile");
-        let mut text = std::fs::read_to_string(path).expect("text");
-        let ports = ["7171", "7172", "7081", "7082", "7071"];
-        let here = controls.iter().chain(edges).map(String::as_str);
-        for (port, here) in ports.into_iter().zip(here.chain([control])) {
-            let there = format!("127.0.0.1:{port}");
-            assert!(text.contains(&there), "{there}");
-            text = text.replace(&there, here);
-        }
-        let [scim, grpc] = [(); 2].map(|()| format!("http://127.0.0.1:{}", free_port()));
-        let variables = [
-            ("ROLLCALL_HOST", scim.as_str()),
-            ("ROLLCALL_GRPC_HOST", &grpc),
-        ];
-        Self {
-            _server: caddy::Server::start(&text, &variables),
-            scim,
-        }
+/// The proxy between edges and controls, at other ports: where, and itself.
+fn start_proxy(controls: &[String]) -> (String, caddy::Server) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../compose/Caddyfile");
+    let mut text = std::fs::read_to_string(path).expect("text");
+    let address = || format!("127.0.0.1:{}", free_port());
+    let (here, scim, grpc) = (address(), address(), address());
+    let controls = controls.iter().map(String::as_str);
+    for (port, here) in ["7071", "7171", "7172"]
+        .into_iter()
+        .zip([here.as_str()].into_iter().chain(controls))
+    {
+        let there = format!("127.0.0.1:{port}");
+        assert!(text.contains(&there), "{there}");
+        text = text.replace(&there, here);
     }
+    let [scim, grpc] = [scim, grpc].map(|address| format!("http://{address}"));
+    let variables = [
+        ("ROLLCALL_HOST", scim.as_str()),
+        ("ROLLCALL_GRPC_HOST", &grpc),
+    ];
+    let server = caddy::Server::start(&text, &variables);
+    (here, server)
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_rolling_restart_fails_no_request() {
     let _alone = alone().await;
     let mut cluster = Cluster::start(On::Postgres, 2, 0).await;
-    let address = || format!("127.0.0.1:{}", free_port());
-    let (edges, control) = ([address(), address()], address());
-    let proxy = Proxy::start(&cluster.control_addresses(), &edges, &control);
-    for edge in &edges {
-        cluster.add_edge(&control, edge);
+    let (control, _proxy) = start_proxy(&cluster.control_addresses());
+    for _ in 0..2 {
+        cluster.add_edge(&control, "127.0.0.1:0");
     }
-    let scim = cluster.scim_at(&proxy.scim);
-    let clients = std::iter::repeat_n(scim, CLIENTS);
-    let provider = Provider::start(clients, "rolling");
+    let clients = (0..CLIENTS).map(|client| {
+        let [one, other] = [0, 1].map(|edge| cluster.scim(&cluster.tenants[0], client + edge));
+        Caller::new(one).or(&other.base_url)
+    });
+    let provider = Provider::start_with(clients, "rolling");
     let rounds = length(1, 10);
     let mut slowest = Duration::ZERO;
     for _ in 0..rounds {
