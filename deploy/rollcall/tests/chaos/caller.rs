@@ -35,13 +35,6 @@ impl Caller {
         Self { other, ..self }
     }
 
-    async fn connect(&self, url: &Uri) -> Result<Connection, Failure> {
-        match (Connection::open(url).await, &self.other) {
-            (Err(_), Some(other)) => Connection::open(other).await,
-            (opened, _) => opened,
-        }
-    }
-
     /// What is answered, if anything is.
     pub(crate) async fn try_send(
         &mut self,
@@ -58,7 +51,7 @@ impl Caller {
     ) -> Result<Reply, Failure> {
         let mut connection = match self.connection.take() {
             Some((kept, used)) if kept.is_open() && used.elapsed() < IDLE_MAX => kept,
-            _ => self.connect(request.uri()).await?,
+            _ => connect(request.uri(), self.other.as_ref()).await?,
         };
         let reply = connection.send(request).await?;
         if reply.header("connection") != Some("close") {
@@ -105,6 +98,13 @@ impl Caller {
             }));
         }
         ids
+    }
+}
+
+async fn connect(url: &Uri, other: Option<&Uri>) -> Result<Connection, Failure> {
+    match (Connection::open(url).await, other) {
+        (Err(_), Some(other)) => Connection::open(other).await,
+        (opened, _) => opened,
     }
 }
 

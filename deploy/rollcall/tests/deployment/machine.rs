@@ -111,7 +111,6 @@ fn temporary(folder: &Path) -> String {
     let kinds = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"];
     let folder = folder.display();
     kinds
-        .iter()
         .map(|kind| format!("{kind}_temp_path {folder}/{kind};\n"))
-        .collect()
+        .concat()
 }
