@@ -114,9 +114,12 @@ impl Programs {
         let classes = examples.join("target/classes");
         let libraries = examples.join("target/dependency/*");
         let class_path = [classes.as_os_str(), libraries.as_os_str()].join(OsStr::new(":"));
-        let class = |name: &str| match name {
-            "conformance" => "Conformance",
-            _ => "ListUsers",
+        let class = |name: &str| {
+            if name == "conformance" {
+                "Conformance"
+            } else {
+                "ListUsers"
+            }
         };
         Self::of(|name| {
             let java = ["java".into(), "-cp".into(), class_path.clone()];
