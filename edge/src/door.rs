@@ -28,6 +28,7 @@ use tonic::Status;
 use crate::answer::Answer;
 use crate::body::Body;
 use crate::capability::discover;
+use crate::console::{self, Console};
 use crate::error::to_scim;
 use crate::reason::reason_of;
 use crate::refusal::{busy, no_such_place, no_token, other_version, wrong_method};
@@ -52,6 +53,7 @@ pub struct Door {
     provisioning: Provisioning,
     auth: signing_keys::Auth,
     setup: Setup,
+    console: Console,
     origin: Arc<str>,
     in_flight: Arc<Semaphore>,
     unauthenticated: Waiting,
@@ -150,7 +152,8 @@ impl Door {
         Self {
             provisioning,
             auth,
-            setup: Setup::new(service, Arc::clone(&origin), Arc::clone(&in_flight)),
+            setup: Setup::new(service.clone(), Arc::clone(&origin), Arc::clone(&in_flight)),
+            console: Console::new(service, Arc::clone(&origin), Arc::clone(&in_flight)),
             origin,
             in_flight,
             unauthenticated: Waiting::default(),
@@ -160,6 +163,7 @@ impl Door {
     /// Ends the answers that would go on for as long as somebody listens.
     pub(crate) fn end_streams(&self) {
         self.setup.end_streams();
+        self.console.end_streams();
     }
 
     /// Tells control of the requests that it has not heard of, until `stopped`
@@ -189,6 +193,9 @@ impl Door {
     async fn answer_at_its_door(&self, request: Request<Incoming>) -> Response<Body> {
         if setup::is_here(request.uri().path()) {
             return self.setup.answer(request).await;
+        }
+        if console::is_here(request.uri().path()) {
+            return self.console.answer(request).await;
         }
         let answer = self.answer_one(request).await;
         answer.into_response().map(Either::Left)
@@ -366,6 +373,6 @@ fn context(parts: &Parts, directory: &str) -> RequestContext {
     clippy::disallowed_methods,
     reason = "request ids are all that the edge makes of randomness"
 )]
-fn request_id() -> String {
+pub(crate) fn request_id() -> String {
     format!("req_{}", suffix(uuid::Uuid::now_v7().as_u128()))
 }
