@@ -137,7 +137,7 @@ impl Told {
                 }
             }
             Changed::Token(TokenChange { display_name, .. }) => {
-                let name = format!("The token {display_name}");
+                let name = format!("Token {display_name}");
                 told(title(kind, &name), format!("{base}/tokens"))
             }
             Changed::WebhookEndpoint(WebhookEndpointChange {
@@ -145,7 +145,7 @@ impl Told {
                 error,
                 ..
             }) => {
-                let name = title(kind, &format!("The webhook endpoint {display_name}"));
+                let name = title(kind, &format!("Webhook endpoint {display_name}"));
                 told(format!("{name}: {error}"), String::new())
             }
         }

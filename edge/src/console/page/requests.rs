@@ -55,7 +55,6 @@ struct Filters {
 #[template(path = "console/request.html")]
 struct RequestPage {
     frame: Frame,
-    base: String,
     request: LoggedRequest,
     sentence: String,
     time: String,
@@ -205,7 +204,6 @@ pub(in crate::console) async fn show_one(visit: &Visit) -> Result<Page, Fault> {
             .map(|one| EventLine::new(one, &base))
             .collect(),
         request,
-        base,
     })
 }
 

@@ -44,7 +44,7 @@ async fn watch(browser: &Browser, okta: &Okta) -> String {
     browser.wait_for("Refused, 400");
     let ada = Person::new(1, "Ada", "Lovelace", DOMAIN);
     let ada = id_of(&okta.create_user(&ada).await.expect("answers"));
-    browser.wait_for("Ada Lovelace");
+    browser.wait_for("ada.lovelace@initech.example");
     let group = okta.create_group("Engineering").await.expect("answers");
     let added = okta.add_members(&id_of(&group), &[&ada]).await;
     assert_eq!(added.expect("answers").status, 200);
@@ -147,7 +147,7 @@ async fn nothing_needs_scripts() {
     let ada = Person::new(1, "Ada", "Lovelace", DOMAIN);
     let ada = id_of(&okta.create_user(&ada).await.expect("answers"));
     browser.press("Requests");
-    browser.wait_for("Ada Lovelace");
+    browser.wait_for("ada.lovelace@initech.example");
     trace(&browser, &okta, &ada).await;
     browser.press("Sign out");
     browser.wait_for("Sign in");
