@@ -4,6 +4,7 @@ pub(super) mod account;
 pub(super) mod api_keys;
 mod attribute;
 pub(super) mod audit_log;
+mod called;
 pub(super) mod deleted_users;
 pub(super) mod directory;
 pub(super) mod directory_settings;

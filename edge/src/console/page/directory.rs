@@ -4,10 +4,10 @@ use askama::Template;
 use rollcall_proto::management::v1::{
     CountInterval, Directory, GetRequestCountsRequest, GetRequestCountsResponse,
     GetUserCountsRequest, GetUserCountsResponse, Health, ListDirectoryEventsRequest,
-    ListRequestsRequest, ListTokensRequest, ReleaseDeactivationsRequest, SetupLink,
+    ListRequestsRequest, ListTokensRequest, LoggedRequest, ReleaseDeactivationsRequest, SetupLink,
 };
 
-use super::event::Line as EventLine;
+use super::event::{Line as EventLine, lines};
 use super::organization::make_setup_link;
 use super::request::Line as RequestLine;
 use super::secret::Value;
@@ -89,11 +89,7 @@ pub(in crate::console) async fn show(visit: &Visit) -> Result<Page, Fault> {
             .into_iter()
             .map(|one| RequestLine::new(one, &base))
             .collect(),
-        events: events
-            .events
-            .into_iter()
-            .map(|one| EventLine::new(one, &base))
-            .collect(),
+        events: lines(visit, events.events).await,
         request_chart: request_chart(&request_counts, shows_month),
         people_chart: people_chart(&user_counts),
         shows_month,
@@ -137,9 +133,7 @@ async fn live_tokens(visit: &Visit) -> Result<Vec<TokenRow>, Fault> {
     Ok(rows.filter(|row| row.is_live).collect())
 }
 
-async fn latest_requests(
-    visit: &Visit,
-) -> Result<Vec<rollcall_proto::management::v1::LoggedRequest>, Fault> {
+async fn latest_requests(visit: &Visit) -> Result<Vec<LoggedRequest>, Fault> {
     let asked = visit.ask(ListRequestsRequest {
         directory_id: visit.id("directory"),
         page_size: LINES_MAX,

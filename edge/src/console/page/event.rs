@@ -11,7 +11,9 @@ use rollcall_proto::event::v1::{
 use serde_json::{Value, json};
 
 use super::attribute::{Difference, differences, json_of};
+use super::called::Called;
 use super::users::name_of;
+use crate::console::visit::Visit;
 use crate::console::words::actor;
 use crate::words::time;
 
@@ -27,9 +29,18 @@ pub(super) struct Line {
     pub(super) cause_url: String,
 }
 
+/// Events of the directory in the URL.
+pub(super) async fn lines(visit: &Visit, events: Vec<Event>) -> Vec<Line> {
+    let base = visit.url(&visit.in_directory(""));
+    let called = Called::of(visit, &events).await;
+    let lines = events.into_iter();
+    lines
+        .map(|event| Line::new(event, &base, &called))
+        .collect()
+}
+
 impl Line {
-    /// `base` is the URL of the directory's pages.
-    pub(super) fn new(event: Event, base: &str) -> Self {
+    fn new(event: Event, base: &str, called: &Called) -> Self {
         let Event {
             id: _,
             position,
@@ -43,11 +54,8 @@ impl Line {
             change,
         } = event;
         let kind = EventKind::try_from(kind).unwrap_or_default();
-        let told = Told::of(
-            kind,
-            change.unwrap_or(Changed::Token(TokenChange::default())),
-            base,
-        );
+        let change = change.unwrap_or(Changed::Token(TokenChange::default()));
+        let told = Told::of(kind, change, base, called);
         let (cause, cause_url) = because(cause.unwrap_or_default(), base);
         Self {
             time: time(create_time),
@@ -71,7 +79,7 @@ struct Told {
 }
 
 impl Told {
-    fn of(kind: EventKind, change: Changed, base: &str) -> Self {
+    fn of(kind: EventKind, change: Changed, base: &str, called: &Called) -> Self {
         let told = |title: String, url: String| Self {
             title,
             url,
@@ -116,7 +124,9 @@ impl Told {
                     Some(Member::ParkedName(name)) if !name.is_empty() => name,
                     _ => "Somebody".to_owned(),
                 };
-                told(title(kind, &name), format!("{base}/groups/{group_id}"))
+                let title = title(kind, called.name(&name));
+                let title = format!("{title} {}", called.name(&group_id));
+                told(title, format!("{base}/groups/{group_id}"))
             }
             Changed::Directory(change) => {
                 let DirectoryChange {
@@ -167,10 +177,10 @@ fn title(kind: EventKind, name: &str) -> String {
             "was deleted"
         }
         EventKind::UserRestored => "is back, under the same id",
-        EventKind::MembershipAdded => "became a member of the group",
-        EventKind::MembershipRemoved => "is no longer a member of the group",
-        EventKind::MembershipParked => "is awaited by the group",
-        EventKind::MembershipUnparked => "is no longer awaited by the group",
+        EventKind::MembershipAdded => "became a member of",
+        EventKind::MembershipRemoved => "is no longer a member of",
+        EventKind::MembershipParked => "is awaited by",
+        EventKind::MembershipUnparked => "is no longer awaited by",
         EventKind::DirectoryConnected => "was connected: its first request came",
         EventKind::DirectoryHealthy => "is healthy again",
         EventKind::DirectoryFailing => "is failing",

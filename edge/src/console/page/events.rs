@@ -3,7 +3,7 @@
 use askama::Template;
 use rollcall_proto::management::v1::ListDirectoryEventsRequest;
 
-use super::event::Line;
+use super::event::{Line, lines};
 use crate::console::fault::Fault;
 use crate::console::frame::{Frame, Pager, Tab, show as show_page};
 use crate::console::visit::Visit;
@@ -28,15 +28,10 @@ pub(in crate::console) async fn show(visit: &Visit) -> Result<Page, Fault> {
     });
     let frame = visit.directory_frame(Tab::Events);
     let ((frame, directory), events) = tokio::try_join!(frame, events)?;
-    let base = visit.url(&visit.in_directory(""));
     show_page(&EventsPage {
         frame,
         name: directory.display_name,
         pager: visit.pager(&[], &events.next_page_token),
-        events: events
-            .events
-            .into_iter()
-            .map(|one| Line::new(one, &base))
-            .collect(),
+        events: lines(visit, events.events).await,
     })
 }

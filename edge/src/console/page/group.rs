@@ -8,7 +8,7 @@ use rollcall_proto::directory::v1::{
 use rollcall_proto::management::v1::ListDirectoryEventsRequest;
 
 use super::attribute::{Attribute, attributes_of};
-use super::event::Line;
+use super::event::{Line, lines};
 use super::groups::Row as GroupRow;
 use super::users::Row as UserRow;
 use crate::console::fault::Fault;
@@ -64,11 +64,7 @@ pub(in crate::console) async fn show(visit: &Visit) -> Result<Page, Fault> {
         groups,
         parked,
         has_more_parked,
-        events: events
-            .events
-            .into_iter()
-            .map(|one| Line::new(one, &base))
-            .collect(),
+        events: lines(visit, events.events).await,
         pager: visit.pager(&[], &next),
         base,
     })

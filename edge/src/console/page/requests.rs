@@ -6,7 +6,7 @@ use rollcall_proto::management::v1::{
     LoggedRequest,
 };
 
-use super::event::Line as EventLine;
+use super::event::{Line as EventLine, lines};
 use super::request::{Line, sentence};
 use crate::console::fault::Fault;
 use crate::console::frame::{Frame, Pager, Tab, render, show as show_page};
@@ -198,11 +198,7 @@ pub(in crate::console) async fn show_one(visit: &Visit) -> Result<Page, Fault> {
         resource_url: resource_url(&request.resource_id, &base),
         sent: indented(&request.request_body),
         answered: indented(&request.response_body),
-        events: events
-            .events
-            .into_iter()
-            .map(|one| EventLine::new(one, &base))
-            .collect(),
+        events: lines(visit, events.events).await,
         request,
     })
 }

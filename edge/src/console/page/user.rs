@@ -4,7 +4,7 @@ use askama::Template;
 use rollcall_proto::management::v1::{EraseUserRequest, ListDirectoryEventsRequest};
 
 use super::attribute::{Attribute, attributes_of};
-use super::event::Line;
+use super::event::{Line, lines};
 use super::users::name_of;
 use crate::console::fault::Fault;
 use crate::console::frame::{Frame, Pager, Tab, show as show_page};
@@ -52,11 +52,7 @@ pub(in crate::console) async fn show(visit: &Visit) -> Result<Page, Fault> {
         is_active: user.active,
         made: time(user.create_time),
         updated: time(user.update_time),
-        events: events
-            .events
-            .into_iter()
-            .map(|one| Line::new(one, &base))
-            .collect(),
+        events: lines(visit, events.events).await,
         base,
         pager,
     })
