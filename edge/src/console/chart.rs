@@ -12,7 +12,7 @@ const HEIGHT: f64 = 120.0;
 pub(super) struct Bars {
     title: String,
     summary: String,
-    bars: Vec<Bar>,
+    places: Vec<Bar>,
     most: i64,
     ends: [String; 2],
 }
@@ -37,7 +37,7 @@ struct Span {
 pub(super) struct Line {
     title: String,
     summary: String,
-    line: String,
+    points: String,
     area: String,
     most: i64,
     ends: [String; 2],
@@ -63,7 +63,7 @@ impl Bars {
         Self {
             title: title.to_owned(),
             summary,
-            bars: bars.collect(),
+            places: bars.collect(),
             most,
             ends,
         }
@@ -78,12 +78,12 @@ impl Line {
             let height = height(*count, most);
             format!("{:.2},{:.2}", step * ratio(place), HEIGHT - height)
         });
-        let line = points.collect::<Vec<_>>().join(" ");
+        let points = points.collect::<Vec<_>>().join(" ");
         Self {
             title: title.to_owned(),
             summary,
-            area: format!("0,{HEIGHT} {line} {WIDTH},{HEIGHT}"),
-            line,
+            area: format!("0,{HEIGHT} {points} {WIDTH},{HEIGHT}"),
+            points,
             most,
             ends,
         }
@@ -121,14 +121,14 @@ mod tests {
         let ends = || ["a".to_owned(), "b".to_owned()];
         let bars = Bars::new("t", "s".to_owned(), &[(2, 1), (0, 0), (4, 0)], ends());
         assert_eq!(bars.most, 4);
-        let heights: Vec<_> = bars.bars.iter().map(|bar| &bar.whole.height).collect();
+        let heights: Vec<_> = bars.places.iter().map(|bar| &bar.whole.height).collect();
         assert_eq!(heights, ["58.00", "0.00", "116.00"]);
-        assert_eq!(bars.bars[0].failed.height, "29.00");
+        assert_eq!(bars.places[0].failed.height, "29.00");
         let line = Line::new("t", "s".to_owned(), &[0, 5], ends());
-        assert_eq!(line.line, "0.00,120.00 600.00,4.00");
+        assert_eq!(line.points, "0.00,120.00 600.00,4.00");
         // Where nothing is, nothing is high.
         let none = Line::new("t", "s".to_owned(), &[0, 0], ends());
-        assert_eq!(none.line, "0.00,120.00 600.00,120.00");
-        assert_eq!(Bars::new("t", String::new(), &[], ends()).bars.len(), 0);
+        assert_eq!(none.points, "0.00,120.00 600.00,120.00");
+        assert_eq!(Bars::new("t", String::new(), &[], ends()).places.len(), 0);
     }
 }

@@ -93,9 +93,9 @@ fn timestamp(at: OffsetDateTime) -> Timestamp {
     }
 }
 
-pub(super) fn mask(paths: &[&str]) -> Option<FieldMask> {
+pub(super) fn mask(paths: &[&str]) -> FieldMask {
     let paths = paths.iter().map(|path| (*path).to_owned()).collect();
-    Some(FieldMask { paths })
+    FieldMask { paths }
 }
 
 #[cfg(test)]

@@ -48,7 +48,7 @@ pub(in crate::console) async fn update(visit: &Visit) -> Result<Page, Fault> {
     };
     let asked = visit.ask(UpdateDirectoryRequest {
         directory: Some(directory),
-        update_mask: mask(&["display_name", "is_primary"]),
+        update_mask: Some(mask(&["display_name", "is_primary"])),
         request_id: visit.request_id(),
     });
     call(visit.directories().update_directory(asked)).await?;

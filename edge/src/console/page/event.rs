@@ -184,7 +184,7 @@ fn title(kind: EventKind, name: &str) -> String {
         EventKind::DirectoryConnected => "was connected: its first request came",
         EventKind::DirectoryHealthy => "is healthy again",
         EventKind::DirectoryFailing => "is failing",
-        EventKind::DirectoryDisabled => "was disabled",
+        EventKind::DirectoryDisabled | EventKind::WebhookEndpointDisabled => "was disabled",
         EventKind::DirectoryEnabled => "was enabled",
         EventKind::DirectoryRestored => "was restored",
         EventKind::BreakerTripped => "had its breaker tripped",
@@ -193,7 +193,6 @@ fn title(kind: EventKind, name: &str) -> String {
         EventKind::TokenExpiring => "ends soon",
         EventKind::TokenExpired => "has expired",
         EventKind::TokenRevoked => "was revoked",
-        EventKind::WebhookEndpointDisabled => "was disabled",
     };
     format!("{name} {done}")
 }

@@ -95,7 +95,12 @@ pub(in crate::console) async fn update(visit: &Visit) -> Result<Page, Fault> {
     };
     let asked = visit.ask(UpdateOrganizationRequest {
         organization: Some(organization),
-        update_mask: mask(&["display_name", "external_id", "domains", "allow_any_domain"]),
+        update_mask: Some(mask(&[
+            "display_name",
+            "external_id",
+            "domains",
+            "allow_any_domain",
+        ])),
         request_id: visit.request_id(),
     });
     call(visit.organizations().update_organization(asked)).await?;

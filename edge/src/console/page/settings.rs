@@ -99,7 +99,7 @@ async fn change(visit: &Visit, to: Environment, paths: &[&str]) -> Result<Page, 
     };
     let asked = visit.ask(UpdateEnvironmentRequest {
         environment: Some(environment),
-        update_mask: mask(paths),
+        update_mask: Some(mask(paths)),
         request_id: visit.request_id(),
     });
     call(visit.environments().update_environment(asked)).await?;

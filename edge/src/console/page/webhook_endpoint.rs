@@ -82,7 +82,7 @@ pub(in crate::console) async fn update(visit: &Visit) -> Result<Page, Fault> {
     };
     let asked = visit.ask(UpdateWebhookEndpointRequest {
         webhook_endpoint: Some(endpoint),
-        update_mask: mask(&["display_name", "url", "kinds"]),
+        update_mask: Some(mask(&["display_name", "url", "kinds"])),
         request_id: visit.request_id(),
     });
     call(visit.webhook_endpoints().update_webhook_endpoint(asked)).await?;
