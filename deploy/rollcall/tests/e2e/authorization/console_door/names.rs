@@ -60,6 +60,9 @@ impl Names {
             .post(&format!("{base}/trusted-issuers"), &issuer)
             .await;
         let on = async |path: String, prefix: &str| id_on(&operator.get(&path).await, prefix);
+        // Forms hold ids of the same kind.
+        let request = on(format!("{directory}/requests"), "/requests/req_").await;
+        let request = request.replace("/requests/", "");
         Self(vec![
             ("environment", id_in(&base, "env_")),
             ("organization", id_in(&organization, "org_")),
@@ -68,7 +71,7 @@ impl Names {
             ("token", on(format!("{directory}/tokens"), "tok_").await),
             ("user", user),
             ("group", group),
-            ("request", on(format!("{directory}/requests"), "req_").await),
+            ("request", request),
             ("key", on(format!("{base}/api-keys"), "key_").await),
             (
                 "endpoint",
