@@ -28,6 +28,7 @@ use tonic::Status;
 use crate::answer::Answer;
 use crate::body::Body;
 use crate::capability::discover;
+use crate::console::{self, Console};
 use crate::in_flight::InFlight;
 use crate::metrics::{Labels, Metrics};
 use crate::reason::reason_of;
@@ -53,6 +54,7 @@ pub struct Door {
     provisioning: Provisioning,
     auth: signing_keys::Auth,
     setup: Setup,
+    console: Console,
     origin: Arc<str>,
     in_flight: InFlight,
     unauthenticated: Waiting,
@@ -150,7 +152,8 @@ impl Door {
         Self {
             provisioning,
             auth,
-            setup: Setup::new(service, Arc::clone(&origin), in_flight.clone()),
+            setup: Setup::new(service.clone(), Arc::clone(&origin), in_flight.clone()),
+            console: Console::new(service, Arc::clone(&origin), in_flight.clone()),
             origin,
             in_flight,
             unauthenticated: Waiting::default(),
@@ -161,6 +164,7 @@ impl Door {
     /// Ends the answers that would go on for as long as somebody listens.
     pub(crate) fn end_streams(&self) {
         self.setup.end_streams();
+        self.console.end_streams();
     }
 
     pub fn metrics(&self) -> &Metrics {
@@ -199,6 +203,14 @@ impl Door {
             let mut response = self.setup.answer(request).await;
             response.extensions_mut().insert(Labels {
                 operation: "Setup",
+                reason: "",
+            });
+            return response;
+        }
+        if console::is_here(request.uri().path()) {
+            let mut response = self.console.answer(request).await;
+            response.extensions_mut().insert(Labels {
+                operation: "Console",
                 reason: "",
             });
             return response;
@@ -416,6 +428,6 @@ fn context(parts: &Parts, directory: &str) -> RequestContext {
     clippy::disallowed_methods,
     reason = "request ids are all that the edge makes of randomness"
 )]
-fn request_id() -> String {
+pub(crate) fn request_id() -> String {
     format!("req_{}", suffix(uuid::Uuid::now_v7().as_u128()))
 }

@@ -108,9 +108,9 @@ impl Identity {
 
 #[expect(
     clippy::disallowed_methods,
-    reason = "the one place where the edge tells control the time"
+    reason = "the one place where the edge reads the clock"
 )]
-fn now() -> i64 {
+pub(crate) fn now() -> i64 {
     let since_epoch = std::time::SystemTime::now()
         .duration_since(std::time::UNIX_EPOCH)
         .unwrap_or_default();

@@ -11,7 +11,6 @@ mod cookie;
 mod page;
 mod place;
 mod provider;
-mod same_origin;
 mod show;
 mod stream;
 
@@ -33,11 +32,11 @@ use self::page::{Fault, Page};
 use self::place::Place;
 pub use self::place::ROUTES;
 pub(crate) use self::place::is_here;
-use self::stream::Streams;
 use crate::body::Body;
 use crate::door::Failure;
 use crate::in_flight::InFlight;
-use crate::request;
+use crate::live::Streams;
+use crate::{request, same_origin};
 
 /// The first segment of every path here.
 const ROOT: &str = "/setup";
@@ -91,7 +90,9 @@ impl Setup {
 
     /// The form of a page of ours; none where nothing is filled in.
     async fn read_form(&self, headers: &HeaderMap, body: Incoming) -> Result<Form, Fault> {
-        same_origin::check(headers, &self.origin)?;
+        if !same_origin::is_ours(headers, &self.origin) {
+            return Err(Fault::OtherSite);
+        }
         let form = request::read_form(headers, body).await;
         let form = form.map_err(|error| match error.status {
             408 => Fault::TooSlow,

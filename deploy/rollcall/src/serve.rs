@@ -126,7 +126,7 @@ fn as_text(stack: &Stack, serve: &Serve) -> String {
          \x20 cargo run -- demo\n\n",
         ready = bold("Rollcall is ready."),
         paste = bold("Paste into Okta"),
-        console = bold("For the first operator, below the console's address, within 24 hours"),
+        console = bold("For the first operator, in a browser, within 24 hours"),
         product = bold("For the product's backends"),
         token = bold(bearer_token),
         key = bold(api_key),

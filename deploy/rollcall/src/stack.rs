@@ -9,7 +9,7 @@ use rollcall_client::transport;
 use rollcall_control::clock::Clock;
 use rollcall_control::id::DirectoryId;
 use rollcall_control::metrics;
-use rollcall_control::operator::{Installation, NewDirectory};
+use rollcall_control::operator::{Installation, MadeFirst, NewDirectory};
 use rollcall_control::outbound::{Allowed, Names, Outbound};
 use rollcall_control::server::Control;
 use rollcall_control::sink::Sinks;
@@ -58,8 +58,17 @@ pub struct Stack {
 pub struct Secrets {
     pub bearer_token: String,
     pub api_key: String,
-    /// What follows the console's origin.
     pub console_sign_in_link: String,
+}
+
+impl Secrets {
+    fn new(made: &MadeFirst, origin: &str) -> Self {
+        Self {
+            bearer_token: made.directory.bearer_token.expose().to_owned(),
+            api_key: made.api_key.expose().to_owned(),
+            console_sign_in_link: format!("{origin}{}", made.sign_in_link.path.expose()),
+        }
+    }
 }
 
 impl Stack {
@@ -77,13 +86,14 @@ impl Stack {
 
         let installation =
             Installation::open(settings.data, &settings.database, Clock::system()).await?;
-        let secrets = make_first(&installation, settings.first_directory).await?;
+        let made = make_first(&installation, settings.first_directory).await?;
         let directory = installation
             .first_directory()
             .await?
             .ok_or("the data folder holds no directory")?;
         let origin = origin(settings.public_url, scim_address);
         let scim_base_url = format!("{origin}/scim/v2/{}", directory.suffix());
+        let secrets = made.map(|made| Secrets::new(&made, &origin));
 
         let webhooks = Allowed::of(settings.allow_loopback_webhooks);
         let control = Control::with_outbound(
@@ -145,17 +155,12 @@ async fn bind(address: SocketAddr, what: &str) -> Result<TcpListener, Failure> {
 async fn make_first(
     installation: &Installation,
     first_directory: NewDirectory,
-) -> Result<Option<Secrets>, Failure> {
-    if !installation.is_new().await? {
-        installation.check_organization(&first_directory).await?;
-        return Ok(None);
+) -> Result<Option<MadeFirst>, Failure> {
+    if installation.is_new().await? {
+        return Ok(Some(installation.create_first(first_directory).await?));
     }
-    let made = installation.create_first(first_directory).await?;
-    Ok(Some(Secrets {
-        bearer_token: made.directory.bearer_token.expose().to_owned(),
-        api_key: made.api_key.expose().to_owned(),
-        console_sign_in_link: made.sign_in_link.path.expose().to_owned(),
-    }))
+    installation.check_organization(&first_directory).await?;
+    Ok(None)
 }
 
 fn ended(shutdown: &watch::Sender<bool>) -> impl Future<Output = ()> + Send + 'static {

@@ -10,13 +10,14 @@ use rollcall_proto::setup::v1::{
 
 use super::page::{
     Fault, Frame, LinkPage, OverviewPage, Page, ProviderPage, ProvidersPage, RequestsPage, Tab,
-    TokensPage, time,
+    TokensPage,
 };
 use super::place::Place;
 use super::provider::Provider;
 use super::{Form, Setup, check_link, cookie};
 use crate::door::call;
 use crate::request;
+use crate::words::time;
 
 /// Requests of a page of the log.
 const REQUESTS_MAX: i32 = 25;
@@ -25,7 +26,7 @@ impl Setup {
     pub(super) async fn show(&self, place: Place, parts: &Parts) -> Result<Page, Fault> {
         let headers = &parts.headers;
         match place {
-            Place::Stylesheet => Ok(Page::stylesheet()),
+            Place::Stylesheet => Ok(Page::common_stylesheet()),
             Place::Script => Ok(Page::script()),
             Place::Accent(name) => Page::accent(&name),
             Place::Link(secret) => self.show_link(secret).await,

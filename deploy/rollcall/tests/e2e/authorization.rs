@@ -1,6 +1,7 @@
 //! Who may do what at each route of the edge.
 
 mod ask;
+mod console_door;
 mod directory;
 mod line;
 mod matrix;

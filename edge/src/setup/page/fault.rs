@@ -45,7 +45,7 @@ impl Fault {
             advice,
         };
         match Page::of(&page, &page.frame) {
-            Ok(page) => Page { status, ..page },
+            Ok(page) => page.of_status(status),
             Err(_) => Page::empty(StatusCode::INTERNAL_SERVER_ERROR),
         }
     }

@@ -1,8 +1,7 @@
 //! One request to the directory, in words.
 
+use crate::words::time;
 use rollcall_proto::management::v1::LoggedRequest;
-
-use super::words::time;
 
 pub(super) struct Line {
     pub(super) time: String,

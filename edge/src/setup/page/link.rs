@@ -4,8 +4,8 @@ use askama::Template;
 use rollcall_proto::setup::v1::DescribeSetupLinkResponse;
 
 use super::frame::Frame;
-use super::words::time;
 use super::{Fault, Page};
+use crate::words::time;
 
 #[derive(Template)]
 #[template(path = "setup/link.html")]

@@ -8,9 +8,10 @@ use super::frame::Frame;
 use super::line::Line;
 use super::progress::Watch;
 use super::provider::base_url;
-use super::words::{State, counted, state, time, time_or_never};
+use super::words::{State, state};
 use super::{Fault, Page};
 use crate::setup::provider::Provider;
+use crate::words::{counted, time, time_or_never};
 
 /// Requests that are shown.
 const REQUESTS_MAX: usize = 8;

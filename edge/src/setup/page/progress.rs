@@ -5,9 +5,9 @@ use rollcall_proto::management::v1::LoggedRequest;
 use rollcall_proto::setup::v1::SetupProgress;
 
 use super::line::what;
-use super::words::{counted, time};
 use super::{Fault, render};
 use crate::setup::provider::Provider;
+use crate::words::{counted, time};
 
 /// Of a request to a URL that is nobody's there is no trace.
 const NOTHING_COMES: &str = "If it was made and nothing is told of it here, it went elsewhere: \

@@ -5,8 +5,8 @@ use askama::Template;
 use rollcall_proto::management::v1::{Token, TokenKind};
 
 use super::frame::Frame;
-use super::words::{time, time_or_never};
 use super::{Fault, Page};
+use crate::words::{time, time_or_never};
 
 #[derive(Template)]
 #[template(path = "setup/tokens.html")]

@@ -9,54 +9,16 @@ use rollcall_proto::management::v1::environment_service_client::EnvironmentServi
 use rollcall_proto::management::v1::{
     Branding, Environment, GetEnvironmentRequest, UpdateEnvironmentRequest,
 };
-use rollcall_test_servers::browser::{Browser, View, screenshots};
+use rollcall_test_servers::browser::Browser;
 
 use super::{DOMAIN, link, value};
+use crate::gallery::Gallery;
 use crate::setup::{authorized, origin};
-use crate::support::{Rollcall, id_of, node_modules};
+use crate::support::{Rollcall, id_of};
 
-const AXE: &str = "axe-core@4.14.1";
 /// A color on which nothing can be read, and a logo that is not there.
 const ACCENT: &str = "#ffd400";
 const LOGO: &str = "https://logo.invalid/logo.svg";
-
-struct Gallery<'b> {
-    browser: &'b Browser,
-    axe: String,
-    is_kept: bool,
-}
-
-impl<'b> Gallery<'b> {
-    fn of(browser: &'b Browser) -> Self {
-        let axe = node_modules(AXE).join("axe-core/axe.min.js");
-        Self {
-            browser,
-            axe: std::fs::read_to_string(axe).expect("axe-core"),
-            is_kept: std::env::var_os("ROLLCALL_SCREENSHOTS").is_some(),
-        }
-    }
-
-    /// What is shown now, in every view.
-    #[track_caller]
-    fn look(&self, name: &str) {
-        for view in View::all() {
-            self.browser.show(view);
-            if self.is_kept {
-                let file = format!("setup-{name}-{}.png", view.name());
-                let shot = self.browser.screenshot();
-                std::fs::write(screenshots().join(file), shot).expect("written");
-            }
-            let findings = self.browser.accessibility_findings(&self.axe);
-            assert_eq!(findings, [], "{name} {view:?}");
-            assert_eq!(self.browser.overflow(), 0, "{name} {view:?}");
-        }
-        let said = self.browser.console();
-        let is_grave = |line: &&String| line.contains("Content Security Policy");
-        assert_eq!(said.iter().find(is_grave), None, "{name}");
-        let headings = self.browser.count("//h1");
-        assert_eq!(headings, 1, "{name}");
-    }
-}
 
 async fn brand(rollcall: &Rollcall, branding: Branding) {
     let service = connect_lazy(&format!("http://{}", rollcall.grpc)).expect("valid");
@@ -104,7 +66,7 @@ async fn push(okta: &Okta) {
 async fn every_page_can_be_read_by_everybody() {
     let rollcall = Rollcall::start();
     let browser = Browser::start();
-    let gallery = Gallery::of(&browser);
+    let gallery = Gallery::of(&browser, "setup");
     browser.go(&link(&rollcall).await);
     gallery.look("link");
     browser.press("Start the setup");
@@ -174,7 +136,7 @@ async fn the_product_is_shown() {
     };
     brand(&rollcall, branding).await;
     let browser = Browser::start();
-    let gallery = Gallery::of(&browser);
+    let gallery = Gallery::of(&browser, "setup");
     browser.go(&link(&rollcall).await);
     browser.wait_for("Initech <b>Payroll</b> invites you");
     let shown = browser.run(

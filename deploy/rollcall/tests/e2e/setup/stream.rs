@@ -74,7 +74,7 @@ async fn what_arrives_is_told_to_so_many() {
         let mut stream = Stream::open(&url, &session).await;
         assert_eq!(stream.reply.status, 200);
         let first = stream.next().await.expect("told at once");
-        assert!(first.starts_with("event: progress\ndata: "), "{first}");
+        assert!(first.starts_with("event: part\ndata: "), "{first}");
         assert!(
             first.contains("Waiting for Okta&#39;s test call"),
             "{first}"

@@ -3,22 +3,19 @@
 use hyper::HeaderMap;
 use hyper::header::{HeaderName, ORIGIN};
 
-use super::page::Fault;
 use crate::request::only;
 
 const SEC_FETCH_SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
 
-/// Refuses a form that is not of a page at this origin. Browsers say so in
-/// Sec-Fetch-Site. Those that do not know it, and others where it is not https,
+/// Whether a form is of a page at this origin. Browsers say so in Sec-Fetch-Site. Those that do not know it, and others where it is not https,
 /// send Origin, which our referrer policy may have made `null`.
-pub(super) fn check(headers: &HeaderMap, origin: &str) -> Result<(), Fault> {
+pub(crate) fn is_ours(headers: &HeaderMap, origin: &str) -> bool {
     let [site, from] = [&SEC_FETCH_SITE, &ORIGIN].map(|name| only(headers, name));
-    let is_ours = match (site, from) {
+    match (site, from) {
         (Ok(Some(site)), Ok(_)) => site == "same-origin",
         (Ok(None), Ok(Some(from))) => from.eq_ignore_ascii_case(without_path(origin)),
         _ => false,
-    };
-    is_ours.then_some(()).ok_or(Fault::OtherSite)
+    }
 }
 
 /// An origin as browsers spell it.
@@ -43,8 +40,8 @@ mod tests {
                 .iter()
                 .map(|(name, value)| ((*name).clone(), HeaderValue::from_static(value)))
                 .collect();
-            let outcome = check(&headers, "https://scim.example.com/rollcall");
-            assert_eq!(outcome.is_ok(), expect, "{lines:?}");
+            let outcome = is_ours(&headers, "https://scim.example.com/rollcall");
+            assert_eq!(outcome, expect, "{lines:?}");
         };
         let ours = "https://scim.example.com";
         check(&[(&SEC_FETCH_SITE, "same-origin"), (&ORIGIN, "null")], true);

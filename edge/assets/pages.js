@@ -1,6 +1,5 @@
-// What the setup portal does by itself where scripts run: copies values, and
-// shows what is seen of the identity provider as it is seen. Without it everything
-// works too, by hand.
+// What pages do by themselves where scripts run: copy values, and show what happens
+// as it happens. Without it everything works too, by hand.
 
 const SHOWN_MILLIS = 2000;
 
@@ -35,17 +34,17 @@ for (const button of document.querySelectorAll("button[data-copy]")) {
   });
 }
 
-const progress = document.getElementById("progress");
+const live = document.querySelector("[data-events]");
 
-if (progress) {
-  const events = new EventSource(progress.dataset.events);
-  events.addEventListener("progress", (event) => {
-    progress.innerHTML = event.data;
-    const told = progress.querySelector("[data-told]");
+if (live) {
+  const events = new EventSource(live.dataset.events);
+  events.addEventListener("part", (event) => {
+    live.innerHTML = event.data;
+    const told = live.querySelector("[data-told]");
     announce(told ? told.dataset.told : "");
   });
   events.addEventListener("over", () => {
     events.close();
-    announce("The setup is closed");
+    announce("This page is no longer told what happens");
   });
 }

@@ -1,0 +1,192 @@
+//! A webhook endpoint, with each attempt to reach it.
+
+use askama::Template;
+use rollcall_proto::management::v1::{
+    DeleteWebhookEndpointRequest, DisableWebhookEndpointRequest, EnableWebhookEndpointRequest,
+    ListWebhookDeliveriesRequest, RedeliverEventsRequest, RotateWebhookEndpointSecretRequest,
+    UpdateWebhookEndpointRequest, WebhookDelivery, WebhookEndpoint,
+};
+
+use super::webhook_endpoints::{PATH, State, filled_in, show_secret};
+use crate::console::fault::Fault;
+use crate::console::form::mask;
+use crate::console::frame::{Frame, Pager, Section, show as show_page};
+use crate::console::visit::Visit;
+use crate::door::call;
+use crate::page::Page;
+use crate::words::time;
+
+const ROWS_MAX: i32 = 50;
+
+#[derive(Template)]
+#[template(path = "console/webhook_endpoint.html")]
+struct WebhookEndpointPage {
+    frame: Frame,
+    base: String,
+    endpoint: WebhookEndpoint,
+    state: State,
+    kinds: String,
+    is_enabled: bool,
+    next_attempt: String,
+    old_secret_ends: String,
+    deliveries: Vec<Row>,
+    is_failed_only: bool,
+    pager: Pager,
+}
+
+struct Row {
+    time: String,
+    event_id: String,
+    position: i64,
+    attempt: i32,
+    is_redelivery: bool,
+    is_delivered: bool,
+    outcome: String,
+    duration: String,
+}
+
+pub(in crate::console) async fn show(visit: &Visit) -> Result<Page, Fault> {
+    let failed_only = visit.query.is_set("failed");
+    let listed = async {
+        let asked = visit.ask(ListWebhookDeliveriesRequest {
+            id: visit.id("endpoint"),
+            failed_only,
+            page_size: ROWS_MAX,
+            page_token: visit.page_token(),
+        });
+        Ok(call(visit.webhook_endpoints().list_webhook_deliveries(asked)).await?)
+    };
+    let frame = visit.frame(Section::WebhookEndpoints);
+    let (frame, endpoint, listed) = tokio::try_join!(frame, visit.webhook_endpoint(), listed)?;
+    let failed = if failed_only { "1" } else { "" };
+    let when = |at: Option<_>| at.map(|at| time(Some(at))).unwrap_or_default();
+    show_page(&WebhookEndpointPage {
+        frame: frame.crumb("Webhook endpoints", &visit.in_environment(PATH)),
+        base: visit.url(&path(visit)),
+        state: State::of(&endpoint),
+        kinds: endpoint.kinds.join("\n"),
+        is_enabled: endpoint.disable_time.is_none(),
+        next_attempt: when(endpoint.next_attempt_time),
+        old_secret_ends: when(endpoint.old_secret_expire_time),
+        endpoint,
+        deliveries: listed.deliveries.into_iter().map(row).collect(),
+        is_failed_only: failed_only,
+        pager: visit.pager(&[("failed", failed)], &listed.next_page_token),
+    })
+}
+
+pub(in crate::console) async fn update(visit: &Visit) -> Result<Page, Fault> {
+    let endpoint = WebhookEndpoint {
+        id: visit.webhook_endpoint().await?.id,
+        ..filled_in(&visit.form)
+    };
+    let asked = visit.ask(UpdateWebhookEndpointRequest {
+        webhook_endpoint: Some(endpoint),
+        update_mask: Some(mask(&["display_name", "url", "kinds"])),
+        request_id: visit.request_id(),
+    });
+    call(visit.webhook_endpoints().update_webhook_endpoint(asked)).await?;
+    Ok(visit.see(&path(visit)))
+}
+
+pub(in crate::console) async fn rotate(visit: &Visit) -> Result<Page, Fault> {
+    let id = visit.webhook_endpoint().await?.id;
+    let asked = visit.ask(RotateWebhookEndpointSecretRequest {
+        id: id.clone(),
+        request_id: visit.request_id(),
+    });
+    let made = call(
+        visit
+            .webhook_endpoints()
+            .rotate_webhook_endpoint_secret(asked),
+    )
+    .await?;
+    show_secret(visit, made.secret, &id).await
+}
+
+pub(in crate::console) async fn redeliver(visit: &Visit) -> Result<Page, Fault> {
+    let event_id = visit.form.text("event_id");
+    let [first_position, last_position] = if event_id.is_empty() {
+        [
+            visit.form.number("first_position", "The first position")?,
+            visit.form.number("last_position", "The last position")?,
+        ]
+    } else {
+        [0, 0]
+    };
+    let asked = visit.ask(RedeliverEventsRequest {
+        id: visit.webhook_endpoint().await?.id,
+        event_id,
+        first_position,
+        last_position,
+        request_id: visit.request_id(),
+    });
+    call(visit.webhook_endpoints().redeliver_events(asked)).await?;
+    Ok(visit.see(&path(visit)))
+}
+
+pub(in crate::console) async fn disable(visit: &Visit) -> Result<Page, Fault> {
+    let asked = visit.ask(DisableWebhookEndpointRequest {
+        id: visit.webhook_endpoint().await?.id,
+        request_id: visit.request_id(),
+    });
+    call(visit.webhook_endpoints().disable_webhook_endpoint(asked)).await?;
+    Ok(visit.see(&path(visit)))
+}
+
+pub(in crate::console) async fn enable(visit: &Visit) -> Result<Page, Fault> {
+    let asked = visit.ask(EnableWebhookEndpointRequest {
+        id: visit.webhook_endpoint().await?.id,
+        skip_to_end: visit.form.is_set("skip_to_end"),
+        request_id: visit.request_id(),
+    });
+    call(visit.webhook_endpoints().enable_webhook_endpoint(asked)).await?;
+    Ok(visit.see(&path(visit)))
+}
+
+pub(in crate::console) async fn delete(visit: &Visit) -> Result<Page, Fault> {
+    let endpoint = visit.webhook_endpoint().await?;
+    visit.check_name(&endpoint.display_name)?;
+    let asked = visit.ask(DeleteWebhookEndpointRequest {
+        id: endpoint.id,
+        request_id: visit.request_id(),
+    });
+    call(visit.webhook_endpoints().delete_webhook_endpoint(asked)).await?;
+    Ok(visit.see_in_environment(PATH))
+}
+
+fn path(visit: &Visit) -> String {
+    visit.in_environment(&format!("{PATH}/{}", visit.name("endpoint")))
+}
+
+fn row(delivery: WebhookDelivery) -> Row {
+    let WebhookDelivery {
+        id: _,
+        endpoint_id: _,
+        event_id,
+        position,
+        attempt,
+        is_redelivery,
+        create_time,
+        duration,
+        http_status,
+        error,
+        next_attempt_time: _,
+    } = delivery;
+    let duration = duration.unwrap_or_default();
+    let milliseconds = duration.seconds * 1_000 + i64::from(duration.nanos / 1_000_000);
+    Row {
+        time: time(create_time),
+        event_id,
+        position,
+        attempt,
+        is_redelivery,
+        is_delivered: error.is_empty(),
+        outcome: match http_status {
+            0 => error,
+            status if error.is_empty() => status.to_string(),
+            status => format!("{status}: {error}"),
+        },
+        duration: format!("{milliseconds} ms"),
+    }
+}
