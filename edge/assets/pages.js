@@ -39,7 +39,11 @@ const live = document.querySelector("[data-events]");
 if (live) {
   const events = new EventSource(live.dataset.events);
   events.addEventListener("part", (event) => {
-    live.innerHTML = event.data;
+    const part = document.createElement("template");
+    part.innerHTML = event.data;
+    // What is shown already stays, with the focus that may be in it.
+    if (part.innerHTML === live.innerHTML) return;
+    live.replaceChildren(part.content);
     const told = live.querySelector("[data-told]");
     announce(told ? told.dataset.told : "");
   });

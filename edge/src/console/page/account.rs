@@ -27,7 +27,6 @@ struct Row {
     browser: String,
     made: String,
     used: String,
-    ends: String,
     is_this: bool,
 }
 
@@ -88,7 +87,7 @@ fn row(session: Session, frame: &Frame) -> Row {
         operator_id: _,
         create_time,
         last_use_time,
-        expire_time,
+        expire_time: _,
         revoke_time: _,
         user_agent,
     } = session;
@@ -101,7 +100,6 @@ fn row(session: Session, frame: &Frame) -> Row {
         },
         made: time(create_time),
         used: time_or_never(last_use_time),
-        ends: time(expire_time),
         id,
     }
 }

@@ -113,7 +113,7 @@ fn spaced(method: &str) -> String {
             spaced.push(letter);
         }
     }
-    spaced
+    spaced.replace(" api ", " API ")
 }
 
 #[cfg(test)]
@@ -121,6 +121,7 @@ mod tests {
     #[test]
     fn methods_are_words() {
         assert_eq!(super::spaced("UpdateOrganization"), "Update organization");
+        assert_eq!(super::spaced("CreateApiKey"), "Create API key");
         assert_eq!(super::spaced(""), "");
     }
 }
