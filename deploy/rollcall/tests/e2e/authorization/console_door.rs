@@ -72,7 +72,7 @@ async fn each_session_opens_what_it_is_for() {
     let spare = Operator::sign_in(&rollcall, EMAIL, PASSWORD).await;
     let sessions = page(&spare.get("/account").await);
     let spare = sessions.rsplit("/account/sessions/").next().expect("one");
-    names.set("session", id_in(spare, "session_"));
+    names.set("session", &id_in(spare, "session_"));
     let revoked = Operator::sign_in(&rollcall, EMAIL, PASSWORD).await;
     revoked.post("/sign-out", &[]).await;
     let setup = crate::setup::make_link(&rollcall).await;

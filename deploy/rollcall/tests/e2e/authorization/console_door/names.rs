@@ -91,9 +91,9 @@ impl Names {
         found.map_or("", |(_, id)| id)
     }
 
-    pub(super) fn set(&mut self, name: &str, to: String) {
+    pub(super) fn set(&mut self, name: &str, to: &str) {
         for (_, id) in self.0.iter_mut().filter(|(is, _)| *is == name) {
-            id.clone_from(&to);
+            to.clone_into(id);
         }
     }
 
