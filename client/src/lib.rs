@@ -44,6 +44,9 @@ use transport::GrpcService;
 
 /// How long one attempt of a call may take.
 pub const DEADLINE_DEFAULT: Duration = Duration::from_secs(10);
+/// How much longer than the client the channel and the server wait, so that a
+/// deadline that passes is told as that.
+const CHANNEL_GRACE: Duration = Duration::from_secs(1);
 
 /// A page of the service is below 16 MiB of attributes.
 const ANSWER_BYTES_MAX: usize = 64 * 1024 * 1024;
@@ -161,7 +164,8 @@ impl Client {
     {
         let answer = retry::while_unavailable(|| {
             let mut request = self.authorized(message.clone());
-            request.set_timeout(self.deadline);
+            // The channel ends a call at this time as one that was cancelled.
+            request.set_timeout(self.deadline + CHANNEL_GRACE);
             transport::within(self.deadline, method(service.clone(), request))
         });
         answer.await.map(Response::into_inner)

@@ -40,7 +40,7 @@ use crate::unauthenticated::Waiting;
 use crate::{bulk, groups, oauth, search, signing_keys, users};
 
 /// How long control may take to answer.
-const CONTROL_TIME_MAX: Duration = Duration::from_secs(10);
+const CONTROL_TIME_MAX: Duration = Duration::from_secs(20);
 /// A group of 100,000 members is 6 MiB.
 const ANSWER_BYTES_MAX: usize = 64 * 1024 * 1024;
 /// Requests that are served at the same time.

@@ -7,6 +7,8 @@ use clap::Parser as _;
 use rollcall::config::{Command, Config};
 use rollcall::{demo, serve};
 
+// Where it is not optimized it is slow.
+#[cfg(not(debug_assertions))]
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
