@@ -128,6 +128,8 @@ fn normalized(password: &str) -> Vec<u8> {
 
 #[cfg(test)]
 mod tests {
+    use argon2::password_hash;
+
     use super::*;
 
     fn password(text: &str) -> Result<NewPassword> {
@@ -157,8 +159,7 @@ mod tests {
         };
         assert_eq!(form(&hash.into_row()), form(NOBODYS));
         let nobodys = Argon2::default().verify_password(b"x", NOBODYS);
-        let is_compared = nobodys.map_err(|error| error.to_string());
-        assert_eq!(is_compared, Err("password is invalid".to_owned()));
+        assert_eq!(nobodys, Err(password_hash::Error::PasswordInvalid));
     }
 
     #[test]

@@ -9,9 +9,11 @@ use sea_orm::{
 use super::*;
 use crate::store::document::{Domains, Json};
 use crate::store::entity::{
-    answered_request, api_key, audit_entry, directory, edge_key, environment, event, feed, group,
-    installation, membership, operator_key, organization, request, setup_link, sink, token,
-    trusted_issuer, user, user_email, webhook_delivery, webhook_endpoint, webhook_redelivery,
+    answered_request, api_key, audit_entry, count, directory, edge_key, environment, event, feed,
+    group, installation, membership, operator, operator_key, operator_session, organization,
+    request, request_count, setup_link, sign_in_attempts, sign_in_link, sink, token,
+    trusted_issuer, user, user_count, user_email, webhook_delivery, webhook_endpoint,
+    webhook_redelivery,
 };
 use crate::store::{migration, sqlite};
 
@@ -158,6 +160,7 @@ async fn each_field_of_an_entity_is_of_its_columns_kind() {
     check(answered_request::Entity, &sqlite, &mut tables);
     check(api_key::Entity, &sqlite, &mut tables);
     check(audit_entry::Entity, &sqlite, &mut tables);
+    check(count::Entity, &sqlite, &mut tables);
     check(directory::Entity, &sqlite, &mut tables);
     check(edge_key::Entity, &sqlite, &mut tables);
     check(environment::Entity, &sqlite, &mut tables);
@@ -166,14 +169,20 @@ async fn each_field_of_an_entity_is_of_its_columns_kind() {
     check(group::Entity, &sqlite, &mut tables);
     check(installation::Entity, &sqlite, &mut tables);
     check(membership::Entity, &sqlite, &mut tables);
+    check(operator::Entity, &sqlite, &mut tables);
     check(operator_key::Entity, &sqlite, &mut tables);
+    check(operator_session::Entity, &sqlite, &mut tables);
     check(organization::Entity, &sqlite, &mut tables);
     check(request::Entity, &sqlite, &mut tables);
+    check(request_count::Entity, &sqlite, &mut tables);
     check(setup_link::Entity, &sqlite, &mut tables);
+    check(sign_in_attempts::Entity, &sqlite, &mut tables);
+    check(sign_in_link::Entity, &sqlite, &mut tables);
     check(sink::Entity, &sqlite, &mut tables);
     check(token::Entity, &sqlite, &mut tables);
     check(trusted_issuer::Entity, &sqlite, &mut tables);
     check(user::Entity, &sqlite, &mut tables);
+    check(user_count::Entity, &sqlite, &mut tables);
     check(user_email::Entity, &sqlite, &mut tables);
     check(webhook_delivery::Entity, &sqlite, &mut tables);
     check(webhook_endpoint::Entity, &sqlite, &mut tables);
