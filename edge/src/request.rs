@@ -20,7 +20,7 @@ use rollcall_scim::search::Search;
 use rollcall_scim::{ScimError, ScimType};
 
 /// Bytes of a body beyond the most that a request may have that are still read.
-const DRAINED_BYTES_MAX: usize = 8 * 1024 * 1024;
+const DRAINED_BYTES_MAX: usize = 16 * 1024 * 1024;
 /// How long a body may take to arrive.
 const BODY_TIME_MAX: Duration = Duration::from_secs(30);
 /// Bytes of a request's URI.
