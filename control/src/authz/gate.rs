@@ -5,6 +5,7 @@
 mod console;
 mod service;
 mod setup;
+mod write;
 
 use std::sync::{Arc, OnceLock};
 
@@ -21,7 +22,7 @@ use super::api_access_token::{self, Signer};
 use super::authenticator::{self, Presented};
 use super::edge_identity::EdgeKeys;
 use super::grant::{
-    DirectoryScope, EnvironmentScope, Grant, ManagementScope, Managing, Reading, Viewing, Writing,
+    DirectoryScope, EnvironmentScope, Grant, ManagementScope, Managing, Reading, Viewing,
 };
 use super::guard::ENVIRONMENT_METADATA;
 use super::key_use::{KeyUses, Used};
@@ -36,8 +37,8 @@ use crate::error::{Error, Result};
 use crate::id::{DirectoryId, EnvironmentId, RequestId};
 use crate::jwks::IssuerKeys;
 use crate::request_log::{Account, Cause, Denial, Entry, Outcome, RequestLog, Sent, Told};
+use crate::store::Store;
 use crate::store::feed::{Snapshot, Subscription};
-use crate::store::{Store, Transaction};
 
 /// How long after a request the edge may tell of it.
 const TOLD_LATE_MICROS_MAX: i64 = 60_000_000;
@@ -74,9 +75,6 @@ pub struct Call {
 type Read<T> = Box<
     dyn for<'g> FnOnce(&'g Reading<'g>, Option<Found>) -> BoxFuture<'g, Result<Told<T>>> + Send,
 >;
-/// A write may be done again, after a rollback.
-type Write<T> =
-    Box<dyn for<'g> Fn(&'g Writing<'g>) -> BoxFuture<'g, Result<Told<T>>> + Send + Sync>;
 
 impl Gate {
     pub fn new(
@@ -147,47 +145,6 @@ impl Gate {
     /// How the database is to be spoken to.
     pub fn backend(&self) -> DbBackend {
         self.store.readers.get_database_backend()
-    }
-
-    /// Changes one directory: authentication, work and the entry of the request
-    /// log are one transaction, so a token revoked before the commit of its
-    /// revocation lets nothing through.
-    pub async fn write<T: Send + 'static>(&self, call: Call, work: Write<T>) -> Result<T> {
-        let now = self.clock.now();
-        let call_of_failure = call.clone();
-        let directory_id = call.presented.directory_id();
-        let authenticated = Arc::new(OnceLock::new());
-        let job = Arc::new(WriteJob {
-            gate: self.clone(),
-            now,
-            call,
-            authenticated: Arc::clone(&authenticated),
-            work,
-        });
-        let outcome = self
-            .store
-            .writer
-            .write(
-                directory_id,
-                Box::new(move |transaction| {
-                    let job = Arc::clone(&job);
-                    Box::pin(async move { job.run(transaction).await })
-                }),
-            )
-            .await;
-        let Some(scope) = authenticated.get() else {
-            return outcome.map_err(|error| self.deny(&call_of_failure, now, error, false));
-        };
-        self.log.note_use(scope.token_id, scope.token_last_use, now);
-        match &outcome {
-            Ok(_) => self.log.note_success(scope.directory_id, now),
-            Err(error) => {
-                let failed = Outcome::Failed(error.clone());
-                self.log
-                    .record(call_of_failure.into_entry(scope, now, &self.clock, failed));
-            }
-        }
-        outcome
     }
 
     /// An access token for an OAuth client that presents its secret.
@@ -445,35 +402,6 @@ impl Gate {
             ids: Arc::clone(&self.ids),
             scope,
         }
-    }
-}
-
-struct WriteJob<T> {
-    gate: Gate,
-    now: Moment,
-    call: Call,
-    /// Whose the call is, once that is known.
-    authenticated: Arc<OnceLock<Arc<DirectoryScope>>>,
-    work: Write<T>,
-}
-
-impl<T> WriteJob<T> {
-    async fn run(&self, transaction: &Transaction) -> Result<T> {
-        let Self {
-            gate, now, call, ..
-        } = self;
-        let presented = &call.presented;
-        let scope =
-            authenticator::directory_to_change(transaction, &gate.secret, *now, presented).await?;
-        let _ = self.authenticated.set(Arc::clone(&scope));
-        let scope = scope.of_request(call.request_id);
-        let grant = gate.grant(transaction, *now, scope);
-        let Told { answer, account } = (self.work)(&grant).await?;
-        let outcome = Outcome::Done(account);
-        let call = call.clone();
-        let entry = call.into_entry(&grant.scope, *now, &gate.clock, outcome);
-        transaction.log(entry.into_row()).await?;
-        Ok(answer)
     }
 }
 
