@@ -18,12 +18,14 @@ pub struct Error {
 }
 
 /// Settings with which no call can be made.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, thiserror::Error)]
 pub enum ConnectError {
     #[error("the endpoint is not a URL such as http://127.0.0.1:7071")]
     Endpoint,
     #[error("the API key holds characters that no key has")]
     ApiKey,
+    #[error(transparent)]
+    Tls(#[from] rollcall_tls::TlsError),
 }
 
 impl Error {

@@ -1,6 +1,7 @@
 //! The settings of `rollcall-control`, as flags and environment variables.
 
 mod sink;
+mod tls;
 
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
@@ -9,6 +10,7 @@ use clap::{Args, Parser, Subcommand};
 use rollcall_proto::management::v1::Scope;
 
 pub use self::sink::{SinkError, SinkFlags};
+pub use self::tls::{PlaintextExposed, TlsFlags, check_listening};
 use crate::console::Email;
 use crate::id::{DirectoryId, EdgeKeyId};
 use crate::management::organization;
@@ -88,15 +90,16 @@ impl DataFolder {
 pub struct Serve {
     #[command(flatten)]
     pub folder: DataFolder,
-    /// Where to serve gRPC. It is not encrypted, so only loopback is accepted.
+    /// Where to serve gRPC: without TLS, on loopback alone.
     #[arg(
         long,
         env = "ROLLCALL_GRPC_LISTEN",
         value_name = "ADDRESS",
-        default_value = "127.0.0.1:7071",
-        value_parser = loopback_address
+        default_value = "127.0.0.1:7071"
     )]
     pub grpc_listen: SocketAddr,
+    #[command(flatten)]
+    pub tls: TlsFlags,
     #[command(flatten)]
     pub metrics: MetricsFlags,
     /// Read the keys of trusted issuers from this machine too, over http: for
@@ -241,16 +244,6 @@ fn scope(text: &str) -> Result<Scope, String> {
     Scope::from_str_name(&format!("SCOPE_{name}"))
         .filter(|scope| *scope != Scope::Unspecified)
         .ok_or_else(|| "one of read-users, follow-events, manage".to_owned())
-}
-
-/// An address on which plaintext gRPC harms nobody.
-pub fn loopback_address(text: &str) -> Result<SocketAddr, String> {
-    let address: SocketAddr = text.parse().map_err(|_| "not an IP address and port")?;
-    if address.ip().is_loopback() {
-        Ok(address)
-    } else {
-        Err("gRPC without encryption is served on loopback alone".to_owned())
-    }
 }
 
 fn email(text: &str) -> Result<Email, String> {

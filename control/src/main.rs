@@ -8,12 +8,13 @@ use prometheus_client::registry::Registry;
 use rollcall_control::clock::Clock;
 use rollcall_control::config::{
     Command, Config, CreateApiKey, CreateDirectory, CreateEdgeKey, CreateOperatorKey,
-    CreateSignInLink, CreateToken, DataFolder, RevokeEdgeKey, Serve,
+    CreateSignInLink, CreateToken, DataFolder, RevokeEdgeKey, Serve, check_listening,
 };
 use rollcall_control::metrics;
 use rollcall_control::operator::{Installation, InstallationError};
 use rollcall_control::outbound::{Allowed, Names, Outbound};
 use rollcall_control::server::Control;
+use rollcall_tls::Listening;
 use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
 
@@ -62,6 +63,8 @@ async fn open(folder: &DataFolder) -> Result<Installation, InstallationError> {
 }
 
 async fn run(serve: Serve) -> Result<(), Failure> {
+    let tls = serve.tls.open()?;
+    check_listening(serve.grpc_listen, tls.as_deref())?;
     let sinks = serve.sinks.open().await?;
     let installation = open(&serve.folder).await?;
     let outbound = |with_loopback| Outbound::new(Allowed::of(with_loopback), Names::system());
@@ -90,7 +93,7 @@ async fn run(serve: Serve) -> Result<(), Failure> {
         }
         tracing::info!("shutting down");
     };
-    control.serve(listener, shutdown).await?;
+    control.serve(Listening { listener, tls }, shutdown).await?;
     control.close().await;
     Ok(())
 }

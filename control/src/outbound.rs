@@ -29,8 +29,10 @@ pub enum OutboundError {
     Place,
     #[error("no address that may be connected to")]
     Address,
-    #[error("the system's certificates: {0}")]
-    Certificates(#[from] tokio_rustls::rustls::Error),
+    #[error("TLS cannot be set up: {0}")]
+    Setup(#[from] tokio_rustls::rustls::Error),
+    #[error(transparent)]
+    Tls(#[from] rollcall_tls::TlsError),
     #[error("{0}")]
     Connection(#[from] std::io::Error),
     #[error("{0}")]

@@ -1,10 +1,11 @@
 //! The gRPC server: services, health, reflection, and the end of it all.
 
+mod connections;
+
 use std::future::Future;
 use std::sync::Arc;
 use std::time::Duration;
 
-use futures_util::StreamExt as _;
 use rollcall_proto::FILE_DESCRIPTOR_SET;
 use rollcall_proto::auth::v1::auth_service_server::AuthServiceServer;
 use rollcall_proto::console::v1::operator_service_server::OperatorServiceServer;
@@ -26,9 +27,8 @@ use rollcall_proto::management::v1::user_service_server::UserServiceServer;
 use rollcall_proto::management::v1::webhook_endpoint_service_server::WebhookEndpointServiceServer;
 use rollcall_proto::provisioning::v1::provisioning_service_server::ProvisioningServiceServer;
 use rollcall_proto::setup::v1::setup_service_server::SetupServiceServer;
-use tokio::net::TcpListener;
+use rollcall_tls::Listening;
 use tokio::sync::oneshot;
-use tokio_stream::wrappers::TcpListenerStream;
 use tonic::service::Routes;
 use tonic::transport::Server;
 use tonic_health::server::HealthReporter;
@@ -179,7 +179,7 @@ impl Control {
     /// Serves every service until `shutdown` resolves.
     pub async fn serve(
         &self,
-        listener: TcpListener,
+        listening: impl Into<Listening>,
         shutdown: impl Future<Output = ()>,
     ) -> Result<(), ServeError> {
         let (health, health_service) = tonic_health::server::health_reporter();
@@ -196,12 +196,7 @@ impl Control {
             // Nobody waits when the server has failed already.
             let _ = asked.send(());
         };
-        let metrics = self.metrics().clone();
-        let connections = TcpListenerStream::new(listener).inspect(move |connection| {
-            if connection.is_ok() {
-                metrics.connection_opened();
-            }
-        });
+        let connections = connections::accept(listening.into(), self.metrics().clone());
         let gate = self.gate.clone();
         let guard =
             tower::layer::layer_fn(move |inner| Guard::new(inner, gate.clone(), Origin::Network));

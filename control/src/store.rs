@@ -15,6 +15,7 @@ pub mod json_array;
 mod migration;
 pub mod one_column;
 mod postgres;
+mod presence;
 mod sqlite;
 mod transaction;
 mod turn;
@@ -23,6 +24,7 @@ mod writer;
 use crate::metrics::Metrics;
 
 pub use feed::Feed;
+pub use presence::Presence;
 pub use transaction::{Counts, Emails, Savepoint, Transaction};
 pub use turn::{Task, Turn};
 pub use writer::{Work, WorkAlone, Writer};
@@ -80,6 +82,7 @@ pub struct Store {
     pub writer: Writer,
     pub feed: Feed,
     pub metrics: Metrics,
+    pub presence: Presence,
     turns: turn::Turns,
 }
 

@@ -6,12 +6,13 @@ use std::process::ExitCode;
 
 use clap::Parser as _;
 use prometheus_client::registry::Registry;
-use rollcall_client::transport;
+use rollcall_client::transport::{self, Target};
 use rollcall_edge::Door;
 use rollcall_edge::config::{Config, origin};
 use rollcall_edge::identity::identified;
 use rollcall_edge::metrics::{self, Ready};
 use rollcall_edge::server::serve;
+use rollcall_tls::{self as tls, Listening};
 use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
 
@@ -38,12 +39,18 @@ async fn main() -> ExitCode {
 }
 
 async fn run(config: Config) -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
-    let control = transport::connect_several(&config.control, CONNECTIONS)?;
-    let service = identified(control, &config.edge_key)?;
+    let control = Target::new(&config.control, || config.control_tls.open(tls::GRPC))?;
+    let control = transport::connect_several(&control, CONNECTIONS);
+    let service = match &config.edge_key {
+        Some(key) => identified(control, key)?,
+        None => control,
+    };
     let listener = TcpListener::bind(config.scim_listen).await?;
     let address = listener.local_addr()?;
+    let tls = config.tls.open(tls::HTTP)?;
     let ready = Ready::new(service.clone());
-    let door = Door::new(service, &origin(config.public_url, address));
+    let origin = origin(config.public_url, address, tls.is_some());
+    let door = Door::new(service, &origin);
     let mut line = serde_json::json!({ "scim_address": address.to_string() });
     if let Some(listen) = config.metrics_listen {
         let listening = tell_metrics(listen, &door, ready.clone()).await?;
@@ -53,7 +60,7 @@ async fn run(config: Config) -> Result<(), Box<dyn std::error::Error + Send + Sy
     let mut interrupt = signal(SignalKind::interrupt())?;
     // Standard output is for scripts: one line of JSON once it is ready.
     writeln!(std::io::stdout(), "{line}")?;
-    serve(listener, door, async move {
+    serve(Listening { listener, tls }, door, async move {
         tokio::select! {
             _ = terminate.recv() => {}
             _ = interrupt.recv() => {}

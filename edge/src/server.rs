@@ -11,6 +11,7 @@ use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::server::graceful::GracefulShutdown;
+use rollcall_tls::{self as tls, Listening};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::oneshot;
 
@@ -36,12 +37,18 @@ const ACCEPT_PAUSE: Duration = Duration::from_millis(50);
 
 /// Serves the door until `shutdown` resolves, and then lets what is under way
 /// finish.
-pub async fn serve(listener: TcpListener, door: Door, shutdown: impl Future<Output = ()>) {
+pub async fn serve(
+    listening: impl Into<Listening>,
+    door: Door,
+    shutdown: impl Future<Output = ()>,
+) {
+    let Listening { listener, tls } = listening.into();
     let graceful = GracefulShutdown::new();
     let (stop, stopped) = oneshot::channel();
     let telling = tokio::spawn(door.clone().tell_unauthenticated(stopped));
     let ending = Arc::new(AtomicBool::new(false));
-    let serve_connection = |stream| serve_connection(stream, &door, &ending, &graceful);
+    let serve_connection =
+        |stream| serve_connection(stream, tls.clone(), &door, &ending, &graceful);
     let mut shutdown = std::pin::pin!(shutdown);
     loop {
         tokio::select! {
@@ -100,6 +107,7 @@ fn last_accepted(listener: TcpListener) -> std::io::Result<Vec<TcpStream>> {
 
 fn serve_connection(
     stream: TcpStream,
+    tls: Option<Arc<tls::Door>>,
     door: &Door,
     ending: &Arc<AtomicBool>,
     graceful: &GracefulShutdown,
@@ -122,16 +130,23 @@ fn serve_connection(
             response
         })
     });
-    let connection = http1::Builder::new()
-        // Without a timer hyper applies no time limit.
-        .timer(TokioTimer::new())
-        .header_read_timeout(HEAD_TIME_MAX)
-        .max_buf_size(HEAD_BYTES_MAX)
-        .max_headers(HEADERS_MAX)
-        .serve_connection(TokioIo::new(stream), service);
-    let connection = graceful.watch(connection);
+    let watcher = graceful.watcher();
     tokio::spawn(async move {
-        if let Err(error) = connection.await {
+        let stream = match tls::greet(tls.as_deref(), stream).await {
+            Ok(stream) => stream,
+            Err(error) => {
+                tracing::debug!(%error, "a connection was not encrypted");
+                return;
+            }
+        };
+        let connection = http1::Builder::new()
+            // Without a timer hyper applies no time limit.
+            .timer(TokioTimer::new())
+            .header_read_timeout(HEAD_TIME_MAX)
+            .max_buf_size(HEAD_BYTES_MAX)
+            .max_headers(HEADERS_MAX)
+            .serve_connection(TokioIo::new(stream), service);
+        if let Err(error) = watcher.watch(connection).await {
             tracing::debug!(%error, "a connection ended early");
         }
     });

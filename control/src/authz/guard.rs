@@ -9,6 +9,7 @@ use http::{HeaderMap, Request, Response};
 use rollcall_proto::authz::v1::Caller;
 use rollcall_proto::credential::EDGE_TOKEN_METADATA;
 use rollcall_proto::method::{self, Method};
+use rollcall_tls::Peer;
 use tonic::Status;
 use tonic::body::Body;
 use tower::Service;
@@ -27,6 +28,8 @@ pub enum Origin {
     /// From the edge of this process, which is an edge by being here.
     Process,
     Network,
+    /// From an edge that proved its name by a certificate.
+    NamedEdge,
 }
 
 #[derive(Debug, Clone)]
@@ -71,16 +74,29 @@ where
         let (gate, origin) = (Arc::clone(&self.gate), self.origin);
         Box::pin(async move {
             let under_way = gate.metrics().begin_call(method);
-            let answered = match admit(&gate, origin, method, request.headers()).await {
-                Ok(admitted) => {
-                    if let Some((principal, shown)) = admitted {
-                        request.extensions_mut().insert(principal);
-                        request.extensions_mut().insert(shown);
+            let origin = match request.extensions().get::<Peer>() {
+                Some(Peer { is_named: true }) => Origin::NamedEdge,
+                _ => origin,
+            };
+            let answer = async {
+                match admit(&gate, origin, method, request.headers()).await {
+                    Ok(admitted) => {
+                        if let Some((principal, shown)) = admitted {
+                            request.extensions_mut().insert(principal);
+                            request.extensions_mut().insert(shown);
+                        }
+                        request.extensions_mut().insert(*method);
+                        inner.call(request).await
                     }
-                    request.extensions_mut().insert(*method);
-                    inner.call(request).await
+                    Err(error) => Ok(Status::from(error).into_http()),
                 }
-                Err(error) => Ok(Status::from(error).into_http()),
+            };
+            // Nobody waits for a database that is away. A caller that hangs up ends a
+            // call in the same way.
+            let answered = tokio::select! {
+                biased;
+                () = gate.store_left() => Ok(Status::from(Error::Unavailable).into_http()),
+                answered = answer => answered,
             };
             answered.map(|response| under_way.answered(response))
         })

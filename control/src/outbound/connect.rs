@@ -9,12 +9,13 @@ use http::header::{HOST, HeaderValue};
 use http_body_util::{BodyExt as _, Full, Limited};
 use hyper::client::conn::http1;
 use hyper_util::rt::TokioIo;
+use rollcall_tls::authorities_of_machine;
 use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::net::TcpStream;
 use tokio_rustls::TlsConnector;
+use tokio_rustls::rustls::ClientConfig;
 use tokio_rustls::rustls::crypto::aws_lc_rs;
 use tokio_rustls::rustls::pki_types::ServerName;
-use tokio_rustls::rustls::{ClientConfig, RootCertStore};
 
 use super::{Allowed, Answer, Names, OutboundError, Place};
 
@@ -102,12 +103,7 @@ fn tls() -> Result<Arc<ClientConfig>, OutboundError> {
     if let Some(config) = CONFIG.get() {
         return Ok(Arc::clone(config));
     }
-    let mut roots = RootCertStore::empty();
-    let found = rustls_native_certs::load_native_certs();
-    let (_, passed_over) = roots.add_parsable_certificates(found.certs);
-    if !found.errors.is_empty() || passed_over > 0 {
-        tracing::warn!(errors = ?found.errors, passed_over, "certificates were not read");
-    }
+    let roots = authorities_of_machine()?;
     let config = ClientConfig::builder_with_provider(Arc::new(aws_lc_rs::default_provider()))
         .with_safe_default_protocol_versions()?
         .with_root_certificates(roots)

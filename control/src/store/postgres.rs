@@ -11,10 +11,12 @@ use sea_orm::{
 };
 
 use super::feed::{Numbering, Sequencer};
+use super::presence::Presence;
 use super::turn::Turns;
 use super::{Feed, OpenError, PostgresUrl, Store, Writer, migration};
 use crate::metrics::Metrics;
 
+mod presence;
 mod statistics;
 
 /// Connections that read at the same time.
@@ -76,19 +78,34 @@ pub(super) async fn open(url: &PostgresUrl) -> Result<Store, OpenError> {
     migration::migrate(&migrating).await?;
     lock.commit().await?;
     migrating.close().await?;
+    let (presence, witness) = Presence::witnessed();
     let reopen = {
-        let url = url.clone();
+        let (url, presence) = (url.clone(), presence.clone());
         move || {
-            let url = url.clone();
-            async move { connect(&url, 1, Session::Write).await }.boxed()
+            let (url, presence) = (url.clone(), presence.clone());
+            // Whoever waits for a server that is away would try seldom.
+            async move {
+                tokio::select! {
+                    connection = connect(&url, 1, Session::Write) => connection,
+                    () = presence.left() => Err(DbErr::Custom("the server is away".to_owned())),
+                }
+            }
+            .boxed()
         }
     };
-    let readers = connect(url, READERS_MAX, Session::Read).await?;
+    let readers = connect_readers(url, presence.clone()).await?;
     let sequencer = connect(url, SEQUENCER_CONNECTIONS, Session::Write).await?;
     let sequencer = Sequencer::new(sequencer);
     let feed = Feed::start(readers.clone(), Numbering::Afterwards(sequencer));
     let connection = connect(url, 1, Session::Write).await?;
     tokio::spawn(statistics::keep(connection, feed.clone()));
+    let connection = connect(url, 1, Session::Read).await?;
+    tokio::spawn(presence::tell(
+        url.clone(),
+        connection,
+        witness,
+        feed.clone(),
+    ));
     let metrics = Metrics::default();
     Ok(Store {
         quick: readers.clone(),
@@ -97,6 +114,7 @@ pub(super) async fn open(url: &PostgresUrl) -> Result<Store, OpenError> {
         writer: Writer::start(WRITERS, reopen, feed.clone(), metrics.clone()).await?,
         feed,
         metrics,
+        presence,
         turns: Turns::Postgres(url.clone()),
     })
 }
@@ -143,14 +161,54 @@ async fn connect(
     connections_max: u32,
     session: Session,
 ) -> Result<DatabaseConnection, DbErr> {
+    let within = if connections_max == 1 {
+        CONNECT_TIMEOUT
+    } else {
+        ACQUIRE_TIMEOUT
+    };
+    connect_within(url, connections_max, session, within).await
+}
+
+async fn connect_within(
+    url: &PostgresUrl,
+    connections_max: u32,
+    session: Session,
+    within: Duration,
+) -> Result<DatabaseConnection, DbErr> {
+    let options = options(url, connections_max, session, within)?;
+    sea_orm::Database::connect(options).await
+}
+
+/// Those that requests read on.
+async fn connect_readers(
+    url: &PostgresUrl,
+    presence: Presence,
+) -> Result<DatabaseConnection, DbErr> {
+    let mut options = options(url, READERS_MAX, Session::Read, ACQUIRE_TIMEOUT)?;
+    options.map_sqlx_postgres_pool_opts(move |pool| {
+        let presence = presence.clone();
+        pool.before_acquire(move |connection, held| {
+            // One that is older than the server's return is of a server that is gone.
+            let is_trusted = held.idle_for < IDLE_TRUSTED
+                && presence
+                    .since()
+                    .is_some_and(|since| held.idle_for < since.elapsed());
+            Box::pin(async move { Ok(is_trusted || connection.ping().await.is_ok()) })
+        })
+    });
+    sea_orm::Database::connect(options).await
+}
+
+fn options(
+    url: &PostgresUrl,
+    connections_max: u32,
+    session: Session,
+    within: Duration,
+) -> Result<ConnectOptions, DbErr> {
     let mut options = ConnectOptions::new(url.expose()?);
     options
         .max_connections(connections_max)
-        .acquire_timeout(if connections_max == 1 {
-            CONNECT_TIMEOUT
-        } else {
-            ACQUIRE_TIMEOUT
-        })
+        .acquire_timeout(within)
         .idle_timeout(None)
         .max_lifetime(None)
         // A connection is used as it is, without asking first whether it works.
@@ -187,5 +245,5 @@ async fn connect(
             ("jit", "off".to_owned()),
         ])
     });
-    sea_orm::Database::connect(options).await
+    Ok(options)
 }

@@ -8,7 +8,7 @@ use sea_orm::{ConnectionTrait as _, DatabaseTransaction, DbErr, TransactionTrait
 
 use super::feed::Numbering;
 use super::turn::Turns;
-use super::{Feed, OpenError, Store, Writer, migration};
+use super::{Feed, OpenError, Presence, Store, Writer, migration};
 use crate::metrics::Metrics;
 
 mod alone;
@@ -53,6 +53,7 @@ pub(super) async fn open(folder: &Path) -> Result<Store, OpenError> {
         writer: Writer::start(1, reopen, feed.clone(), metrics.clone()).await?,
         feed,
         metrics,
+        presence: Presence::for_ever(),
         turns: Turns::Folder(folder.to_owned()),
     })
 }

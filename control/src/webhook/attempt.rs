@@ -118,7 +118,7 @@ fn sentence(error: &OutboundError) -> String {
         OutboundError::Address => {
             "Its host has no public address, and others are not connected to.".to_owned()
         }
-        OutboundError::Certificates(_) => {
+        OutboundError::Setup(_) | OutboundError::Tls(_) => {
             "The certificates of this machine could not be read.".to_owned()
         }
         OutboundError::Connection(error) => format!("No connection: {error}."),

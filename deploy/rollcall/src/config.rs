@@ -4,9 +4,7 @@ use std::net::SocketAddr;
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
-use rollcall_control::config::{
-    DatabaseUrl, MetricsFlags, Organization, SinkFlags, loopback_address,
-};
+use rollcall_control::config::{DatabaseUrl, MetricsFlags, Organization, SinkFlags, TlsFlags};
 use rollcall_edge::config::public_url;
 
 /// Rollcall stands between your product and your customers' identity
@@ -49,15 +47,12 @@ pub struct Serve {
     /// Where to serve SCIM over HTTP [default: 127.0.0.1:7070].
     #[arg(long, env = "ROLLCALL_SCIM_LISTEN", value_name = "ADDRESS")]
     pub scim_listen: Option<SocketAddr>,
-    /// Where to serve gRPC [default: 127.0.0.1:7071]. It is not encrypted, so
-    /// only loopback is accepted.
-    #[arg(
-        long,
-        env = "ROLLCALL_GRPC_LISTEN",
-        value_name = "ADDRESS",
-        value_parser = loopback_address
-    )]
+    /// Where to serve gRPC: without TLS, on loopback alone [default:
+    /// 127.0.0.1:7071].
+    #[arg(long, env = "ROLLCALL_GRPC_LISTEN", value_name = "ADDRESS")]
     pub grpc_listen: Option<SocketAddr>,
+    #[command(flatten)]
+    pub tls: TlsFlags,
     #[command(flatten)]
     pub metrics: MetricsFlags,
     /// What identity providers see in front of /scim/v2, such as

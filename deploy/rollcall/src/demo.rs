@@ -27,6 +27,8 @@ pub async fn demo() -> Result<(), Failure> {
         database: Database::new(folder.path(), None),
         scim_listen: any_port,
         grpc_listen: any_port,
+        scim_tls: None,
+        grpc_tls: None,
         metrics_listen: None,
         public_url: None,
         first_directory: NewDirectory {

@@ -3,6 +3,8 @@
 use std::io::{IsTerminal as _, Write as _};
 use std::net::{Ipv4Addr, SocketAddr};
 
+use rollcall_control::config::check_listening;
+use rollcall_tls::HTTP;
 use serde_json::json;
 use tokio::signal::unix::{SignalKind, signal};
 
@@ -18,11 +20,16 @@ pub async fn serve(serve: Serve) -> Result<(), Failure> {
     let loopback = |port| SocketAddr::from((Ipv4Addr::LOCALHOST, default_port(port)));
     let mut terminate = signal(SignalKind::terminate())?;
     let mut interrupt = signal(SignalKind::interrupt())?;
+    let grpc_listen = serve.grpc_listen.unwrap_or_else(|| loopback(GRPC_PORT));
+    let grpc_tls = serve.tls.open()?;
+    check_listening(grpc_listen, grpc_tls.as_deref())?;
     let stack = Stack::start(Settings {
         data: &serve.data,
         database: serve.database.database(&serve.data),
         scim_listen: serve.scim_listen.unwrap_or_else(|| loopback(SCIM_PORT)),
-        grpc_listen: serve.grpc_listen.unwrap_or_else(|| loopback(GRPC_PORT)),
+        grpc_listen,
+        scim_tls: serve.tls.door.open(HTTP)?,
+        grpc_tls,
         metrics_listen: serve.metrics.metrics_listen,
         public_url: serve.public_url.clone(),
         allow_loopback_webhooks: serve.allow_loopback_webhooks,
@@ -79,7 +86,7 @@ fn as_text(stack: &Stack, serve: &Serve) -> String {
             text.to_owned()
         }
     };
-    let (base_url, grpc) = (&stack.scim_base_url, stack.grpc_address);
+    let (base_url, grpc) = (&stack.scim_base_url, stack.grpc_url());
     let data = serve.data.display();
     // The URL may hold a password.
     let (kept, database) = match serve.database.database_url {
@@ -93,7 +100,7 @@ fn as_text(stack: &Stack, serve: &Serve) -> String {
     }) = &stack.secrets
     else {
         return format!(
-            "\n{}\n\n  SCIM base URL   {base_url}\n  gRPC            http://{grpc}\n  data            {data}\n\n\
+            "\n{}\n\n  SCIM base URL   {base_url}\n  gRPC            {grpc}\n  data            {data}\n\n\
              The secrets were shown at the first start. New ones:\n\
              \x20 cargo run -p rollcall-control -- create-token --data {data}{database} --directory {directory}\n\
              \x20 cargo run -p rollcall-control -- create-api-key --data {data}{database}\n\
@@ -112,7 +119,7 @@ fn as_text(stack: &Stack, serve: &Serve) -> String {
          \x20 Bearer token              {token}\n\n\
          Okta must reach that URL: put a TLS proxy or tunnel in front, and start with --public-url.\n\n\
          {product}\n\
-         \x20 gRPC                      http://{grpc}\n\
+         \x20 gRPC                      {grpc}\n\
          \x20 API key                   {key}\n\n\
          {console}\n\
          \x20 Sign-in link              {console_sign_in_link}\n\n\
@@ -122,7 +129,7 @@ fn as_text(stack: &Stack, serve: &Serve) -> String {
          \x20 curl -H 'Authorization: Bearer {bearer_token}' -H 'Content-Type: application/scim+json' \\\n\
          \x20   -d '{{\"userName\": \"ada@example.com\", \"emails\": [{{\"value\": \"ada@example.com\"}}]}}' \\\n\
          \x20   {base_url}/Users\n\
-         \x20 cargo run -p rollcall-client --example list_users -- http://{grpc} {api_key} {organization}\n\
+         \x20 cargo run -p rollcall-client --example list_users -- {grpc} {api_key} {organization}\n\
          \x20 cargo run -- demo\n\n",
         ready = bold("Rollcall is ready."),
         paste = bold("Paste into Okta"),

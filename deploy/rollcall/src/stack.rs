@@ -3,6 +3,7 @@
 
 use std::net::SocketAddr;
 use std::path::Path;
+use std::sync::Arc;
 
 use prometheus_client::registry::Registry;
 use rollcall_client::transport;
@@ -16,6 +17,7 @@ use rollcall_control::sink::Sinks;
 use rollcall_control::store::Database;
 use rollcall_edge::config::origin;
 use rollcall_edge::{Door, server};
+use rollcall_tls::{self as tls, Listening};
 use tokio::net::TcpListener;
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
@@ -29,6 +31,9 @@ pub struct Settings<'s> {
     pub database: Database,
     pub scim_listen: SocketAddr,
     pub grpc_listen: SocketAddr,
+    /// With what SCIM is encrypted, and gRPC.
+    pub scim_tls: Option<Arc<tls::Door>>,
+    pub grpc_tls: Option<Arc<tls::Door>>,
     pub metrics_listen: Option<SocketAddr>,
     pub public_url: Option<String>,
     pub allow_loopback_webhooks: bool,
@@ -44,6 +49,7 @@ pub struct Stack {
     /// Where it listens, whatever the base URL says.
     pub scim_address: SocketAddr,
     pub grpc_address: SocketAddr,
+    is_grpc_encrypted: bool,
     pub metrics_address: Option<SocketAddr>,
     /// At the first start alone.
     pub secrets: Option<Secrets>,
@@ -91,7 +97,11 @@ impl Stack {
             .first_directory()
             .await?
             .ok_or("the data folder holds no directory")?;
-        let origin = origin(settings.public_url, scim_address);
+        let origin = origin(
+            settings.public_url,
+            scim_address,
+            settings.scim_tls.is_some(),
+        );
         let scim_base_url = format!("{origin}/scim/v2/{}", directory.suffix());
         let secrets = made.map(|made| Secrets::new(&made, &origin));
 
@@ -109,16 +119,26 @@ impl Stack {
             tell_metrics(listener, &control, &door);
         }
         let (shutdown, _) = watch::channel(false);
-        let edge_task = tokio::spawn(server::serve(scim_listener, door, ended(&shutdown)));
+        let scim = Listening {
+            listener: scim_listener,
+            tls: settings.scim_tls,
+        };
+        let grpc = Listening {
+            listener: grpc_listener,
+            tls: settings.grpc_tls,
+        };
+        let is_grpc_encrypted = grpc.tls.is_some();
+        let edge_task = tokio::spawn(server::serve(scim, door, ended(&shutdown)));
         let control_task = tokio::spawn({
             let (control, ended) = (control.clone(), ended(&shutdown));
-            async move { control.serve(grpc_listener, ended).await }
+            async move { control.serve(grpc, ended).await }
         });
         Ok(Self {
             directory_id: directory,
             scim_base_url,
             scim_address,
             grpc_address,
+            is_grpc_encrypted,
             metrics_address,
             secrets,
             control,
@@ -126,6 +146,15 @@ impl Stack {
             edge_task,
             control_task,
         })
+    }
+
+    pub fn grpc_url(&self) -> String {
+        let scheme = if self.is_grpc_encrypted {
+            "https"
+        } else {
+            "http"
+        };
+        format!("{scheme}://{}", self.grpc_address)
     }
 
     /// Lets what is under way finish, and closes the store.

@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError, Weak};
 
 mod server;
 
-pub use server::{Server, Shutdown, url};
+pub use server::{Certificate, Server, Shutdown, url};
 
 static SHARED: Mutex<Weak<Server>> = Mutex::new(Weak::new());
 static DATABASES: AtomicU64 = AtomicU64::new(1);

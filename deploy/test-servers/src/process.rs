@@ -2,6 +2,7 @@
 
 use std::io::{BufRead as _, BufReader, Read as _};
 use std::net::{Ipv4Addr, TcpListener};
+use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::sync::mpsc;
 use std::thread::JoinHandle;
@@ -17,6 +18,14 @@ pub(crate) struct Process {
 pub(crate) fn ending_with_the_tests() -> Command {
     let mut command = Command::new("setpriv");
     command.args(["--pdeathsig", "INT"]);
+    command
+}
+
+/// The same in a network namespace.
+pub(crate) fn ending_with_the_tests_in(namespace: &Path) -> Command {
+    let mut command = Command::new("nsenter");
+    command.arg(format!("--net={}", namespace.display()));
+    command.args(["setpriv", "--pdeathsig", "INT"]);
     command
 }
 

@@ -64,6 +64,11 @@ impl Gate {
         self.store.readers.ping().await.is_ok()
     }
 
+    /// Resolves once the database is away: at once where it is.
+    pub async fn store_left(&self) {
+        self.store.presence.left().await;
+    }
+
     pub fn writes_waiting(&self) -> usize {
         self.store.writer.waiting()
     }

@@ -3,10 +3,13 @@
 
 #![expect(clippy::expect_used, clippy::panic, reason = "a test fails by a panic")]
 
+mod authority;
 mod compose;
+mod encrypted;
 mod flags;
 mod helm;
 mod machine;
+mod network;
 mod observe;
 mod pods;
 #[path = "../e2e/process.rs"]

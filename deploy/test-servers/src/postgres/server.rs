@@ -1,6 +1,7 @@
 //! A server of PostgreSQL, which can be stopped, copied, and take the place of
 //! the one that it is a copy of.
 
+use std::net::{IpAddr, Ipv4Addr};
 use std::os::unix::fs::MetadataExt as _;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -21,9 +22,20 @@ const READY_AS_STANDBY: &str = "ready to accept read-only connections";
 pub struct Server {
     programs: PathBuf,
     is_root: bool,
+    host: IpAddr,
     port: u16,
+    /// In which it runs, where that is not everybody's.
+    namespace: Option<PathBuf>,
+    certificate: Option<Certificate>,
     process: Option<Process>,
     folder: TempDir,
+}
+
+/// In PEM: what a server proves its name by.
+#[derive(Debug, Clone)]
+pub struct Certificate {
+    pub certificate: PathBuf,
+    pub key: PathBuf,
 }
 
 /// How a server is stopped.
@@ -37,7 +49,32 @@ pub enum Shutdown {
 
 impl Server {
     pub fn start() -> Self {
+        Self::new().initialized()
+    }
+
+    /// Starts at an address of its own in a network namespace, which others reach
+    /// over TLS alone.
+    pub fn start_apart(namespace: &Path, host: IpAddr, certificate: Certificate) -> Self {
         let mut server = Self::new();
+        let held = |from: &Path, name| {
+            let held = server.folder.path().join(name);
+            std::fs::copy(from, &held).expect("copied");
+            // It is nobody else's, or PostgreSQL does not take it.
+            run(Command::new("chmod").arg("0600").arg(&held));
+            run(Command::new("chown").arg("postgres").arg(&held));
+            held
+        };
+        server.certificate = Some(Certificate {
+            certificate: held(&certificate.certificate, "tls.crt"),
+            key: held(&certificate.key, "tls.key"),
+        });
+        server.host = host;
+        server.namespace = Some(namespace.to_owned());
+        server.initialized()
+    }
+
+    fn initialized(self) -> Self {
+        let mut server = self;
         // A language that orders texts otherwise than their bytes do.
         run(server
             .as_postgres("initdb")
@@ -50,6 +87,12 @@ impl Server {
             .arg(format!("--username={SUPERUSER}"))
             .arg("--pgdata")
             .arg(server.data()));
+        if server.certificate.is_some() {
+            let rules = server.data().join("pg_hba.conf");
+            let mut text = std::fs::read_to_string(&rules).expect("text");
+            text.push_str("hostssl all all samenet trust\n");
+            std::fs::write(&rules, text).expect("written");
+        }
         server.start_again();
         server
     }
@@ -65,7 +108,10 @@ impl Server {
         Self {
             programs: newest_programs(),
             is_root,
+            host: Ipv4Addr::LOCALHOST.into(),
             port: free_port(),
+            namespace: None,
+            certificate: None,
             process: None,
             folder,
         }
@@ -83,7 +129,8 @@ impl Server {
             .arg("-D")
             .arg(&data)
             .args(["-p", &self.port.to_string()])
-            .args(["-c", "listen_addresses=127.0.0.1"])
+            .arg("-c")
+            .arg(format!("listen_addresses={}", self.host))
             .args(["-c", "max_connections=400"])
             // So that a test can ask which statements a program sent.
             .args(["-c", "shared_preload_libraries=pg_stat_statements"])
@@ -94,6 +141,11 @@ impl Server {
             .arg(format!("cluster_name={CLUSTER}"))
             .arg("-c")
             .arg(format!("unix_socket_directories={}", data.display()));
+        if let Some(Certificate { certificate, key }) = &self.certificate {
+            let file = |name, path: &Path| format!("ssl_{name}_file={}", path.display());
+            command.args(["-c", "ssl=on", "-c"]);
+            command.args([&file("cert", certificate), "-c", &file("key", key)]);
+        }
         self.process = Some(Process::start("PostgreSQL", command, ready));
     }
 
@@ -157,7 +209,8 @@ impl Server {
 
     /// Of a database in it.
     pub fn url(&self, database: &str) -> String {
-        url(self.port, database)
+        let (host, port) = (self.host, self.port);
+        format!("postgres://{SUPERUSER}@{host}:{port}/{database}")
     }
 
     pub(super) fn dump(&self, database: &str) -> String {
@@ -189,7 +242,10 @@ impl Server {
     }
 
     fn as_postgres(&self, program: &str) -> Command {
-        let mut command = process::ending_with_the_tests();
+        let mut command = match &self.namespace {
+            Some(namespace) => process::ending_with_the_tests_in(namespace),
+            None => process::ending_with_the_tests(),
+        };
         if self.is_root {
             command.args(["--reuid=postgres", "--regid=postgres", "--clear-groups"]);
         }
@@ -201,7 +257,7 @@ impl Server {
 
     fn address(&self) -> [String; 3] {
         [
-            "--host=127.0.0.1".to_owned(),
+            format!("--host={}", self.host),
             format!("--port={}", self.port),
             format!("--username={SUPERUSER}"),
         ]
