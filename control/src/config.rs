@@ -28,7 +28,7 @@ pub struct Config {
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Serve the gRPC API.
-    Serve(Serve),
+    Serve(Box<Serve>),
     /// Make a directory and its first bearer token; prints them as JSON.
     CreateDirectory(CreateDirectory),
     /// Make a further bearer token of a directory; prints it as JSON. Those that

@@ -39,7 +39,7 @@ async fn main() -> ExitCode {
         )
         .init();
     let outcome = match Config::parse().command {
-        Command::Serve(serve) => run(serve).await,
+        Command::Serve(serve) => run(*serve).await,
         Command::CreateDirectory(create) => create_directory(create).await,
         Command::CreateToken(create) => create_token(create).await,
         Command::CreateOauthClient(create) => create_oauth_client(create).await,

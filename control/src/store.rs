@@ -99,7 +99,7 @@ impl Store {
     pub async fn open(database: &Database) -> Result<Self, OpenError> {
         match database {
             Database::Sqlite(folder) => sqlite::open(folder).await,
-            Database::Postgres(url) => postgres::open(url).await,
+            Database::Postgres(url) => Box::pin(postgres::open(url)).await,
         }
     }
 

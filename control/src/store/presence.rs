@@ -45,7 +45,7 @@ impl Presence {
         let mut state = self.0.clone();
         if state.wait_for(|state| !state.is_there).await.is_err() {
             // Nobody finds out any more.
-            std::future::pending().await
+            std::future::pending::<()>().await;
         }
     }
 }

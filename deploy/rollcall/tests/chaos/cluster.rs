@@ -81,7 +81,8 @@ impl Cluster {
         }
         let database = url.as_deref().map(PostgresUrl::from);
         let database = Database::new(folder.path(), database);
-        let installation = Installation::open(folder.path(), &database, Clock::system()).await;
+        let opening = Installation::open(folder.path(), &database, Clock::system());
+        let installation = Box::pin(opening).await;
         let installation = installation.expect("opens");
         let tenants = [
             Tenant::make(&installation, "acme").await,

@@ -45,7 +45,7 @@ impl Site {
         let database = postgres::Server::start_apart(
             &machine.namespace(),
             machine.address.into(),
-            postgres::Certificate {
+            &postgres::Certificate {
                 certificate: certified.certificate,
                 key: certified.key,
             },

@@ -54,7 +54,7 @@ impl Server {
 
     /// Starts at an address of its own in a network namespace, which others reach
     /// over TLS alone.
-    pub fn start_apart(namespace: &Path, host: IpAddr, certificate: Certificate) -> Self {
+    pub fn start_apart(namespace: &Path, host: IpAddr, certificate: &Certificate) -> Self {
         let mut server = Self::new();
         let held = |from: &Path, name| {
             let held = server.folder.path().join(name);
