@@ -11,6 +11,7 @@ use prost_types::{DescriptorProto, FieldDescriptorProto, FileDescriptorSet};
 use protox::prost_reflect::{DescriptorPool, ExtensionDescriptor, Kind, MessageDescriptor, Value};
 
 const PROTOS: [&str; 31] = [
+    "rollcall/actor/v1/actor_kind.proto",
     "rollcall/auth/v1/auth_service.proto",
     "rollcall/authz/v1/caller.proto",
     "rollcall/console/v1/operator_service.proto",
@@ -20,7 +21,6 @@ const PROTOS: [&str; 31] = [
     "rollcall/error/v1/error_reason.proto",
     "rollcall/event/v1/event.proto",
     "rollcall/event/v1/event_service.proto",
-    "rollcall/management/v1/actor_kind.proto",
     "rollcall/management/v1/api_key_service.proto",
     "rollcall/management/v1/audit_log_service.proto",
     "rollcall/management/v1/directory_service.proto",

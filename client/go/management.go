@@ -13,6 +13,7 @@ type Management struct {
 	AuditLog         managementv1.AuditLogServiceClient
 	Directories      managementv1.DirectoryServiceClient
 	Environments     managementv1.EnvironmentServiceClient
+	EventLog         managementv1.EventLogServiceClient
 	Organizations    managementv1.OrganizationServiceClient
 	RequestLog       managementv1.RequestLogServiceClient
 	SetupLinks       managementv1.SetupLinkServiceClient
@@ -28,6 +29,7 @@ func newManagement(connection grpc.ClientConnInterface) Management {
 		AuditLog:         managementv1.NewAuditLogServiceClient(connection),
 		Directories:      managementv1.NewDirectoryServiceClient(connection),
 		Environments:     managementv1.NewEnvironmentServiceClient(connection),
+		EventLog:         managementv1.NewEventLogServiceClient(connection),
 		Organizations:    managementv1.NewOrganizationServiceClient(connection),
 		RequestLog:       managementv1.NewRequestLogServiceClient(connection),
 		SetupLinks:       managementv1.NewSetupLinkServiceClient(connection),

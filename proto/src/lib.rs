@@ -20,6 +20,13 @@ pub const FILE_DESCRIPTOR_SET: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "
 /// The `domain` of every `google.rpc.ErrorInfo` that Rollcall sends.
 pub const ERROR_DOMAIN: &str = "rollcall";
 
+pub mod actor {
+    pub mod v1 {
+        #![expect(clippy::pedantic, reason = "generated")]
+        tonic::include_proto!("rollcall.actor.v1");
+    }
+}
+
 pub mod auth {
     pub mod v1 {
         #![expect(

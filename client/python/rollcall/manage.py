@@ -6,6 +6,7 @@ from .management.v1.api_key_service_pb2_grpc import ApiKeyServiceStub
 from .management.v1.audit_log_service_pb2_grpc import AuditLogServiceStub
 from .management.v1.directory_service_pb2_grpc import DirectoryServiceStub
 from .management.v1.environment_service_pb2_grpc import EnvironmentServiceStub
+from .management.v1.event_log_service_pb2_grpc import EventLogServiceStub
 from .management.v1.organization_service_pb2_grpc import OrganizationServiceStub
 from .management.v1.request_log_service_pb2_grpc import RequestLogServiceStub
 from .management.v1.setup_link_service_pb2_grpc import SetupLinkServiceStub
@@ -24,6 +25,7 @@ class Management:
         self.audit_log = AuditLogServiceStub(channel)
         self.directories = DirectoryServiceStub(channel)
         self.environments = EnvironmentServiceStub(channel)
+        self.event_log = EventLogServiceStub(channel)
         self.organizations = OrganizationServiceStub(channel)
         self.request_log = RequestLogServiceStub(channel)
         self.setup_links = SetupLinkServiceStub(channel)

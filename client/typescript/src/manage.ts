@@ -7,6 +7,7 @@ import { ApiKeyService } from "./proto/rollcall/management/v1/api_key_service_pb
 import { AuditLogService } from "./proto/rollcall/management/v1/audit_log_service_pb.js";
 import { DirectoryService } from "./proto/rollcall/management/v1/directory_service_pb.js";
 import { EnvironmentService } from "./proto/rollcall/management/v1/environment_service_pb.js";
+import { EventLogService } from "./proto/rollcall/management/v1/event_log_service_pb.js";
 import { OrganizationService } from "./proto/rollcall/management/v1/organization_service_pb.js";
 import { RequestLogService } from "./proto/rollcall/management/v1/request_log_service_pb.js";
 import { SetupLinkService } from "./proto/rollcall/management/v1/setup_link_service_pb.js";
@@ -27,6 +28,7 @@ export function management(transport: Transport) {
     auditLog: createClient(AuditLogService, transport),
     directories: createClient(DirectoryService, transport),
     environments: createClient(EnvironmentService, transport),
+    eventLog: createClient(EventLogService, transport),
     organizations: createClient(OrganizationService, transport),
     requestLog: createClient(RequestLogService, transport),
     setupLinks: createClient(SetupLinkService, transport),

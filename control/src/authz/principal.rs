@@ -1,8 +1,9 @@
 //! Who calls the API: an operator, or whoever has a key of an environment.
 
+use rollcall_proto::actor::v1::ActorKind;
 use rollcall_proto::authz::v1::Caller;
 use rollcall_proto::credential::{Kind, key_id};
-use rollcall_proto::management::v1::{ActorKind, Scope};
+use rollcall_proto::management::v1::Scope;
 use sea_orm::{ConnectionTrait, EntityTrait as _};
 
 use super::secret::{Purpose, SecretKey};

@@ -1,5 +1,6 @@
 //! An event in JSON.
 
+use rollcall_proto::actor::v1::ActorKind;
 use rollcall_proto::directory::v1::{Group, User};
 use rollcall_proto::event::v1::event::Change;
 use rollcall_proto::event::v1::membership::Member;
@@ -7,7 +8,6 @@ use rollcall_proto::event::v1::{
     AccessChange, Cause, Directory, DirectoryChange, Event, GroupChange, Membership, TokenChange,
     UserChange, WebhookEndpointChange,
 };
-use rollcall_proto::management::v1::ActorKind;
 use serde_json::{Map, Value, json};
 use time::OffsetDateTime;
 use time::format_description::well_known::Rfc3339;

@@ -10,10 +10,11 @@ use rollcall_control::store::entity::{
     answered_request, audit_entry, directory, group, membership, organization, request, setup_link,
     token, user, user_email,
 };
+use rollcall_proto::actor::v1::ActorKind;
 use rollcall_proto::management::v1::organization_service_client::OrganizationServiceClient;
 use rollcall_proto::management::v1::setup_link_service_client::SetupLinkServiceClient;
 use rollcall_proto::management::v1::{
-    ActorKind, CreateOrganizationRequest, CreateSetupLinkRequest, Organization, SetupLink,
+    CreateOrganizationRequest, CreateSetupLinkRequest, Organization, SetupLink,
 };
 use rollcall_proto::provisioning::v1::{
     CreateGroupRequest, CreateUserRequest, DeleteUserRequest, MemberName,

@@ -4,10 +4,11 @@ use rollcall_control::authz::Guard;
 use rollcall_control::clock::Moment;
 use rollcall_control::operator::NewDirectory;
 use rollcall_control::store::entity::{audit_entry, directory, organization, setup_link};
+use rollcall_proto::actor::v1::ActorKind;
 use rollcall_proto::management::v1::setup_link_service_client::SetupLinkServiceClient;
 use rollcall_proto::management::v1::{
-    ActorKind, CreateSetupLinkRequest, CreateSetupLinkResponse, GetSetupLinkRequest,
-    ListSetupLinksRequest, RevokeSetupLinkRequest, SetupLink,
+    CreateSetupLinkRequest, CreateSetupLinkResponse, GetSetupLinkRequest, ListSetupLinksRequest,
+    RevokeSetupLinkRequest, SetupLink,
 };
 use rollcall_proto::provisioning::v1::{ListUsersRequest, RequestContext};
 use rollcall_proto::setup::v1::setup_service_client::SetupServiceClient;

@@ -5,9 +5,10 @@ use rollcall_control::authz::Guard;
 use rollcall_control::clock::Moment;
 use rollcall_control::operator::NewDirectory;
 use rollcall_control::store::entity::audit_entry;
+use rollcall_proto::actor::v1::ActorKind;
 use rollcall_proto::management::v1::token_service_client::TokenServiceClient;
 use rollcall_proto::management::v1::{
-    ActorKind, CreateTokenRequest, CreateTokenResponse, GetTokenRequest, ListTokensRequest,
+    CreateTokenRequest, CreateTokenResponse, GetTokenRequest, ListTokensRequest,
     RevokeAllTokensRequest, RevokeTokenRequest, RotateTokenRequest, RotateTokenResponse, Scope,
     Token, TokenKind, UpdateTokenRequest,
 };

@@ -1,6 +1,7 @@
 //! States and kinds as operators read them.
 
-use rollcall_proto::management::v1::{ActorKind, DirectoryState, Scope};
+use rollcall_proto::actor::v1::ActorKind;
+use rollcall_proto::management::v1::{DirectoryState, Scope};
 
 /// How a directory does, to be shown.
 #[derive(Debug)]

@@ -22,8 +22,9 @@ use rollcall_control::store::entity::{
     operator_session, organization, request, setup_link, sign_in_link, token, trusted_issuer, user,
     user_email, webhook_delivery, webhook_endpoint,
 };
+use rollcall_proto::actor::v1::ActorKind;
 use rollcall_proto::event::v1::EventKind;
-use rollcall_proto::management::v1::{ActorKind, RequestReason, Scope};
+use rollcall_proto::management::v1::{RequestReason, Scope};
 use rollcall_proto::scim::v1::{GroupAttributes, MultiValue, UserAttributes};
 use sea_orm::{EntityTrait, IntoActiveModel as _, Set};
 use serde_json::json;

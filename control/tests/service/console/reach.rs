@@ -2,6 +2,7 @@
 
 use rollcall_control::server::Control;
 use rollcall_control::store::entity::environment;
+use rollcall_proto::actor::v1::ActorKind;
 use rollcall_proto::console::v1::ListOperatorsRequest;
 use rollcall_proto::directory::v1::directory_service_client::DirectoryServiceClient;
 use rollcall_proto::directory::v1::{ListUsersRequest, list_users_request::Selection};
@@ -9,7 +10,7 @@ use rollcall_proto::event::v1::ListEventsRequest;
 use rollcall_proto::event::v1::event_service_client::EventServiceClient;
 use rollcall_proto::management::v1::organization_service_client::OrganizationServiceClient;
 use rollcall_proto::management::v1::{
-    ActorKind, CreateOrganizationRequest, ListAuditEntriesRequest, Organization,
+    CreateOrganizationRequest, ListAuditEntriesRequest, Organization,
     audit_log_service_client::AuditLogServiceClient,
 };
 use sea_orm::EntityTrait as _;

@@ -1,10 +1,11 @@
 //! Every change leaves one entry for each resource that it changed.
 
+use rollcall_proto::actor::v1::ActorKind;
 use rollcall_proto::management::v1::{
-    ActorKind, AuditEntry, DeleteEnvironmentRequest, DeleteEnvironmentResponse, Directory,
-    Environment, ListAuditEntriesRequest, ListAuditEntriesResponse, Organization,
-    UpdateDirectoryRequest, UpdateDirectoryResponse, UpdateEnvironmentRequest,
-    UpdateEnvironmentResponse, UpdateOrganizationRequest, UpdateOrganizationResponse,
+    AuditEntry, DeleteEnvironmentRequest, DeleteEnvironmentResponse, Directory, Environment,
+    ListAuditEntriesRequest, ListAuditEntriesResponse, Organization, UpdateDirectoryRequest,
+    UpdateDirectoryResponse, UpdateEnvironmentRequest, UpdateEnvironmentResponse,
+    UpdateOrganizationRequest, UpdateOrganizationResponse,
 };
 use rollcall_proto::scim::v1::ObjectValue;
 use serde_json::{Value, json};

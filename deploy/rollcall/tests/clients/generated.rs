@@ -6,8 +6,9 @@ use std::process::Command;
 use crate::process::run;
 
 /// What `client/generate` writes.
-const GENERATED: [&str; 16] = [
+const GENERATED: [&str; 18] = [
     "client/go/proto",
+    "client/java/src/main/java/rollcall/actor",
     "client/java/src/main/java/rollcall/auth",
     "client/java/src/main/java/rollcall/authz",
     "client/java/src/main/java/rollcall/directory",
@@ -15,6 +16,7 @@ const GENERATED: [&str; 16] = [
     "client/java/src/main/java/rollcall/event",
     "client/java/src/main/java/rollcall/management",
     "client/java/src/main/java/rollcall/scim",
+    "client/python/rollcall/actor",
     "client/python/rollcall/auth",
     "client/python/rollcall/authz",
     "client/python/rollcall/directory",

@@ -1,8 +1,8 @@
 import datetime
 
 from google.protobuf import timestamp_pb2 as _timestamp_pb2
+from rollcall.actor.v1 import actor_kind_pb2 as _actor_kind_pb2
 from rollcall.directory.v1 import directory_service_pb2 as _directory_service_pb2
-from rollcall.management.v1 import actor_kind_pb2 as _actor_kind_pb2
 from google.protobuf.internal import containers as _containers
 from google.protobuf.internal import enum_type_wrapper as _enum_type_wrapper
 from google.protobuf import descriptor as _descriptor

@@ -23,12 +23,12 @@ _sym_db = _symbol_database.Default()
 
 
 from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__pb2
+from rollcall.actor.v1 import actor_kind_pb2 as rollcall_dot_actor_dot_v1_dot_actor__kind__pb2
 from rollcall.authz.v1 import caller_pb2 as rollcall_dot_authz_dot_v1_dot_caller__pb2
-from rollcall.management.v1 import actor_kind_pb2 as rollcall_dot_management_dot_v1_dot_actor__kind__pb2
 from rollcall.scim.v1 import value_pb2 as rollcall_dot_scim_dot_v1_dot_value__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n.rollcall/management/v1/audit_log_service.proto\x12\x16rollcall.management.v1\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1erollcall/authz/v1/caller.proto\x1a\'rollcall/management/v1/actor_kind.proto\x1a\x1crollcall/scim/v1/value.proto\"\xc5\x02\n\nAuditEntry\x12\n\n\x02id\x18\x01 \x01(\t\x12\x16\n\x0e\x65nvironment_id\x18\x02 \x01(\t\x12\x17\n\x0forganization_id\x18\x03 \x01(\t\x12/\n\x0b\x63reate_time\x18\x04 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x35\n\nactor_kind\x18\x05 \x01(\x0e\x32!.rollcall.management.v1.ActorKind\x12\x10\n\x08\x61\x63tor_id\x18\x06 \x01(\t\x12\x0e\n\x06method\x18\x07 \x01(\t\x12\x13\n\x0bresource_id\x18\x08 \x01(\t\x12-\n\x06\x62\x65\x66ore\x18\t \x01(\x0b\x32\x1d.rollcall.scim.v1.ObjectValue\x12,\n\x05\x61\x66ter\x18\n \x01(\x0b\x32\x1d.rollcall.scim.v1.ObjectValue\"\x86\x01\n\x17ListAuditEntriesRequest\x12\x16\n\x0e\x65nvironment_id\x18\x01 \x01(\t\x12\x17\n\x0forganization_id\x18\x02 \x01(\t\x12\x13\n\x0bresource_id\x18\x03 \x01(\t\x12\x11\n\tpage_size\x18\x04 \x01(\x05\x12\x12\n\npage_token\x18\x05 \x01(\t\"h\n\x18ListAuditEntriesResponse\x12\x33\n\x07\x65ntries\x18\x01 \x03(\x0b\x32\".rollcall.management.v1.AuditEntry\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t2\x90\x01\n\x0f\x41uditLogService\x12}\n\x10ListAuditEntries\x12/.rollcall.management.v1.ListAuditEntriesRequest\x1a\x30.rollcall.management.v1.ListAuditEntriesResponse\"\x06\xc2\xda\x18\x02\x05\x06\x62\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n.rollcall/management/v1/audit_log_service.proto\x12\x16rollcall.management.v1\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\"rollcall/actor/v1/actor_kind.proto\x1a\x1erollcall/authz/v1/caller.proto\x1a\x1crollcall/scim/v1/value.proto\"\xc0\x02\n\nAuditEntry\x12\n\n\x02id\x18\x01 \x01(\t\x12\x16\n\x0e\x65nvironment_id\x18\x02 \x01(\t\x12\x17\n\x0forganization_id\x18\x03 \x01(\t\x12/\n\x0b\x63reate_time\x18\x04 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x30\n\nactor_kind\x18\x05 \x01(\x0e\x32\x1c.rollcall.actor.v1.ActorKind\x12\x10\n\x08\x61\x63tor_id\x18\x06 \x01(\t\x12\x0e\n\x06method\x18\x07 \x01(\t\x12\x13\n\x0bresource_id\x18\x08 \x01(\t\x12-\n\x06\x62\x65\x66ore\x18\t \x01(\x0b\x32\x1d.rollcall.scim.v1.ObjectValue\x12,\n\x05\x61\x66ter\x18\n \x01(\x0b\x32\x1d.rollcall.scim.v1.ObjectValue\"\x86\x01\n\x17ListAuditEntriesRequest\x12\x16\n\x0e\x65nvironment_id\x18\x01 \x01(\t\x12\x17\n\x0forganization_id\x18\x02 \x01(\t\x12\x13\n\x0bresource_id\x18\x03 \x01(\t\x12\x11\n\tpage_size\x18\x04 \x01(\x05\x12\x12\n\npage_token\x18\x05 \x01(\t\"h\n\x18ListAuditEntriesResponse\x12\x33\n\x07\x65ntries\x18\x01 \x03(\x0b\x32\".rollcall.management.v1.AuditEntry\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t2\x90\x01\n\x0f\x41uditLogService\x12}\n\x10ListAuditEntries\x12/.rollcall.management.v1.ListAuditEntriesRequest\x1a\x30.rollcall.management.v1.ListAuditEntriesResponse\"\x06\xc2\xda\x18\x02\x05\x06\x62\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -37,12 +37,12 @@ if not _descriptor._USE_C_DESCRIPTORS:
   DESCRIPTOR._loaded_options = None
   _globals['_AUDITLOGSERVICE'].methods_by_name['ListAuditEntries']._loaded_options = None
   _globals['_AUDITLOGSERVICE'].methods_by_name['ListAuditEntries']._serialized_options = b'\302\332\030\002\005\006'
-  _globals['_AUDITENTRY']._serialized_start=211
-  _globals['_AUDITENTRY']._serialized_end=536
-  _globals['_LISTAUDITENTRIESREQUEST']._serialized_start=539
-  _globals['_LISTAUDITENTRIESREQUEST']._serialized_end=673
-  _globals['_LISTAUDITENTRIESRESPONSE']._serialized_start=675
-  _globals['_LISTAUDITENTRIESRESPONSE']._serialized_end=779
-  _globals['_AUDITLOGSERVICE']._serialized_start=782
-  _globals['_AUDITLOGSERVICE']._serialized_end=926
+  _globals['_AUDITENTRY']._serialized_start=206
+  _globals['_AUDITENTRY']._serialized_end=526
+  _globals['_LISTAUDITENTRIESREQUEST']._serialized_start=529
+  _globals['_LISTAUDITENTRIESREQUEST']._serialized_end=663
+  _globals['_LISTAUDITENTRIESRESPONSE']._serialized_start=665
+  _globals['_LISTAUDITENTRIESRESPONSE']._serialized_end=769
+  _globals['_AUDITLOGSERVICE']._serialized_start=772
+  _globals['_AUDITLOGSERVICE']._serialized_end=916
 # @@protoc_insertion_point(module_scope)

@@ -1,8 +1,8 @@
 import datetime
 
 from google.protobuf import timestamp_pb2 as _timestamp_pb2
+from rollcall.actor.v1 import actor_kind_pb2 as _actor_kind_pb2
 from rollcall.authz.v1 import caller_pb2 as _caller_pb2
-from rollcall.management.v1 import actor_kind_pb2 as _actor_kind_pb2
 from rollcall.scim.v1 import value_pb2 as _value_pb2
 from google.protobuf.internal import containers as _containers
 from google.protobuf import descriptor as _descriptor

@@ -11,8 +11,8 @@ import (
 	protoimpl "google.golang.org/protobuf/runtime/protoimpl"
 	timestamppb "google.golang.org/protobuf/types/known/timestamppb"
 	reflect "reflect"
+	v1 "rollcall.example/client/proto/rollcall/actor/v1"
 	v11 "rollcall.example/client/proto/rollcall/directory/v1"
-	v1 "rollcall.example/client/proto/rollcall/management/v1"
 	sync "sync"
 	unsafe "unsafe"
 )
@@ -457,7 +457,7 @@ type Cause struct {
 	RequestId string `protobuf:"bytes,1,opt,name=request_id,json=requestId,proto3" json:"request_id,omitempty"`
 	TokenId   string `protobuf:"bytes,2,opt,name=token_id,json=tokenId,proto3" json:"token_id,omitempty"`
 	// Whoever managed it, as the audit log names them.
-	ActorKind     v1.ActorKind `protobuf:"varint,3,opt,name=actor_kind,json=actorKind,proto3,enum=rollcall.management.v1.ActorKind" json:"actor_kind,omitempty"`
+	ActorKind     v1.ActorKind `protobuf:"varint,3,opt,name=actor_kind,json=actorKind,proto3,enum=rollcall.actor.v1.ActorKind" json:"actor_kind,omitempty"`
 	ActorId       string       `protobuf:"bytes,4,opt,name=actor_id,json=actorId,proto3" json:"actor_id,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
@@ -1047,7 +1047,7 @@ var File_rollcall_event_v1_event_proto protoreflect.FileDescriptor
 
 const file_rollcall_event_v1_event_proto_rawDesc = "" +
 	"\n" +
-	"\x1drollcall/event/v1/event.proto\x12\x11rollcall.event.v1\x1a\x1fgoogle/protobuf/timestamp.proto\x1a-rollcall/directory/v1/directory_service.proto\x1a'rollcall/management/v1/actor_kind.proto\"\xe6\x05\n" +
+	"\x1drollcall/event/v1/event.proto\x12\x11rollcall.event.v1\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\"rollcall/actor/v1/actor_kind.proto\x1a-rollcall/directory/v1/directory_service.proto\"\xe6\x05\n" +
 	"\x05Event\x12\x0e\n" +
 	"\x02id\x18\x01 \x01(\tR\x02id\x12\x1a\n" +
 	"\bposition\x18\x02 \x01(\x03R\bposition\x12\x16\n" +
@@ -1068,13 +1068,13 @@ const file_rollcall_event_v1_event_proto_rawDesc = "" +
 	"\tdirectory\x18\r \x01(\v2\".rollcall.event.v1.DirectoryChangeH\x00R\tdirectory\x126\n" +
 	"\x05token\x18\x0e \x01(\v2\x1e.rollcall.event.v1.TokenChangeH\x00R\x05token\x12U\n" +
 	"\x10webhook_endpoint\x18\x0f \x01(\v2(.rollcall.event.v1.WebhookEndpointChangeH\x00R\x0fwebhookEndpointB\b\n" +
-	"\x06change\"\x9e\x01\n" +
+	"\x06change\"\x99\x01\n" +
 	"\x05Cause\x12\x1d\n" +
 	"\n" +
 	"request_id\x18\x01 \x01(\tR\trequestId\x12\x19\n" +
-	"\btoken_id\x18\x02 \x01(\tR\atokenId\x12@\n" +
+	"\btoken_id\x18\x02 \x01(\tR\atokenId\x12;\n" +
 	"\n" +
-	"actor_kind\x18\x03 \x01(\x0e2!.rollcall.management.v1.ActorKindR\tactorKind\x12\x19\n" +
+	"actor_kind\x18\x03 \x01(\x0e2\x1c.rollcall.actor.v1.ActorKindR\tactorKind\x12\x19\n" +
 	"\bactor_id\x18\x04 \x01(\tR\aactorId\"\xc6\x01\n" +
 	"\n" +
 	"UserChange\x12\x17\n" +
@@ -1183,7 +1183,7 @@ var file_rollcall_event_v1_event_proto_goTypes = []any{
 	(*TokenChange)(nil),           // 9: rollcall.event.v1.TokenChange
 	(*WebhookEndpointChange)(nil), // 10: rollcall.event.v1.WebhookEndpointChange
 	(*timestamppb.Timestamp)(nil), // 11: google.protobuf.Timestamp
-	(v1.ActorKind)(0),             // 12: rollcall.management.v1.ActorKind
+	(v1.ActorKind)(0),             // 12: rollcall.actor.v1.ActorKind
 	(*v11.User)(nil),              // 13: rollcall.directory.v1.User
 	(*v11.Group)(nil),             // 14: rollcall.directory.v1.Group
 }
@@ -1197,7 +1197,7 @@ var file_rollcall_event_v1_event_proto_depIdxs = []int32{
 	7,  // 6: rollcall.event.v1.Event.directory:type_name -> rollcall.event.v1.DirectoryChange
 	9,  // 7: rollcall.event.v1.Event.token:type_name -> rollcall.event.v1.TokenChange
 	10, // 8: rollcall.event.v1.Event.webhook_endpoint:type_name -> rollcall.event.v1.WebhookEndpointChange
-	12, // 9: rollcall.event.v1.Cause.actor_kind:type_name -> rollcall.management.v1.ActorKind
+	12, // 9: rollcall.event.v1.Cause.actor_kind:type_name -> rollcall.actor.v1.ActorKind
 	13, // 10: rollcall.event.v1.UserChange.before:type_name -> rollcall.directory.v1.User
 	13, // 11: rollcall.event.v1.UserChange.after:type_name -> rollcall.directory.v1.User
 	1,  // 12: rollcall.event.v1.UserChange.access:type_name -> rollcall.event.v1.AccessChange

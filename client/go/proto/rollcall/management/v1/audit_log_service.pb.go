@@ -11,8 +11,9 @@ import (
 	protoimpl "google.golang.org/protobuf/runtime/protoimpl"
 	timestamppb "google.golang.org/protobuf/types/known/timestamppb"
 	reflect "reflect"
+	v1 "rollcall.example/client/proto/rollcall/actor/v1"
 	_ "rollcall.example/client/proto/rollcall/authz/v1"
-	v1 "rollcall.example/client/proto/rollcall/scim/v1"
+	v11 "rollcall.example/client/proto/rollcall/scim/v1"
 	sync "sync"
 	unsafe "unsafe"
 )
@@ -33,7 +34,7 @@ type AuditEntry struct {
 	// Empty where it was about no single organization.
 	OrganizationId string                 `protobuf:"bytes,3,opt,name=organization_id,json=organizationId,proto3" json:"organization_id,omitempty"`
 	CreateTime     *timestamppb.Timestamp `protobuf:"bytes,4,opt,name=create_time,json=createTime,proto3" json:"create_time,omitempty"`
-	ActorKind      ActorKind              `protobuf:"varint,5,opt,name=actor_kind,json=actorKind,proto3,enum=rollcall.management.v1.ActorKind" json:"actor_kind,omitempty"`
+	ActorKind      v1.ActorKind           `protobuf:"varint,5,opt,name=actor_kind,json=actorKind,proto3,enum=rollcall.actor.v1.ActorKind" json:"actor_kind,omitempty"`
 	// The id of the operator, key, issuer or link; empty for the command line.
 	ActorId string `protobuf:"bytes,6,opt,name=actor_id,json=actorId,proto3" json:"actor_id,omitempty"`
 	// Such as `UpdateOrganization`; a command is named like the method that does the
@@ -42,9 +43,9 @@ type AuditEntry struct {
 	// What was changed.
 	ResourceId string `protobuf:"bytes,8,opt,name=resource_id,json=resourceId,proto3" json:"resource_id,omitempty"`
 	// What it was; absent when it was made.
-	Before *v1.ObjectValue `protobuf:"bytes,9,opt,name=before,proto3" json:"before,omitempty"`
+	Before *v11.ObjectValue `protobuf:"bytes,9,opt,name=before,proto3" json:"before,omitempty"`
 	// What it is; absent when it is no more.
-	After         *v1.ObjectValue `protobuf:"bytes,10,opt,name=after,proto3" json:"after,omitempty"`
+	After         *v11.ObjectValue `protobuf:"bytes,10,opt,name=after,proto3" json:"after,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -107,11 +108,11 @@ func (x *AuditEntry) GetCreateTime() *timestamppb.Timestamp {
 	return nil
 }
 
-func (x *AuditEntry) GetActorKind() ActorKind {
+func (x *AuditEntry) GetActorKind() v1.ActorKind {
 	if x != nil {
 		return x.ActorKind
 	}
-	return ActorKind_ACTOR_KIND_UNSPECIFIED
+	return v1.ActorKind(0)
 }
 
 func (x *AuditEntry) GetActorId() string {
@@ -135,14 +136,14 @@ func (x *AuditEntry) GetResourceId() string {
 	return ""
 }
 
-func (x *AuditEntry) GetBefore() *v1.ObjectValue {
+func (x *AuditEntry) GetBefore() *v11.ObjectValue {
 	if x != nil {
 		return x.Before
 	}
 	return nil
 }
 
-func (x *AuditEntry) GetAfter() *v1.ObjectValue {
+func (x *AuditEntry) GetAfter() *v11.ObjectValue {
 	if x != nil {
 		return x.After
 	}
@@ -285,16 +286,16 @@ var File_rollcall_management_v1_audit_log_service_proto protoreflect.FileDescrip
 
 const file_rollcall_management_v1_audit_log_service_proto_rawDesc = "" +
 	"\n" +
-	".rollcall/management/v1/audit_log_service.proto\x12\x16rollcall.management.v1\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1erollcall/authz/v1/caller.proto\x1a'rollcall/management/v1/actor_kind.proto\x1a\x1crollcall/scim/v1/value.proto\"\xab\x03\n" +
+	".rollcall/management/v1/audit_log_service.proto\x12\x16rollcall.management.v1\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\"rollcall/actor/v1/actor_kind.proto\x1a\x1erollcall/authz/v1/caller.proto\x1a\x1crollcall/scim/v1/value.proto\"\xa6\x03\n" +
 	"\n" +
 	"AuditEntry\x12\x0e\n" +
 	"\x02id\x18\x01 \x01(\tR\x02id\x12%\n" +
 	"\x0eenvironment_id\x18\x02 \x01(\tR\renvironmentId\x12'\n" +
 	"\x0forganization_id\x18\x03 \x01(\tR\x0eorganizationId\x12;\n" +
 	"\vcreate_time\x18\x04 \x01(\v2\x1a.google.protobuf.TimestampR\n" +
-	"createTime\x12@\n" +
+	"createTime\x12;\n" +
 	"\n" +
-	"actor_kind\x18\x05 \x01(\x0e2!.rollcall.management.v1.ActorKindR\tactorKind\x12\x19\n" +
+	"actor_kind\x18\x05 \x01(\x0e2\x1c.rollcall.actor.v1.ActorKindR\tactorKind\x12\x19\n" +
 	"\bactor_id\x18\x06 \x01(\tR\aactorId\x12\x16\n" +
 	"\x06method\x18\a \x01(\tR\x06method\x12\x1f\n" +
 	"\vresource_id\x18\b \x01(\tR\n" +
@@ -334,12 +335,12 @@ var file_rollcall_management_v1_audit_log_service_proto_goTypes = []any{
 	(*ListAuditEntriesRequest)(nil),  // 1: rollcall.management.v1.ListAuditEntriesRequest
 	(*ListAuditEntriesResponse)(nil), // 2: rollcall.management.v1.ListAuditEntriesResponse
 	(*timestamppb.Timestamp)(nil),    // 3: google.protobuf.Timestamp
-	(ActorKind)(0),                   // 4: rollcall.management.v1.ActorKind
-	(*v1.ObjectValue)(nil),           // 5: rollcall.scim.v1.ObjectValue
+	(v1.ActorKind)(0),                // 4: rollcall.actor.v1.ActorKind
+	(*v11.ObjectValue)(nil),          // 5: rollcall.scim.v1.ObjectValue
 }
 var file_rollcall_management_v1_audit_log_service_proto_depIdxs = []int32{
 	3, // 0: rollcall.management.v1.AuditEntry.create_time:type_name -> google.protobuf.Timestamp
-	4, // 1: rollcall.management.v1.AuditEntry.actor_kind:type_name -> rollcall.management.v1.ActorKind
+	4, // 1: rollcall.management.v1.AuditEntry.actor_kind:type_name -> rollcall.actor.v1.ActorKind
 	5, // 2: rollcall.management.v1.AuditEntry.before:type_name -> rollcall.scim.v1.ObjectValue
 	5, // 3: rollcall.management.v1.AuditEntry.after:type_name -> rollcall.scim.v1.ObjectValue
 	0, // 4: rollcall.management.v1.ListAuditEntriesResponse.entries:type_name -> rollcall.management.v1.AuditEntry
@@ -357,7 +358,6 @@ func file_rollcall_management_v1_audit_log_service_proto_init() {
 	if File_rollcall_management_v1_audit_log_service_proto != nil {
 		return
 	}
-	file_rollcall_management_v1_actor_kind_proto_init()
 	type x struct{}
 	out := protoimpl.TypeBuilder{
 		File: protoimpl.DescBuilder{

@@ -5,6 +5,7 @@ import rollcall.management.v1.ApiKeyServiceGrpc;
 import rollcall.management.v1.AuditLogServiceGrpc;
 import rollcall.management.v1.DirectoryServiceGrpc;
 import rollcall.management.v1.EnvironmentServiceGrpc;
+import rollcall.management.v1.EventLogServiceGrpc;
 import rollcall.management.v1.OrganizationServiceGrpc;
 import rollcall.management.v1.RequestLogServiceGrpc;
 import rollcall.management.v1.SetupLinkServiceGrpc;
@@ -22,6 +23,7 @@ public record Management(
     AuditLogServiceGrpc.AuditLogServiceBlockingStub auditLog,
     DirectoryServiceGrpc.DirectoryServiceBlockingStub directories,
     EnvironmentServiceGrpc.EnvironmentServiceBlockingStub environments,
+    EventLogServiceGrpc.EventLogServiceBlockingStub eventLog,
     OrganizationServiceGrpc.OrganizationServiceBlockingStub organizations,
     RequestLogServiceGrpc.RequestLogServiceBlockingStub requestLog,
     SetupLinkServiceGrpc.SetupLinkServiceBlockingStub setupLinks,
@@ -36,6 +38,7 @@ public record Management(
         AuditLogServiceGrpc.newBlockingStub(channel),
         DirectoryServiceGrpc.newBlockingStub(channel),
         EnvironmentServiceGrpc.newBlockingStub(channel),
+        EventLogServiceGrpc.newBlockingStub(channel),
         OrganizationServiceGrpc.newBlockingStub(channel),
         RequestLogServiceGrpc.newBlockingStub(channel),
         SetupLinkServiceGrpc.newBlockingStub(channel),

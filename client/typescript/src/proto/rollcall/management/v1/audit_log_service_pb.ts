@@ -6,9 +6,9 @@ import type { GenFile, GenMessage, GenService } from "@bufbuild/protobuf/codegen
 import { fileDesc, messageDesc, serviceDesc } from "@bufbuild/protobuf/codegenv2";
 import type { Timestamp } from "@bufbuild/protobuf/wkt";
 import { file_google_protobuf_timestamp } from "@bufbuild/protobuf/wkt";
+import type { ActorKind } from "../../actor/v1/actor_kind_pb.js";
+import { file_rollcall_actor_v1_actor_kind } from "../../actor/v1/actor_kind_pb.js";
 import { file_rollcall_authz_v1_caller } from "../../authz/v1/caller_pb.js";
-import type { ActorKind } from "./actor_kind_pb.js";
-import { file_rollcall_management_v1_actor_kind } from "./actor_kind_pb.js";
 import type { ObjectValue } from "../../scim/v1/value_pb.js";
 import { file_rollcall_scim_v1_value } from "../../scim/v1/value_pb.js";
 import type { Message } from "@bufbuild/protobuf";
@@ -17,7 +17,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file rollcall/management/v1/audit_log_service.proto.
  */
 export const file_rollcall_management_v1_audit_log_service: GenFile = /*@__PURE__*/
-  fileDesc("Ci5yb2xsY2FsbC9tYW5hZ2VtZW50L3YxL2F1ZGl0X2xvZ19zZXJ2aWNlLnByb3RvEhZyb2xsY2FsbC5tYW5hZ2VtZW50LnYxIsUCCgpBdWRpdEVudHJ5EgoKAmlkGAEgASgJEhYKDmVudmlyb25tZW50X2lkGAIgASgJEhcKD29yZ2FuaXphdGlvbl9pZBgDIAEoCRIvCgtjcmVhdGVfdGltZRgEIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASNQoKYWN0b3Jfa2luZBgFIAEoDjIhLnJvbGxjYWxsLm1hbmFnZW1lbnQudjEuQWN0b3JLaW5kEhAKCGFjdG9yX2lkGAYgASgJEg4KBm1ldGhvZBgHIAEoCRITCgtyZXNvdXJjZV9pZBgIIAEoCRItCgZiZWZvcmUYCSABKAsyHS5yb2xsY2FsbC5zY2ltLnYxLk9iamVjdFZhbHVlEiwKBWFmdGVyGAogASgLMh0ucm9sbGNhbGwuc2NpbS52MS5PYmplY3RWYWx1ZSKGAQoXTGlzdEF1ZGl0RW50cmllc1JlcXVlc3QSFgoOZW52aXJvbm1lbnRfaWQYASABKAkSFwoPb3JnYW5pemF0aW9uX2lkGAIgASgJEhMKC3Jlc291cmNlX2lkGAMgASgJEhEKCXBhZ2Vfc2l6ZRgEIAEoBRISCgpwYWdlX3Rva2VuGAUgASgJImgKGExpc3RBdWRpdEVudHJpZXNSZXNwb25zZRIzCgdlbnRyaWVzGAEgAygLMiIucm9sbGNhbGwubWFuYWdlbWVudC52MS5BdWRpdEVudHJ5EhcKD25leHRfcGFnZV90b2tlbhgCIAEoCTKQAQoPQXVkaXRMb2dTZXJ2aWNlEn0KEExpc3RBdWRpdEVudHJpZXMSLy5yb2xsY2FsbC5tYW5hZ2VtZW50LnYxLkxpc3RBdWRpdEVudHJpZXNSZXF1ZXN0GjAucm9sbGNhbGwubWFuYWdlbWVudC52MS5MaXN0QXVkaXRFbnRyaWVzUmVzcG9uc2UiBsLaGAIFBkLTAUIUQXVkaXRMb2dTZXJ2aWNlUHJvdG9QAVpBcm9sbGNhbGwuZXhhbXBsZS9jbGllbnQvcHJvdG8vcm9sbGNhbGwvbWFuYWdlbWVudC92MTttYW5hZ2VtZW50djGiAgNSTViqAhZSb2xsY2FsbC5NYW5hZ2VtZW50LlYxygIWUm9sbGNhbGxcTWFuYWdlbWVudFxWMeICIlJvbGxjYWxsXE1hbmFnZW1lbnRcVjFcR1BCTWV0YWRhdGHqAhhSb2xsY2FsbDo6TWFuYWdlbWVudDo6VjFiBnByb3RvMw", [file_google_protobuf_timestamp, file_rollcall_authz_v1_caller, file_rollcall_management_v1_actor_kind, file_rollcall_scim_v1_value]);
+  fileDesc("Ci5yb2xsY2FsbC9tYW5hZ2VtZW50L3YxL2F1ZGl0X2xvZ19zZXJ2aWNlLnByb3RvEhZyb2xsY2FsbC5tYW5hZ2VtZW50LnYxIsACCgpBdWRpdEVudHJ5EgoKAmlkGAEgASgJEhYKDmVudmlyb25tZW50X2lkGAIgASgJEhcKD29yZ2FuaXphdGlvbl9pZBgDIAEoCRIvCgtjcmVhdGVfdGltZRgEIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASMAoKYWN0b3Jfa2luZBgFIAEoDjIcLnJvbGxjYWxsLmFjdG9yLnYxLkFjdG9yS2luZBIQCghhY3Rvcl9pZBgGIAEoCRIOCgZtZXRob2QYByABKAkSEwoLcmVzb3VyY2VfaWQYCCABKAkSLQoGYmVmb3JlGAkgASgLMh0ucm9sbGNhbGwuc2NpbS52MS5PYmplY3RWYWx1ZRIsCgVhZnRlchgKIAEoCzIdLnJvbGxjYWxsLnNjaW0udjEuT2JqZWN0VmFsdWUihgEKF0xpc3RBdWRpdEVudHJpZXNSZXF1ZXN0EhYKDmVudmlyb25tZW50X2lkGAEgASgJEhcKD29yZ2FuaXphdGlvbl9pZBgCIAEoCRITCgtyZXNvdXJjZV9pZBgDIAEoCRIRCglwYWdlX3NpemUYBCABKAUSEgoKcGFnZV90b2tlbhgFIAEoCSJoChhMaXN0QXVkaXRFbnRyaWVzUmVzcG9uc2USMwoHZW50cmllcxgBIAMoCzIiLnJvbGxjYWxsLm1hbmFnZW1lbnQudjEuQXVkaXRFbnRyeRIXCg9uZXh0X3BhZ2VfdG9rZW4YAiABKAkykAEKD0F1ZGl0TG9nU2VydmljZRJ9ChBMaXN0QXVkaXRFbnRyaWVzEi8ucm9sbGNhbGwubWFuYWdlbWVudC52MS5MaXN0QXVkaXRFbnRyaWVzUmVxdWVzdBowLnJvbGxjYWxsLm1hbmFnZW1lbnQudjEuTGlzdEF1ZGl0RW50cmllc1Jlc3BvbnNlIgbC2hgCBQZC0wFCFEF1ZGl0TG9nU2VydmljZVByb3RvUAFaQXJvbGxjYWxsLmV4YW1wbGUvY2xpZW50L3Byb3RvL3JvbGxjYWxsL21hbmFnZW1lbnQvdjE7bWFuYWdlbWVudHYxogIDUk1YqgIWUm9sbGNhbGwuTWFuYWdlbWVudC5WMcoCFlJvbGxjYWxsXE1hbmFnZW1lbnRcVjHiAiJSb2xsY2FsbFxNYW5hZ2VtZW50XFYxXEdQQk1ldGFkYXRh6gIYUm9sbGNhbGw6Ok1hbmFnZW1lbnQ6OlYxYgZwcm90bzM", [file_google_protobuf_timestamp, file_rollcall_actor_v1_actor_kind, file_rollcall_authz_v1_caller, file_rollcall_scim_v1_value]);
 
 /**
  * @generated from message rollcall.management.v1.AuditEntry
@@ -50,7 +50,7 @@ export type AuditEntry = Message<"rollcall.management.v1.AuditEntry"> & {
   createTime?: Timestamp | undefined;
 
   /**
-   * @generated from field: rollcall.management.v1.ActorKind actor_kind = 5;
+   * @generated from field: rollcall.actor.v1.ActorKind actor_kind = 5;
    */
   actorKind: ActorKind;
 

@@ -146,7 +146,7 @@ private static final long serialVersionUID = 0L;
    * Whoever managed it, as the audit log names them.
    * </pre>
    *
-   * <code>.rollcall.management.v1.ActorKind actor_kind = 3 [json_name = "actorKind"];</code>
+   * <code>.rollcall.actor.v1.ActorKind actor_kind = 3 [json_name = "actorKind"];</code>
    * @return The enum numeric value on the wire for actorKind.
    */
   @java.lang.Override public int getActorKindValue() {
@@ -157,12 +157,12 @@ private static final long serialVersionUID = 0L;
    * Whoever managed it, as the audit log names them.
    * </pre>
    *
-   * <code>.rollcall.management.v1.ActorKind actor_kind = 3 [json_name = "actorKind"];</code>
+   * <code>.rollcall.actor.v1.ActorKind actor_kind = 3 [json_name = "actorKind"];</code>
    * @return The actorKind.
    */
-  @java.lang.Override public rollcall.management.v1.ActorKind getActorKind() {
-    rollcall.management.v1.ActorKind result = rollcall.management.v1.ActorKind.forNumber(actorKind_);
-    return result == null ? rollcall.management.v1.ActorKind.UNRECOGNIZED : result;
+  @java.lang.Override public rollcall.actor.v1.ActorKind getActorKind() {
+    rollcall.actor.v1.ActorKind result = rollcall.actor.v1.ActorKind.forNumber(actorKind_);
+    return result == null ? rollcall.actor.v1.ActorKind.UNRECOGNIZED : result;
   }
 
   public static final int ACTOR_ID_FIELD_NUMBER = 4;
@@ -224,7 +224,7 @@ private static final long serialVersionUID = 0L;
     if (!com.google.protobuf.GeneratedMessage.isStringEmpty(tokenId_)) {
       com.google.protobuf.GeneratedMessage.writeString(output, 2, tokenId_);
     }
-    if (actorKind_ != rollcall.management.v1.ActorKind.ACTOR_KIND_UNSPECIFIED.getNumber()) {
+    if (actorKind_ != rollcall.actor.v1.ActorKind.ACTOR_KIND_UNSPECIFIED.getNumber()) {
       output.writeEnum(3, actorKind_);
     }
     if (!com.google.protobuf.GeneratedMessage.isStringEmpty(actorId_)) {
@@ -245,7 +245,7 @@ private static final long serialVersionUID = 0L;
     if (!com.google.protobuf.GeneratedMessage.isStringEmpty(tokenId_)) {
       size += com.google.protobuf.GeneratedMessage.computeStringSize(2, tokenId_);
     }
-    if (actorKind_ != rollcall.management.v1.ActorKind.ACTOR_KIND_UNSPECIFIED.getNumber()) {
+    if (actorKind_ != rollcall.actor.v1.ActorKind.ACTOR_KIND_UNSPECIFIED.getNumber()) {
       size += com.google.protobuf.CodedOutputStream
         .computeEnumSize(3, actorKind_);
     }
@@ -747,7 +747,7 @@ private static final long serialVersionUID = 0L;
      * Whoever managed it, as the audit log names them.
      * </pre>
      *
-     * <code>.rollcall.management.v1.ActorKind actor_kind = 3 [json_name = "actorKind"];</code>
+     * <code>.rollcall.actor.v1.ActorKind actor_kind = 3 [json_name = "actorKind"];</code>
      * @return The enum numeric value on the wire for actorKind.
      */
     @java.lang.Override public int getActorKindValue() {
@@ -758,7 +758,7 @@ private static final long serialVersionUID = 0L;
      * Whoever managed it, as the audit log names them.
      * </pre>
      *
-     * <code>.rollcall.management.v1.ActorKind actor_kind = 3 [json_name = "actorKind"];</code>
+     * <code>.rollcall.actor.v1.ActorKind actor_kind = 3 [json_name = "actorKind"];</code>
      * @param value The enum numeric value on the wire for actorKind to set.
      * @return This builder for chaining.
      */
@@ -773,24 +773,24 @@ private static final long serialVersionUID = 0L;
      * Whoever managed it, as the audit log names them.
      * </pre>
      *
-     * <code>.rollcall.management.v1.ActorKind actor_kind = 3 [json_name = "actorKind"];</code>
+     * <code>.rollcall.actor.v1.ActorKind actor_kind = 3 [json_name = "actorKind"];</code>
      * @return The actorKind.
      */
     @java.lang.Override
-    public rollcall.management.v1.ActorKind getActorKind() {
-      rollcall.management.v1.ActorKind result = rollcall.management.v1.ActorKind.forNumber(actorKind_);
-      return result == null ? rollcall.management.v1.ActorKind.UNRECOGNIZED : result;
+    public rollcall.actor.v1.ActorKind getActorKind() {
+      rollcall.actor.v1.ActorKind result = rollcall.actor.v1.ActorKind.forNumber(actorKind_);
+      return result == null ? rollcall.actor.v1.ActorKind.UNRECOGNIZED : result;
     }
     /**
      * <pre>
      * Whoever managed it, as the audit log names them.
      * </pre>
      *
-     * <code>.rollcall.management.v1.ActorKind actor_kind = 3 [json_name = "actorKind"];</code>
+     * <code>.rollcall.actor.v1.ActorKind actor_kind = 3 [json_name = "actorKind"];</code>
      * @param value The actorKind to set.
      * @return This builder for chaining.
      */
-    public Builder setActorKind(rollcall.management.v1.ActorKind value) {
+    public Builder setActorKind(rollcall.actor.v1.ActorKind value) {
       if (value == null) { throw new NullPointerException(); }
       bitField0_ |= 0x00000004;
       actorKind_ = value.getNumber();
@@ -802,7 +802,7 @@ private static final long serialVersionUID = 0L;
      * Whoever managed it, as the audit log names them.
      * </pre>
      *
-     * <code>.rollcall.management.v1.ActorKind actor_kind = 3 [json_name = "actorKind"];</code>
+     * <code>.rollcall.actor.v1.ActorKind actor_kind = 3 [json_name = "actorKind"];</code>
      * @return This builder for chaining.
      */
     public Builder clearActorKind() {

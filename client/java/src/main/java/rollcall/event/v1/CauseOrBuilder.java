@@ -49,7 +49,7 @@ public interface CauseOrBuilder extends
    * Whoever managed it, as the audit log names them.
    * </pre>
    *
-   * <code>.rollcall.management.v1.ActorKind actor_kind = 3 [json_name = "actorKind"];</code>
+   * <code>.rollcall.actor.v1.ActorKind actor_kind = 3 [json_name = "actorKind"];</code>
    * @return The enum numeric value on the wire for actorKind.
    */
   int getActorKindValue();
@@ -58,10 +58,10 @@ public interface CauseOrBuilder extends
    * Whoever managed it, as the audit log names them.
    * </pre>
    *
-   * <code>.rollcall.management.v1.ActorKind actor_kind = 3 [json_name = "actorKind"];</code>
+   * <code>.rollcall.actor.v1.ActorKind actor_kind = 3 [json_name = "actorKind"];</code>
    * @return The actorKind.
    */
-  rollcall.management.v1.ActorKind getActorKind();
+  rollcall.actor.v1.ActorKind getActorKind();
 
   /**
    * <code>string actor_id = 4 [json_name = "actorId"];</code>

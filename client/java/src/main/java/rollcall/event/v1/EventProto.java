@@ -82,102 +82,102 @@ public final class EventProto extends com.google.protobuf.GeneratedFile {
     java.lang.String[] descriptorData = {
       "\n\035rollcall/event/v1/event.proto\022\021rollcal" +
       "l.event.v1\032\037google/protobuf/timestamp.pr" +
-      "oto\032-rollcall/directory/v1/directory_ser" +
-      "vice.proto\032\'rollcall/management/v1/actor" +
-      "_kind.proto\"\346\005\n\005Event\022\016\n\002id\030\001 \001(\tR\002id\022\032\n" +
-      "\010position\030\002 \001(\003R\010position\022\026\n\006cursor\030\003 \001(" +
-      "\tR\006cursor\0220\n\004kind\030\004 \001(\0162\034.rollcall.event" +
-      ".v1.EventKindR\004kind\022;\n\013create_time\030\005 \001(\013" +
-      "2\032.google.protobuf.TimestampR\ncreateTime" +
-      "\022\'\n\017organization_id\030\006 \001(\tR\016organizationI" +
-      "d\022!\n\014directory_id\030\007 \001(\tR\013directoryId\022.\n\005" +
-      "cause\030\010 \001(\0132\030.rollcall.event.v1.CauseR\005c" +
-      "ause\022#\n\rchanged_paths\030\t \003(\tR\014changedPath" +
-      "s\0223\n\004user\030\n \001(\0132\035.rollcall.event.v1.User" +
-      "ChangeH\000R\004user\0226\n\005group\030\013 \001(\0132\036.rollcall" +
-      ".event.v1.GroupChangeH\000R\005group\022?\n\nmember" +
-      "ship\030\014 \001(\0132\035.rollcall.event.v1.Membershi" +
-      "pH\000R\nmembership\022B\n\tdirectory\030\r \001(\0132\".rol" +
-      "lcall.event.v1.DirectoryChangeH\000R\tdirect" +
-      "ory\0226\n\005token\030\016 \001(\0132\036.rollcall.event.v1.T" +
-      "okenChangeH\000R\005token\022U\n\020webhook_endpoint\030" +
-      "\017 \001(\0132(.rollcall.event.v1.WebhookEndpoin" +
-      "tChangeH\000R\017webhookEndpointB\010\n\006change\"\236\001\n" +
-      "\005Cause\022\035\n\nrequest_id\030\001 \001(\tR\trequestId\022\031\n" +
-      "\010token_id\030\002 \001(\tR\007tokenId\022@\n\nactor_kind\030\003" +
-      " \001(\0162!.rollcall.management.v1.ActorKindR" +
-      "\tactorKind\022\031\n\010actor_id\030\004 \001(\tR\007actorId\"\306\001" +
-      "\n\nUserChange\022\027\n\007user_id\030\001 \001(\tR\006userId\0223\n" +
-      "\006before\030\002 \001(\0132\033.rollcall.directory.v1.Us" +
-      "erR\006before\0221\n\005after\030\003 \001(\0132\033.rollcall.dir" +
-      "ectory.v1.UserR\005after\0227\n\006access\030\004 \001(\0162\037." +
-      "rollcall.event.v1.AccessChangeR\006access\"\222" +
-      "\001\n\013GroupChange\022\031\n\010group_id\030\001 \001(\tR\007groupI" +
-      "d\0224\n\006before\030\002 \001(\0132\034.rollcall.directory.v" +
-      "1.GroupR\006before\0222\n\005after\030\003 \001(\0132\034.rollcal" +
-      "l.directory.v1.GroupR\005after\"\231\001\n\nMembersh" +
-      "ip\022\031\n\010group_id\030\001 \001(\tR\007groupId\022\031\n\007user_id" +
-      "\030\002 \001(\tH\000R\006userId\022(\n\017member_group_id\030\003 \001(" +
-      "\tH\000R\rmemberGroupId\022!\n\013parked_name\030\004 \001(\tH" +
-      "\000R\nparkedNameB\010\n\006member\"\221\001\n\017DirectoryCha" +
-      "nge\0224\n\006before\030\001 \001(\0132\034.rollcall.event.v1." +
-      "DirectoryR\006before\0222\n\005after\030\002 \001(\0132\034.rollc" +
-      "all.event.v1.DirectoryR\005after\022\024\n\005error\030\003" +
-      " \001(\tR\005error\"\274\002\n\tDirectory\022\016\n\002id\030\001 \001(\tR\002i" +
-      "d\022\'\n\017organization_id\030\002 \001(\tR\016organization" +
-      "Id\0228\n\030organization_external_id\030\003 \001(\tR\026or" +
-      "ganizationExternalId\022!\n\014display_name\030\004 \001" +
-      "(\tR\013displayName\022\035\n\nis_primary\030\005 \001(\010R\tisP" +
-      "rimary\022;\n\013create_time\030\006 \001(\0132\032.google.pro" +
-      "tobuf.TimestampR\ncreateTime\022=\n\014disable_t" +
-      "ime\030\007 \001(\0132\032.google.protobuf.TimestampR\013d" +
-      "isableTime\"\210\001\n\013TokenChange\022\031\n\010token_id\030\001" +
-      " \001(\tR\007tokenId\022!\n\014display_name\030\002 \001(\tR\013dis" +
-      "playName\022;\n\013expire_time\030\003 \001(\0132\032.google.p" +
-      "rotobuf.TimestampR\nexpireTime\"\200\001\n\025Webhoo" +
-      "kEndpointChange\022.\n\023webhook_endpoint_id\030\001" +
-      " \001(\tR\021webhookEndpointId\022!\n\014display_name\030" +
-      "\002 \001(\tR\013displayName\022\024\n\005error\030\003 \001(\tR\005error" +
-      "*\334\007\n\tEventKind\022\032\n\026EVENT_KIND_UNSPECIFIED" +
-      "\020\000\022\033\n\027EVENT_KIND_USER_CREATED\020\001\022\033\n\027EVENT" +
-      "_KIND_USER_UPDATED\020\002\022\037\n\033EVENT_KIND_USER_" +
-      "DEACTIVATED\020\003\022\037\n\033EVENT_KIND_USER_REACTIV" +
-      "ATED\020\004\022\033\n\027EVENT_KIND_USER_DELETED\020\005\022\034\n\030E" +
-      "VENT_KIND_USER_RESTORED\020\006\022\034\n\030EVENT_KIND_" +
-      "GROUP_CREATED\020\n\022\034\n\030EVENT_KIND_GROUP_UPDA" +
-      "TED\020\013\022\034\n\030EVENT_KIND_GROUP_DELETED\020\014\022\037\n\033E" +
-      "VENT_KIND_MEMBERSHIP_ADDED\020\024\022!\n\035EVENT_KI" +
-      "ND_MEMBERSHIP_REMOVED\020\025\022 \n\034EVENT_KIND_ME" +
-      "MBERSHIP_PARKED\020\026\022\"\n\036EVENT_KIND_MEMBERSH" +
-      "IP_UNPARKED\020\027\022 \n\034EVENT_KIND_DIRECTORY_CR" +
-      "EATED\020\036\022\"\n\036EVENT_KIND_DIRECTORY_CONNECTE" +
-      "D\020\037\022 \n\034EVENT_KIND_DIRECTORY_HEALTHY\020 \022 \n" +
-      "\034EVENT_KIND_DIRECTORY_FAILING\020!\022!\n\035EVENT" +
-      "_KIND_DIRECTORY_DISABLED\020\"\022 \n\034EVENT_KIND" +
-      "_DIRECTORY_ENABLED\020#\022 \n\034EVENT_KIND_DIREC" +
-      "TORY_DELETED\020$\022!\n\035EVENT_KIND_DIRECTORY_R" +
-      "ESTORED\020%\022 \n\034EVENT_KIND_DIRECTORY_UPDATE" +
-      "D\020&\022\036\n\032EVENT_KIND_BREAKER_TRIPPED\020(\022\037\n\033E" +
-      "VENT_KIND_BREAKER_RELEASED\020)\022\034\n\030EVENT_KI" +
-      "ND_TOKEN_CREATED\0202\022\035\n\031EVENT_KIND_TOKEN_E" +
-      "XPIRING\0203\022\034\n\030EVENT_KIND_TOKEN_EXPIRED\0204\022" +
-      "\034\n\030EVENT_KIND_TOKEN_REVOKED\0205\022(\n$EVENT_K" +
-      "IND_WEBHOOK_ENDPOINT_DISABLED\020<*w\n\014Acces" +
-      "sChange\022\035\n\031ACCESS_CHANGE_UNSPECIFIED\020\000\022\026" +
-      "\n\022ACCESS_CHANGE_NONE\020\001\022\030\n\024ACCESS_CHANGE_" +
-      "GAINED\020\002\022\026\n\022ACCESS_CHANGE_LOST\020\003B\253\001B\nEve" +
-      "ntProtoP\001Z7rollcall.example/client/proto" +
-      "/rollcall/event/v1;eventv1\242\002\003REX\252\002\021Rollc" +
-      "all.Event.V1\312\002\021Rollcall\\Event\\V1\342\002\035Rollc" +
-      "all\\Event\\V1\\GPBMetadata\352\002\023Rollcall::Eve" +
-      "nt::V1b\006proto3"
+      "oto\032\"rollcall/actor/v1/actor_kind.proto\032" +
+      "-rollcall/directory/v1/directory_service" +
+      ".proto\"\346\005\n\005Event\022\016\n\002id\030\001 \001(\tR\002id\022\032\n\010posi" +
+      "tion\030\002 \001(\003R\010position\022\026\n\006cursor\030\003 \001(\tR\006cu" +
+      "rsor\0220\n\004kind\030\004 \001(\0162\034.rollcall.event.v1.E" +
+      "ventKindR\004kind\022;\n\013create_time\030\005 \001(\0132\032.go" +
+      "ogle.protobuf.TimestampR\ncreateTime\022\'\n\017o" +
+      "rganization_id\030\006 \001(\tR\016organizationId\022!\n\014" +
+      "directory_id\030\007 \001(\tR\013directoryId\022.\n\005cause" +
+      "\030\010 \001(\0132\030.rollcall.event.v1.CauseR\005cause\022" +
+      "#\n\rchanged_paths\030\t \003(\tR\014changedPaths\0223\n\004" +
+      "user\030\n \001(\0132\035.rollcall.event.v1.UserChang" +
+      "eH\000R\004user\0226\n\005group\030\013 \001(\0132\036.rollcall.even" +
+      "t.v1.GroupChangeH\000R\005group\022?\n\nmembership\030" +
+      "\014 \001(\0132\035.rollcall.event.v1.MembershipH\000R\n" +
+      "membership\022B\n\tdirectory\030\r \001(\0132\".rollcall" +
+      ".event.v1.DirectoryChangeH\000R\tdirectory\0226" +
+      "\n\005token\030\016 \001(\0132\036.rollcall.event.v1.TokenC" +
+      "hangeH\000R\005token\022U\n\020webhook_endpoint\030\017 \001(\013" +
+      "2(.rollcall.event.v1.WebhookEndpointChan" +
+      "geH\000R\017webhookEndpointB\010\n\006change\"\231\001\n\005Caus" +
+      "e\022\035\n\nrequest_id\030\001 \001(\tR\trequestId\022\031\n\010toke" +
+      "n_id\030\002 \001(\tR\007tokenId\022;\n\nactor_kind\030\003 \001(\0162" +
+      "\034.rollcall.actor.v1.ActorKindR\tactorKind" +
+      "\022\031\n\010actor_id\030\004 \001(\tR\007actorId\"\306\001\n\nUserChan" +
+      "ge\022\027\n\007user_id\030\001 \001(\tR\006userId\0223\n\006before\030\002 " +
+      "\001(\0132\033.rollcall.directory.v1.UserR\006before" +
+      "\0221\n\005after\030\003 \001(\0132\033.rollcall.directory.v1." +
+      "UserR\005after\0227\n\006access\030\004 \001(\0162\037.rollcall.e" +
+      "vent.v1.AccessChangeR\006access\"\222\001\n\013GroupCh" +
+      "ange\022\031\n\010group_id\030\001 \001(\tR\007groupId\0224\n\006befor" +
+      "e\030\002 \001(\0132\034.rollcall.directory.v1.GroupR\006b" +
+      "efore\0222\n\005after\030\003 \001(\0132\034.rollcall.director" +
+      "y.v1.GroupR\005after\"\231\001\n\nMembership\022\031\n\010grou" +
+      "p_id\030\001 \001(\tR\007groupId\022\031\n\007user_id\030\002 \001(\tH\000R\006" +
+      "userId\022(\n\017member_group_id\030\003 \001(\tH\000R\rmembe" +
+      "rGroupId\022!\n\013parked_name\030\004 \001(\tH\000R\nparkedN" +
+      "ameB\010\n\006member\"\221\001\n\017DirectoryChange\0224\n\006bef" +
+      "ore\030\001 \001(\0132\034.rollcall.event.v1.DirectoryR" +
+      "\006before\0222\n\005after\030\002 \001(\0132\034.rollcall.event." +
+      "v1.DirectoryR\005after\022\024\n\005error\030\003 \001(\tR\005erro" +
+      "r\"\274\002\n\tDirectory\022\016\n\002id\030\001 \001(\tR\002id\022\'\n\017organ" +
+      "ization_id\030\002 \001(\tR\016organizationId\0228\n\030orga" +
+      "nization_external_id\030\003 \001(\tR\026organization" +
+      "ExternalId\022!\n\014display_name\030\004 \001(\tR\013displa" +
+      "yName\022\035\n\nis_primary\030\005 \001(\010R\tisPrimary\022;\n\013" +
+      "create_time\030\006 \001(\0132\032.google.protobuf.Time" +
+      "stampR\ncreateTime\022=\n\014disable_time\030\007 \001(\0132" +
+      "\032.google.protobuf.TimestampR\013disableTime" +
+      "\"\210\001\n\013TokenChange\022\031\n\010token_id\030\001 \001(\tR\007toke" +
+      "nId\022!\n\014display_name\030\002 \001(\tR\013displayName\022;" +
+      "\n\013expire_time\030\003 \001(\0132\032.google.protobuf.Ti" +
+      "mestampR\nexpireTime\"\200\001\n\025WebhookEndpointC" +
+      "hange\022.\n\023webhook_endpoint_id\030\001 \001(\tR\021webh" +
+      "ookEndpointId\022!\n\014display_name\030\002 \001(\tR\013dis" +
+      "playName\022\024\n\005error\030\003 \001(\tR\005error*\334\007\n\tEvent" +
+      "Kind\022\032\n\026EVENT_KIND_UNSPECIFIED\020\000\022\033\n\027EVEN" +
+      "T_KIND_USER_CREATED\020\001\022\033\n\027EVENT_KIND_USER" +
+      "_UPDATED\020\002\022\037\n\033EVENT_KIND_USER_DEACTIVATE" +
+      "D\020\003\022\037\n\033EVENT_KIND_USER_REACTIVATED\020\004\022\033\n\027" +
+      "EVENT_KIND_USER_DELETED\020\005\022\034\n\030EVENT_KIND_" +
+      "USER_RESTORED\020\006\022\034\n\030EVENT_KIND_GROUP_CREA" +
+      "TED\020\n\022\034\n\030EVENT_KIND_GROUP_UPDATED\020\013\022\034\n\030E" +
+      "VENT_KIND_GROUP_DELETED\020\014\022\037\n\033EVENT_KIND_" +
+      "MEMBERSHIP_ADDED\020\024\022!\n\035EVENT_KIND_MEMBERS" +
+      "HIP_REMOVED\020\025\022 \n\034EVENT_KIND_MEMBERSHIP_P" +
+      "ARKED\020\026\022\"\n\036EVENT_KIND_MEMBERSHIP_UNPARKE" +
+      "D\020\027\022 \n\034EVENT_KIND_DIRECTORY_CREATED\020\036\022\"\n" +
+      "\036EVENT_KIND_DIRECTORY_CONNECTED\020\037\022 \n\034EVE" +
+      "NT_KIND_DIRECTORY_HEALTHY\020 \022 \n\034EVENT_KIN" +
+      "D_DIRECTORY_FAILING\020!\022!\n\035EVENT_KIND_DIRE" +
+      "CTORY_DISABLED\020\"\022 \n\034EVENT_KIND_DIRECTORY" +
+      "_ENABLED\020#\022 \n\034EVENT_KIND_DIRECTORY_DELET" +
+      "ED\020$\022!\n\035EVENT_KIND_DIRECTORY_RESTORED\020%\022" +
+      " \n\034EVENT_KIND_DIRECTORY_UPDATED\020&\022\036\n\032EVE" +
+      "NT_KIND_BREAKER_TRIPPED\020(\022\037\n\033EVENT_KIND_" +
+      "BREAKER_RELEASED\020)\022\034\n\030EVENT_KIND_TOKEN_C" +
+      "REATED\0202\022\035\n\031EVENT_KIND_TOKEN_EXPIRING\0203\022" +
+      "\034\n\030EVENT_KIND_TOKEN_EXPIRED\0204\022\034\n\030EVENT_K" +
+      "IND_TOKEN_REVOKED\0205\022(\n$EVENT_KIND_WEBHOO" +
+      "K_ENDPOINT_DISABLED\020<*w\n\014AccessChange\022\035\n" +
+      "\031ACCESS_CHANGE_UNSPECIFIED\020\000\022\026\n\022ACCESS_C" +
+      "HANGE_NONE\020\001\022\030\n\024ACCESS_CHANGE_GAINED\020\002\022\026" +
+      "\n\022ACCESS_CHANGE_LOST\020\003B\253\001B\nEventProtoP\001Z" +
+      "7rollcall.example/client/proto/rollcall/" +
+      "event/v1;eventv1\242\002\003REX\252\002\021Rollcall.Event." +
+      "V1\312\002\021Rollcall\\Event\\V1\342\002\035Rollcall\\Event\\" +
+      "V1\\GPBMetadata\352\002\023Rollcall::Event::V1b\006pr" +
+      "oto3"
     };
     descriptor = com.google.protobuf.Descriptors.FileDescriptor
       .internalBuildGeneratedFileFrom(descriptorData,
         new com.google.protobuf.Descriptors.FileDescriptor[] {
           com.google.protobuf.TimestampProto.getDescriptor(),
+          rollcall.actor.v1.ActorKindProto.getDescriptor(),
           rollcall.directory.v1.DirectoryServiceProto.getDescriptor(),
-          rollcall.management.v1.ActorKindProto.getDescriptor(),
         });
     internal_static_rollcall_event_v1_Event_descriptor =
       getDescriptor().getMessageType(0);
@@ -235,8 +235,8 @@ public final class EventProto extends com.google.protobuf.GeneratedFile {
         new java.lang.String[] { "WebhookEndpointId", "DisplayName", "Error", });
     descriptor.resolveAllFeaturesImmutable();
     com.google.protobuf.TimestampProto.getDescriptor();
+    rollcall.actor.v1.ActorKindProto.getDescriptor();
     rollcall.directory.v1.DirectoryServiceProto.getDescriptor();
-    rollcall.management.v1.ActorKindProto.getDescriptor();
   }
 
   // @@protoc_insertion_point(outer_class_scope)

@@ -221,19 +221,19 @@ private static final long serialVersionUID = 0L;
   public static final int ACTOR_KIND_FIELD_NUMBER = 5;
   private int actorKind_ = 0;
   /**
-   * <code>.rollcall.management.v1.ActorKind actor_kind = 5 [json_name = "actorKind"];</code>
+   * <code>.rollcall.actor.v1.ActorKind actor_kind = 5 [json_name = "actorKind"];</code>
    * @return The enum numeric value on the wire for actorKind.
    */
   @java.lang.Override public int getActorKindValue() {
     return actorKind_;
   }
   /**
-   * <code>.rollcall.management.v1.ActorKind actor_kind = 5 [json_name = "actorKind"];</code>
+   * <code>.rollcall.actor.v1.ActorKind actor_kind = 5 [json_name = "actorKind"];</code>
    * @return The actorKind.
    */
-  @java.lang.Override public rollcall.management.v1.ActorKind getActorKind() {
-    rollcall.management.v1.ActorKind result = rollcall.management.v1.ActorKind.forNumber(actorKind_);
-    return result == null ? rollcall.management.v1.ActorKind.UNRECOGNIZED : result;
+  @java.lang.Override public rollcall.actor.v1.ActorKind getActorKind() {
+    rollcall.actor.v1.ActorKind result = rollcall.actor.v1.ActorKind.forNumber(actorKind_);
+    return result == null ? rollcall.actor.v1.ActorKind.UNRECOGNIZED : result;
   }
 
   public static final int ACTOR_ID_FIELD_NUMBER = 6;
@@ -481,7 +481,7 @@ private static final long serialVersionUID = 0L;
     if (((bitField0_ & 0x00000001) != 0)) {
       output.writeMessage(4, getCreateTime());
     }
-    if (actorKind_ != rollcall.management.v1.ActorKind.ACTOR_KIND_UNSPECIFIED.getNumber()) {
+    if (actorKind_ != rollcall.actor.v1.ActorKind.ACTOR_KIND_UNSPECIFIED.getNumber()) {
       output.writeEnum(5, actorKind_);
     }
     if (!com.google.protobuf.GeneratedMessage.isStringEmpty(actorId_)) {
@@ -521,7 +521,7 @@ private static final long serialVersionUID = 0L;
       size += com.google.protobuf.CodedOutputStream
         .computeMessageSize(4, getCreateTime());
     }
-    if (actorKind_ != rollcall.management.v1.ActorKind.ACTOR_KIND_UNSPECIFIED.getNumber()) {
+    if (actorKind_ != rollcall.actor.v1.ActorKind.ACTOR_KIND_UNSPECIFIED.getNumber()) {
       size += com.google.protobuf.CodedOutputStream
         .computeEnumSize(5, actorKind_);
     }
@@ -1411,14 +1411,14 @@ private static final long serialVersionUID = 0L;
 
     private int actorKind_ = 0;
     /**
-     * <code>.rollcall.management.v1.ActorKind actor_kind = 5 [json_name = "actorKind"];</code>
+     * <code>.rollcall.actor.v1.ActorKind actor_kind = 5 [json_name = "actorKind"];</code>
      * @return The enum numeric value on the wire for actorKind.
      */
     @java.lang.Override public int getActorKindValue() {
       return actorKind_;
     }
     /**
-     * <code>.rollcall.management.v1.ActorKind actor_kind = 5 [json_name = "actorKind"];</code>
+     * <code>.rollcall.actor.v1.ActorKind actor_kind = 5 [json_name = "actorKind"];</code>
      * @param value The enum numeric value on the wire for actorKind to set.
      * @return This builder for chaining.
      */
@@ -1429,20 +1429,20 @@ private static final long serialVersionUID = 0L;
       return this;
     }
     /**
-     * <code>.rollcall.management.v1.ActorKind actor_kind = 5 [json_name = "actorKind"];</code>
+     * <code>.rollcall.actor.v1.ActorKind actor_kind = 5 [json_name = "actorKind"];</code>
      * @return The actorKind.
      */
     @java.lang.Override
-    public rollcall.management.v1.ActorKind getActorKind() {
-      rollcall.management.v1.ActorKind result = rollcall.management.v1.ActorKind.forNumber(actorKind_);
-      return result == null ? rollcall.management.v1.ActorKind.UNRECOGNIZED : result;
+    public rollcall.actor.v1.ActorKind getActorKind() {
+      rollcall.actor.v1.ActorKind result = rollcall.actor.v1.ActorKind.forNumber(actorKind_);
+      return result == null ? rollcall.actor.v1.ActorKind.UNRECOGNIZED : result;
     }
     /**
-     * <code>.rollcall.management.v1.ActorKind actor_kind = 5 [json_name = "actorKind"];</code>
+     * <code>.rollcall.actor.v1.ActorKind actor_kind = 5 [json_name = "actorKind"];</code>
      * @param value The actorKind to set.
      * @return This builder for chaining.
      */
-    public Builder setActorKind(rollcall.management.v1.ActorKind value) {
+    public Builder setActorKind(rollcall.actor.v1.ActorKind value) {
       if (value == null) { throw new NullPointerException(); }
       bitField0_ |= 0x00000010;
       actorKind_ = value.getNumber();
@@ -1450,7 +1450,7 @@ private static final long serialVersionUID = 0L;
       return this;
     }
     /**
-     * <code>.rollcall.management.v1.ActorKind actor_kind = 5 [json_name = "actorKind"];</code>
+     * <code>.rollcall.actor.v1.ActorKind actor_kind = 5 [json_name = "actorKind"];</code>
      * @return This builder for chaining.
      */
     public Builder clearActorKind() {

@@ -86,15 +86,15 @@ public interface AuditEntryOrBuilder extends
   com.google.protobuf.TimestampOrBuilder getCreateTimeOrBuilder();
 
   /**
-   * <code>.rollcall.management.v1.ActorKind actor_kind = 5 [json_name = "actorKind"];</code>
+   * <code>.rollcall.actor.v1.ActorKind actor_kind = 5 [json_name = "actorKind"];</code>
    * @return The enum numeric value on the wire for actorKind.
    */
   int getActorKindValue();
   /**
-   * <code>.rollcall.management.v1.ActorKind actor_kind = 5 [json_name = "actorKind"];</code>
+   * <code>.rollcall.actor.v1.ActorKind actor_kind = 5 [json_name = "actorKind"];</code>
    * @return The actorKind.
    */
-  rollcall.management.v1.ActorKind getActorKind();
+  rollcall.actor.v1.ActorKind getActorKind();
 
   /**
    * <pre>

@@ -52,45 +52,45 @@ public final class AuditLogServiceProto extends com.google.protobuf.GeneratedFil
     java.lang.String[] descriptorData = {
       "\n.rollcall/management/v1/audit_log_servi" +
       "ce.proto\022\026rollcall.management.v1\032\037google" +
-      "/protobuf/timestamp.proto\032\036rollcall/auth" +
-      "z/v1/caller.proto\032\'rollcall/management/v" +
-      "1/actor_kind.proto\032\034rollcall/scim/v1/val" +
-      "ue.proto\"\253\003\n\nAuditEntry\022\016\n\002id\030\001 \001(\tR\002id\022" +
-      "%\n\016environment_id\030\002 \001(\tR\renvironmentId\022\'" +
-      "\n\017organization_id\030\003 \001(\tR\016organizationId\022" +
-      ";\n\013create_time\030\004 \001(\0132\032.google.protobuf.T" +
-      "imestampR\ncreateTime\022@\n\nactor_kind\030\005 \001(\016" +
-      "2!.rollcall.management.v1.ActorKindR\tact" +
-      "orKind\022\031\n\010actor_id\030\006 \001(\tR\007actorId\022\026\n\006met" +
-      "hod\030\007 \001(\tR\006method\022\037\n\013resource_id\030\010 \001(\tR\n" +
-      "resourceId\0225\n\006before\030\t \001(\0132\035.rollcall.sc" +
-      "im.v1.ObjectValueR\006before\0223\n\005after\030\n \001(\013" +
-      "2\035.rollcall.scim.v1.ObjectValueR\005after\"\306" +
-      "\001\n\027ListAuditEntriesRequest\022%\n\016environmen" +
-      "t_id\030\001 \001(\tR\renvironmentId\022\'\n\017organizatio" +
-      "n_id\030\002 \001(\tR\016organizationId\022\037\n\013resource_i" +
-      "d\030\003 \001(\tR\nresourceId\022\033\n\tpage_size\030\004 \001(\005R\010" +
-      "pageSize\022\035\n\npage_token\030\005 \001(\tR\tpageToken\"" +
-      "\200\001\n\030ListAuditEntriesResponse\022<\n\007entries\030" +
-      "\001 \003(\0132\".rollcall.management.v1.AuditEntr" +
-      "yR\007entries\022&\n\017next_page_token\030\002 \001(\tR\rnex" +
-      "tPageToken2\220\001\n\017AuditLogService\022}\n\020ListAu" +
-      "ditEntries\022/.rollcall.management.v1.List" +
-      "AuditEntriesRequest\0320.rollcall.managemen" +
-      "t.v1.ListAuditEntriesResponse\"\006\302\332\030\002\005\006B\323\001" +
-      "B\024AuditLogServiceProtoP\001ZArollcall.examp" +
-      "le/client/proto/rollcall/management/v1;m" +
-      "anagementv1\242\002\003RMX\252\002\026Rollcall.Management." +
-      "V1\312\002\026Rollcall\\Management\\V1\342\002\"Rollcall\\M" +
-      "anagement\\V1\\GPBMetadata\352\002\030Rollcall::Man" +
-      "agement::V1b\006proto3"
+      "/protobuf/timestamp.proto\032\"rollcall/acto" +
+      "r/v1/actor_kind.proto\032\036rollcall/authz/v1" +
+      "/caller.proto\032\034rollcall/scim/v1/value.pr" +
+      "oto\"\246\003\n\nAuditEntry\022\016\n\002id\030\001 \001(\tR\002id\022%\n\016en" +
+      "vironment_id\030\002 \001(\tR\renvironmentId\022\'\n\017org" +
+      "anization_id\030\003 \001(\tR\016organizationId\022;\n\013cr" +
+      "eate_time\030\004 \001(\0132\032.google.protobuf.Timest" +
+      "ampR\ncreateTime\022;\n\nactor_kind\030\005 \001(\0162\034.ro" +
+      "llcall.actor.v1.ActorKindR\tactorKind\022\031\n\010" +
+      "actor_id\030\006 \001(\tR\007actorId\022\026\n\006method\030\007 \001(\tR" +
+      "\006method\022\037\n\013resource_id\030\010 \001(\tR\nresourceId" +
+      "\0225\n\006before\030\t \001(\0132\035.rollcall.scim.v1.Obje" +
+      "ctValueR\006before\0223\n\005after\030\n \001(\0132\035.rollcal" +
+      "l.scim.v1.ObjectValueR\005after\"\306\001\n\027ListAud" +
+      "itEntriesRequest\022%\n\016environment_id\030\001 \001(\t" +
+      "R\renvironmentId\022\'\n\017organization_id\030\002 \001(\t" +
+      "R\016organizationId\022\037\n\013resource_id\030\003 \001(\tR\nr" +
+      "esourceId\022\033\n\tpage_size\030\004 \001(\005R\010pageSize\022\035" +
+      "\n\npage_token\030\005 \001(\tR\tpageToken\"\200\001\n\030ListAu" +
+      "ditEntriesResponse\022<\n\007entries\030\001 \003(\0132\".ro" +
+      "llcall.management.v1.AuditEntryR\007entries" +
+      "\022&\n\017next_page_token\030\002 \001(\tR\rnextPageToken" +
+      "2\220\001\n\017AuditLogService\022}\n\020ListAuditEntries" +
+      "\022/.rollcall.management.v1.ListAuditEntri" +
+      "esRequest\0320.rollcall.management.v1.ListA" +
+      "uditEntriesResponse\"\006\302\332\030\002\005\006B\323\001B\024AuditLog" +
+      "ServiceProtoP\001ZArollcall.example/client/" +
+      "proto/rollcall/management/v1;managementv" +
+      "1\242\002\003RMX\252\002\026Rollcall.Management.V1\312\002\026Rollc" +
+      "all\\Management\\V1\342\002\"Rollcall\\Management\\" +
+      "V1\\GPBMetadata\352\002\030Rollcall::Management::V" +
+      "1b\006proto3"
     };
     descriptor = com.google.protobuf.Descriptors.FileDescriptor
       .internalBuildGeneratedFileFrom(descriptorData,
         new com.google.protobuf.Descriptors.FileDescriptor[] {
           com.google.protobuf.TimestampProto.getDescriptor(),
+          rollcall.actor.v1.ActorKindProto.getDescriptor(),
           rollcall.authz.v1.CallerProto.getDescriptor(),
-          rollcall.management.v1.ActorKindProto.getDescriptor(),
           rollcall.scim.v1.ValueProto.getDescriptor(),
         });
     internal_static_rollcall_management_v1_AuditEntry_descriptor =
@@ -113,8 +113,8 @@ public final class AuditLogServiceProto extends com.google.protobuf.GeneratedFil
         new java.lang.String[] { "Entries", "NextPageToken", });
     descriptor.resolveAllFeaturesImmutable();
     com.google.protobuf.TimestampProto.getDescriptor();
+    rollcall.actor.v1.ActorKindProto.getDescriptor();
     rollcall.authz.v1.CallerProto.getDescriptor();
-    rollcall.management.v1.ActorKindProto.getDescriptor();
     rollcall.scim.v1.ValueProto.getDescriptor();
     com.google.protobuf.ExtensionRegistry registry =
         com.google.protobuf.ExtensionRegistry.newInstance();

@@ -2,9 +2,9 @@
 // versions:
 // 	protoc-gen-go v1.36.12
 // 	protoc        (unknown)
-// source: rollcall/management/v1/actor_kind.proto
+// source: rollcall/actor/v1/actor_kind.proto
 
-package managementv1
+package actorv1
 
 import (
 	protoreflect "google.golang.org/protobuf/reflect/protoreflect"
@@ -70,11 +70,11 @@ func (x ActorKind) String() string {
 }
 
 func (ActorKind) Descriptor() protoreflect.EnumDescriptor {
-	return file_rollcall_management_v1_actor_kind_proto_enumTypes[0].Descriptor()
+	return file_rollcall_actor_v1_actor_kind_proto_enumTypes[0].Descriptor()
 }
 
 func (ActorKind) Type() protoreflect.EnumType {
-	return &file_rollcall_management_v1_actor_kind_proto_enumTypes[0]
+	return &file_rollcall_actor_v1_actor_kind_proto_enumTypes[0]
 }
 
 func (x ActorKind) Number() protoreflect.EnumNumber {
@@ -83,14 +83,14 @@ func (x ActorKind) Number() protoreflect.EnumNumber {
 
 // Deprecated: Use ActorKind.Descriptor instead.
 func (ActorKind) EnumDescriptor() ([]byte, []int) {
-	return file_rollcall_management_v1_actor_kind_proto_rawDescGZIP(), []int{0}
+	return file_rollcall_actor_v1_actor_kind_proto_rawDescGZIP(), []int{0}
 }
 
-var File_rollcall_management_v1_actor_kind_proto protoreflect.FileDescriptor
+var File_rollcall_actor_v1_actor_kind_proto protoreflect.FileDescriptor
 
-const file_rollcall_management_v1_actor_kind_proto_rawDesc = "" +
+const file_rollcall_actor_v1_actor_kind_proto_rawDesc = "" +
 	"\n" +
-	"'rollcall/management/v1/actor_kind.proto\x12\x16rollcall.management.v1*\xc7\x01\n" +
+	"\"rollcall/actor/v1/actor_kind.proto\x12\x11rollcall.actor.v1*\xc7\x01\n" +
 	"\tActorKind\x12\x1a\n" +
 	"\x16ACTOR_KIND_UNSPECIFIED\x10\x00\x12\x1b\n" +
 	"\x17ACTOR_KIND_COMMAND_LINE\x10\x01\x12\x17\n" +
@@ -98,25 +98,25 @@ const file_rollcall_management_v1_actor_kind_proto_rawDesc = "" +
 	"\x12ACTOR_KIND_API_KEY\x10\x03\x12\x1d\n" +
 	"\x19ACTOR_KIND_TRUSTED_ISSUER\x10\x04\x12\x19\n" +
 	"\x15ACTOR_KIND_SETUP_LINK\x10\x05\x12\x16\n" +
-	"\x12ACTOR_KIND_SERVICE\x10\x06B\xcd\x01B\x0eActorKindProtoP\x01ZArollcall.example/client/proto/rollcall/management/v1;managementv1\xa2\x02\x03RMX\xaa\x02\x16Rollcall.Management.V1\xca\x02\x16Rollcall\\Management\\V1\xe2\x02\"Rollcall\\Management\\V1\\GPBMetadata\xea\x02\x18Rollcall::Management::V1b\x06proto3"
+	"\x12ACTOR_KIND_SERVICE\x10\x06B\xaf\x01B\x0eActorKindProtoP\x01Z7rollcall.example/client/proto/rollcall/actor/v1;actorv1\xa2\x02\x03RAX\xaa\x02\x11Rollcall.Actor.V1\xca\x02\x11Rollcall\\Actor\\V1\xe2\x02\x1dRollcall\\Actor\\V1\\GPBMetadata\xea\x02\x13Rollcall::Actor::V1b\x06proto3"
 
 var (
-	file_rollcall_management_v1_actor_kind_proto_rawDescOnce sync.Once
-	file_rollcall_management_v1_actor_kind_proto_rawDescData []byte
+	file_rollcall_actor_v1_actor_kind_proto_rawDescOnce sync.Once
+	file_rollcall_actor_v1_actor_kind_proto_rawDescData []byte
 )
 
-func file_rollcall_management_v1_actor_kind_proto_rawDescGZIP() []byte {
-	file_rollcall_management_v1_actor_kind_proto_rawDescOnce.Do(func() {
-		file_rollcall_management_v1_actor_kind_proto_rawDescData = protoimpl.X.CompressGZIP(unsafe.Slice(unsafe.StringData(file_rollcall_management_v1_actor_kind_proto_rawDesc), len(file_rollcall_management_v1_actor_kind_proto_rawDesc)))
+func file_rollcall_actor_v1_actor_kind_proto_rawDescGZIP() []byte {
+	file_rollcall_actor_v1_actor_kind_proto_rawDescOnce.Do(func() {
+		file_rollcall_actor_v1_actor_kind_proto_rawDescData = protoimpl.X.CompressGZIP(unsafe.Slice(unsafe.StringData(file_rollcall_actor_v1_actor_kind_proto_rawDesc), len(file_rollcall_actor_v1_actor_kind_proto_rawDesc)))
 	})
-	return file_rollcall_management_v1_actor_kind_proto_rawDescData
+	return file_rollcall_actor_v1_actor_kind_proto_rawDescData
 }
 
-var file_rollcall_management_v1_actor_kind_proto_enumTypes = make([]protoimpl.EnumInfo, 1)
-var file_rollcall_management_v1_actor_kind_proto_goTypes = []any{
-	(ActorKind)(0), // 0: rollcall.management.v1.ActorKind
+var file_rollcall_actor_v1_actor_kind_proto_enumTypes = make([]protoimpl.EnumInfo, 1)
+var file_rollcall_actor_v1_actor_kind_proto_goTypes = []any{
+	(ActorKind)(0), // 0: rollcall.actor.v1.ActorKind
 }
-var file_rollcall_management_v1_actor_kind_proto_depIdxs = []int32{
+var file_rollcall_actor_v1_actor_kind_proto_depIdxs = []int32{
 	0, // [0:0] is the sub-list for method output_type
 	0, // [0:0] is the sub-list for method input_type
 	0, // [0:0] is the sub-list for extension type_name
@@ -124,26 +124,26 @@ var file_rollcall_management_v1_actor_kind_proto_depIdxs = []int32{
 	0, // [0:0] is the sub-list for field type_name
 }
 
-func init() { file_rollcall_management_v1_actor_kind_proto_init() }
-func file_rollcall_management_v1_actor_kind_proto_init() {
-	if File_rollcall_management_v1_actor_kind_proto != nil {
+func init() { file_rollcall_actor_v1_actor_kind_proto_init() }
+func file_rollcall_actor_v1_actor_kind_proto_init() {
+	if File_rollcall_actor_v1_actor_kind_proto != nil {
 		return
 	}
 	type x struct{}
 	out := protoimpl.TypeBuilder{
 		File: protoimpl.DescBuilder{
 			GoPackagePath: reflect.TypeOf(x{}).PkgPath(),
-			RawDescriptor: unsafe.Slice(unsafe.StringData(file_rollcall_management_v1_actor_kind_proto_rawDesc), len(file_rollcall_management_v1_actor_kind_proto_rawDesc)),
+			RawDescriptor: unsafe.Slice(unsafe.StringData(file_rollcall_actor_v1_actor_kind_proto_rawDesc), len(file_rollcall_actor_v1_actor_kind_proto_rawDesc)),
 			NumEnums:      1,
 			NumMessages:   0,
 			NumExtensions: 0,
 			NumServices:   0,
 		},
-		GoTypes:           file_rollcall_management_v1_actor_kind_proto_goTypes,
-		DependencyIndexes: file_rollcall_management_v1_actor_kind_proto_depIdxs,
-		EnumInfos:         file_rollcall_management_v1_actor_kind_proto_enumTypes,
+		GoTypes:           file_rollcall_actor_v1_actor_kind_proto_goTypes,
+		DependencyIndexes: file_rollcall_actor_v1_actor_kind_proto_depIdxs,
+		EnumInfos:         file_rollcall_actor_v1_actor_kind_proto_enumTypes,
 	}.Build()
-	File_rollcall_management_v1_actor_kind_proto = out.File
-	file_rollcall_management_v1_actor_kind_proto_goTypes = nil
-	file_rollcall_management_v1_actor_kind_proto_depIdxs = nil
+	File_rollcall_actor_v1_actor_kind_proto = out.File
+	file_rollcall_actor_v1_actor_kind_proto_goTypes = nil
+	file_rollcall_actor_v1_actor_kind_proto_depIdxs = nil
 }
