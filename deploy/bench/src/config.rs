@@ -77,6 +77,13 @@ pub(crate) struct Measure {
     /// Measure that alone.
     #[arg(long)]
     pub only_growth: bool,
+    /// Measure too how long the pages of the console and of the setup portal take, of
+    /// a directory of 100,000 users.
+    #[arg(long)]
+    pub pages: bool,
+    /// Measure that alone.
+    #[arg(long, conflicts_with = "only_growth")]
+    pub only_pages: bool,
     /// Users up to which it grows.
     #[arg(long, value_name = "COUNT", default_value = "1000000")]
     pub users_max: usize,
