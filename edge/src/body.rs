@@ -54,3 +54,31 @@ impl hyper::body::Body for Live {
         piece.map(|piece| piece.map(|piece| piece.map(Frame::data)))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use http_body_util::BodyExt as _;
+    use tokio::sync::Semaphore;
+
+    use super::*;
+
+    #[tokio::test]
+    async fn what_is_cut_off_does_not_look_whole() {
+        let places = Arc::new(Semaphore::new(1));
+        let permit = Arc::clone(&places).try_acquire_owned().expect("a place");
+        let (pieces, mut live) = Live::channel(2, permit);
+        pieces.try_send(Ok(Bytes::from("a"))).expect("sent");
+        pieces.try_send(Err(CutOff)).expect("sent");
+        drop(pieces);
+        let first = live.frame().await.expect("a piece").expect("whole");
+        assert_eq!(first.into_data().expect("data"), "a");
+        assert!(live.frame().await.expect("a piece").is_err());
+        assert!(live.frame().await.is_none());
+        // Its place is free when it is gone.
+        assert_eq!(places.available_permits(), 0);
+        drop(live);
+        assert_eq!(places.available_permits(), 1);
+    }
+}

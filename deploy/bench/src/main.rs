@@ -65,13 +65,13 @@ async fn measure(config: &Measure) -> Result<(), Failure> {
     databases.dedup();
     let mut records = vec![Record::Machine(Machine::this(databases))];
     let mut outcome = Ok(());
-    if !config.only_growth && !config.only_pages {
+    if !config.only_growth && !config.pages.alone {
         outcome = throughput::measure(config, &mut records).await;
     }
-    if outcome.is_ok() && (config.growth || config.only_growth) && !config.only_pages {
+    if outcome.is_ok() && (config.growth || config.only_growth) && !config.pages.alone {
         outcome = growth::measure(config, &mut records).await;
     }
-    if outcome.is_ok() && (config.pages || config.only_pages) {
+    if outcome.is_ok() && (config.pages.too || config.pages.alone) {
         outcome = pages::measure(config, &mut records).await;
     }
     // What was measured before something failed is told too.

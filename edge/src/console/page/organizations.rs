@@ -63,13 +63,14 @@ pub(in crate::console) async fn show(visit: &Visit) -> Result<Page, Fault> {
     let (frame, found) = tokio::join!(visit.frame(Section::Organizations), found);
     let mut frame = frame?;
     let found = frame.or_told(found)?;
-    let asked = [
-        ("q", search.as_str()),
-        ("deleted", if show_deleted { "1" } else { "" }),
-        (BY, if found.is_by_name { NAME } else { "" }),
-    ];
+    let deleted = if show_deleted { "1" } else { "" };
+    let asked = [("q", search.as_str()), ("deleted", deleted)];
+    let mut pager = visit.pager(&asked, &found.next_page_token);
+    if found.is_by_name {
+        pager.next = pager.next.map(|next| format!("{next}&{BY}={NAME}"));
+    }
     show_page(&OrganizationsPage {
-        pager: visit.pager(&asked, &found.next_page_token),
+        pager,
         organizations: found.organizations.into_iter().map(row).collect(),
         frame,
         search,

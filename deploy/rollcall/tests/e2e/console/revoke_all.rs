@@ -19,7 +19,7 @@ async fn no_token_is_left() {
     let tokens = format!("{directory}/tokens");
     let second = [("display_name", "Second"), ("kind", "bearer")];
     assert_eq!(operator.post(&tokens, &second).await.status, 200);
-    let renamed = [("display_name", "Okta at Acme")];
+    let renamed = [("display_name", "Okta at Acme"), ("is_primary", "1")];
     Operator::led_to(
         &operator
             .post(&format!("{directory}/settings"), &renamed)

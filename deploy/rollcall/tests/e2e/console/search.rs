@@ -48,6 +48,7 @@ async fn organizations_are_found() {
     assert_eq!(browser.count(ROWS), 10);
     browser.press("First page");
     browser.wait_for("Globex 00");
+    assert_eq!(browser.count(ROWS), 51);
     assert_eq!(search(&browser, "zÜr", "Zürich Re"), 1);
     assert_eq!(search(&browser, "initech.example", "Zürich Re"), 2);
     assert_eq!(search(&browser, "initech inc.", "Initech Inc."), 1);
