@@ -24,6 +24,7 @@ pub mod operator;
 pub mod outbound;
 pub mod patch;
 pub mod place;
+pub mod prefix;
 pub mod request_log;
 pub mod retention;
 pub mod server;

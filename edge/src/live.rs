@@ -12,7 +12,7 @@ use tokio::sync::mpsc::Sender;
 use tokio::sync::{Semaphore, watch};
 use tokio::time::MissedTickBehavior;
 
-use crate::body::Live;
+use crate::body::{Live, Piece};
 
 /// Pages that are told at the same time by one door.
 const STREAMS_MAX: usize = 256;
@@ -63,17 +63,14 @@ impl Streams {
         F: Future<Output = Turn> + Send + 'static,
     {
         let permit = self.free.clone().try_acquire_owned().ok()?;
-        let (pieces, live) = Live::channel(WAITING_MAX);
+        let (pieces, live) = Live::channel(WAITING_MAX, permit);
         let is_over = self.is_over.subscribe();
-        tokio::spawn(async move {
-            tell(first, look, pieces, is_over).await;
-            drop(permit);
-        });
+        tokio::spawn(tell(first, look, pieces, is_over));
         Some(live)
     }
 }
 
-async fn tell<L, F>(first: Turn, look: L, pieces: Sender<Bytes>, mut is_over: watch::Receiver<bool>)
+async fn tell<L, F>(first: Turn, look: L, pieces: Sender<Piece>, mut is_over: watch::Receiver<bool>)
 where
     L: Fn() -> F,
     F: Future<Output = Turn>,
@@ -81,7 +78,7 @@ where
     let mut pace = tokio::time::interval(PACE);
     pace.set_missed_tick_behavior(MissedTickBehavior::Delay);
     pace.reset();
-    let send = |piece| pieces.try_send(piece).is_ok();
+    let send = |piece| pieces.try_send(Ok(piece)).is_ok();
     let mut shown = String::new();
     let mut silent_turns = 0;
     let mut turn = first;

@@ -3,8 +3,8 @@
 use bytes::Bytes;
 use http_body_util::{Either, Full};
 use hyper::header::{
-    CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HeaderName, HeaderValue, REFERRER_POLICY,
-    RETRY_AFTER, X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS,
+    CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HeaderName,
+    HeaderValue, REFERRER_POLICY, RETRY_AFTER, X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS,
 };
 use hyper::{Response, StatusCode};
 
@@ -16,6 +16,7 @@ const HTML: &str = "text/html; charset=utf-8";
 const CSS: &str = "text/css; charset=utf-8";
 const JAVASCRIPT: &str = "text/javascript; charset=utf-8";
 const EVENTS: &str = "text/event-stream";
+const JSON_LINES: &str = "application/x-ndjson";
 const STYLESHEET: &str = include_str!("../assets/style.css");
 const SCRIPT: &str = include_str!("../assets/pages.js");
 /// Nothing is loaded but what is ours, nothing in a page runs, and forms come here.
@@ -59,6 +60,20 @@ impl Page {
             ..Self::empty(StatusCode::OK)
         };
         page.with(NOT_BUFFERED, "no")
+    }
+
+    /// JSON lines that the browser saves under this name, of letters that need no
+    /// quoting.
+    pub(crate) fn json_lines(name: &str, live: Live) -> Self {
+        let page = Self {
+            media_type: JSON_LINES,
+            body: Either::Right(live),
+            ..Self::empty(StatusCode::OK)
+        };
+        page.with(
+            CONTENT_DISPOSITION,
+            format!("attachment; filename=\"{name}.jsonl\""),
+        )
     }
 
     pub(crate) fn empty(status: StatusCode) -> Self {

@@ -3,6 +3,7 @@
 mod deletion;
 mod domain;
 mod export;
+mod search;
 
 use rollcall_proto::management::v1::{
     CreateOrganizationRequest, CreateOrganizationResponse, GetOrganizationResponse,
@@ -34,6 +35,7 @@ use domain::{domains, has_domain};
 pub use deletion::{delete, restore};
 pub use domain::domain;
 pub use export::export;
+pub use search::{named, search};
 
 pub async fn create(
     grant: &Managing<'_>,
@@ -48,11 +50,13 @@ pub async fn create(
     let environment_id = grant.environment_named(&environment_id)?;
     environment::hold(grant, environment_id).await?;
     let given = required("organization", organization)?;
+    let display_name = name("display_name", given.display_name)?;
     let row = organization::Model {
         id: grant.ids.next(),
         environment_id,
         external_id: optional("external_id", given.external_id)?,
-        display_name: name("display_name", given.display_name)?,
+        display_name_key: organization::Model::key_of(&display_name),
+        display_name,
         domains: domains(&given.domains)?,
         allow_any_domain: given.allow_any_domain,
         create_time: grant.now,
@@ -139,6 +143,7 @@ pub async fn update(
     }
     if mask.has("display_name") {
         after.display_name = name("display_name", given.display_name)?;
+        after.display_name_key = organization::Model::key_of(&after.display_name);
     }
     if mask.has("domains") {
         after.domains = domains(&given.domains)?;
@@ -238,6 +243,7 @@ fn to_proto(row: organization::Model) -> Organization {
         environment_id,
         external_id,
         display_name,
+        display_name_key: _,
         domains: Domains(domains),
         allow_any_domain,
         create_time,

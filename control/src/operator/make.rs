@@ -169,6 +169,7 @@ async fn organization_of(
         id: grant.ids.next(),
         environment_id,
         external_id: Some(organization_external_id),
+        display_name_key: organization_row::Model::key_of(&organization_name),
         display_name: organization_name,
         domains: Domains(domains),
         allow_any_domain,

@@ -17,6 +17,7 @@ mod m20261130_000004_list_versions;
 mod m20261130_000005_operators;
 mod m20261130_000006_console;
 mod m20261130_000007_branding;
+mod m20261130_000009_organization_names;
 
 struct Migrator;
 
@@ -34,6 +35,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261130_000005_operators::Migration),
             Box::new(m20261130_000006_console::Migration),
             Box::new(m20261130_000007_branding::Migration),
+            Box::new(m20261130_000009_organization_names::Migration),
         ]
     }
 }
@@ -207,6 +209,7 @@ INSERT INTO memberships VALUES ('group_1', '00u1', 'dir_1', NULL);
             (r#"SELECT member_group_count || '' FROM "groups""#, "0"),
             ("SELECT user_name_key FROM users", "weiß"),
             ("SELECT value_key FROM user_emails", "weiß@x"),
+            ("SELECT display_name_key FROM organizations", "acme"),
             ("SELECT update_time || '' FROM directories", "1"),
             ("SELECT active_user_count || '' FROM directories", "1"),
             ("SELECT scopes FROM api_keys", "[1]"),

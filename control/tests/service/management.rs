@@ -15,6 +15,8 @@ mod export;
 mod health;
 #[path = "management/masks.rs"]
 mod masks;
+#[path = "management/organization_search.rs"]
+mod organization_search;
 #[path = "management/organizations.rs"]
 mod organizations;
 #[path = "management/page_tokens.rs"]

@@ -77,6 +77,8 @@ pub(crate) struct Measure {
     /// Measure that alone.
     #[arg(long)]
     pub only_growth: bool,
+    #[command(flatten)]
+    pub pages: Pages,
     /// Users up to which it grows.
     #[arg(long, value_name = "COUNT", default_value = "1000000")]
     pub users_max: usize,
@@ -86,6 +88,17 @@ pub(crate) struct Measure {
     /// A folder for `results.md`, `results.jsonl` and the plots.
     #[arg(long, value_name = "DIR")]
     pub out: Option<PathBuf>,
+}
+
+#[derive(Debug, Clone, Copy, Args)]
+pub(crate) struct Pages {
+    /// Measure too how long the pages of the console and of the setup portal take, of
+    /// a directory of 100,000 users.
+    #[arg(long = "pages")]
+    pub too: bool,
+    /// Measure that alone.
+    #[arg(long = "only-pages", conflicts_with = "only_growth")]
+    pub alone: bool,
 }
 
 impl Measure {

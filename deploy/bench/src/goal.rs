@@ -20,6 +20,8 @@ pub(crate) const LAST_PAGE_COST_MAX: f64 = 1.2;
 /// Memory with 64 clients at 100,000 users.
 pub(crate) const EDGE_MIB_MAX: u64 = 32;
 pub(crate) const CONTROL_MIB_MAX: u64 = 128;
+/// Milliseconds that the server may take for a page at 100,000 users.
+pub(crate) const PAGE_MILLIS_MAX: f64 = 50.0;
 
 /// Requests a second of the goals' machine with 16 clients: W6 with 1,000 members.
 fn goal(setup: Setup, workload: Workload) -> Option<f64> {

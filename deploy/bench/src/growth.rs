@@ -127,7 +127,7 @@ async fn grow_group(
 }
 
 /// Fills the directory up to so many users, while no process runs on it.
-async fn grow(
+pub(crate) async fn grow(
     installation: &Installation,
     running: Running,
     world: &mut Arc<World>,

@@ -15,6 +15,7 @@ mod machine;
 mod markdown;
 mod measured;
 mod page;
+mod pages;
 mod plot;
 mod process;
 mod record;
@@ -64,11 +65,14 @@ async fn measure(config: &Measure) -> Result<(), Failure> {
     databases.dedup();
     let mut records = vec![Record::Machine(Machine::this(databases))];
     let mut outcome = Ok(());
-    if !config.only_growth {
+    if !config.only_growth && !config.pages.alone {
         outcome = throughput::measure(config, &mut records).await;
     }
-    if outcome.is_ok() && (config.growth || config.only_growth) {
+    if outcome.is_ok() && (config.growth || config.only_growth) && !config.pages.alone {
         outcome = growth::measure(config, &mut records).await;
+    }
+    if outcome.is_ok() && (config.pages.too || config.pages.alone) {
+        outcome = pages::measure(config, &mut records).await;
     }
     // What was measured before something failed is told too.
     report::write(&records, config.out.as_deref())?;

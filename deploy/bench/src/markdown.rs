@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use crate::goal::Goal;
+use crate::goal::{Goal, PAGE_MILLIS_MAX};
 use crate::record::{Growth, Memory, Of, Record, Throughput};
 use crate::setup::Setup;
 
@@ -29,6 +29,7 @@ pub(crate) fn tables(records: &[Record]) -> String {
         growth_table(&mut text, setup, of, &rows);
     }
     memory_table(&mut text, records);
+    pages_tables(&mut text, records);
     text.trim_end().to_owned()
 }
 
@@ -171,6 +172,33 @@ fn memory_table(text: &mut String, records: &[Record]) {
     }
 }
 
+fn pages_tables(text: &mut String, records: &[Record]) {
+    let rows = records.iter().filter_map(|record| match record {
+        Record::Pages(page) => Some(page),
+        _ => None,
+    });
+    let mut shown = None;
+    for row in rows {
+        if shown != Some(row.setup) {
+            shown = Some(row.setup);
+            let _ = writeln!(
+                text,
+                "\n**{}**, pages of {} users, one after the other:\n\n\
+                 | | p50 ms | p99 ms | above {PAGE_MILLIS_MAX} ms |\n|---|---:|---:|---|",
+                row.setup.title(),
+                number(as_float(row.users)),
+            );
+        }
+        let summary = row.summary;
+        let mark = if row.is_slow() { "slow" } else { "" };
+        let _ = writeln!(
+            text,
+            "| `{}` | {:.1} | {:.1} | {mark} |",
+            row.page, summary.p50_millis, summary.p99_millis
+        );
+    }
+}
+
 #[expect(clippy::cast_precision_loss, reason = "fewer than 2^52")]
 fn as_float(count: usize) -> f64 {
     count as f64
@@ -196,7 +224,7 @@ mod tests {
     use super::*;
     use crate::goal::ByCommits;
     use crate::measured::Measured;
-    use crate::record::What;
+    use crate::record::{Pages, What};
     use crate::workload::Workload;
 
     #[test]
@@ -209,6 +237,27 @@ mod tests {
         ] {
             assert_eq!(number(given), expect);
         }
+    }
+
+    #[test]
+    fn a_slow_page_is_marked() {
+        let page = |millis| {
+            let latencies = vec![Duration::from_millis(millis); 50];
+            Record::Pages(Pages {
+                setup: Setup::Sqlite,
+                page: "/console".to_owned(),
+                users: 100_000,
+                summary: Measured::new(latencies, Duration::from_secs(1)).summary(),
+            })
+        };
+        let tables = tables(&[page(50), page(51)]);
+        let lines: Vec<_> = tables.lines().collect();
+        let rows = &lines[lines.len() - 2..];
+        let expect = [
+            "| `/console` | 50.0 | 50.0 |  |",
+            "| `/console` | 51.0 | 51.0 | slow |",
+        ];
+        assert_eq!(rows, expect);
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::goal::{CONTROL_MIB_MAX, EDGE_MIB_MAX, Goal};
+use crate::goal::{CONTROL_MIB_MAX, EDGE_MIB_MAX, Goal, PAGE_MILLIS_MAX};
 use crate::machine::Machine;
 use crate::measured::Summary;
 use crate::page::PageOf;
@@ -16,6 +16,7 @@ pub(crate) enum Record {
     Throughput(Throughput),
     Growth(Growth),
     Memory(Memory),
+    Pages(Pages),
 }
 
 #[derive(Debug, Clone, Copy, Serialize)]
@@ -77,6 +78,23 @@ pub(crate) struct Memory {
     pub clients: usize,
     pub resident_kib: u64,
     pub peak_kib: u64,
+}
+
+/// How long a page of the console or of the setup portal takes.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct Pages {
+    pub setup: Setup,
+    /// With names in braces in the place of ids.
+    pub page: String,
+    pub users: usize,
+    #[serde(flatten)]
+    pub summary: Summary,
+}
+
+impl Pages {
+    pub(crate) fn is_slow(&self) -> bool {
+        self.summary.p99_millis > PAGE_MILLIS_MAX
+    }
 }
 
 impl What {

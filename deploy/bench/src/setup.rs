@@ -144,6 +144,13 @@ impl Installation {
         }
     }
 
+    /// The path of a link by which somebody signs in to the console.
+    pub(crate) fn create_sign_in_link(&self) -> Result<String, Failure> {
+        let folder = self.folder.path();
+        let mut create = control("create-sign-in-link", folder, self.postgres.as_ref())?;
+        text(&said(&mut create)?, "console_sign_in_link")
+    }
+
     pub(crate) fn database_url(&self) -> String {
         match &self.postgres {
             Some(postgres) => postgres.url(),

@@ -70,6 +70,12 @@ impl Browser {
         self.cdp("Emulation.setScriptExecutionDisabled", &parameters);
     }
 
+    /// Files that pages hand over are saved there, without a question.
+    pub fn save_downloads_in(&self, folder: &Path) {
+        let parameters = json!({ "behavior": "allow", "downloadPath": folder });
+        self.cdp("Browser.setDownloadBehavior", &parameters);
+    }
+
     pub fn show(&self, view: View) {
         let View { width, is_dark } = view;
         let metrics = json!({

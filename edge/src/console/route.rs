@@ -9,8 +9,9 @@ use super::ROOT;
 use super::fault::Fault;
 use super::page::{
     account, api_keys, audit_log, deleted_users, directory, directory_settings, environments,
-    events, group, groups, operators, organization, organizations, requests, settings, sign_in,
-    tokens, trusted_issuers, user, users, webhook_endpoint, webhook_endpoints,
+    events, export, group, groups, operators, organization, organizations, requests, settings,
+    sign_in, tokens, trusted_issuers, user, users, webhook_deliveries, webhook_endpoint,
+    webhook_endpoints,
 };
 use super::visit::Visit;
 use crate::page::Page;
@@ -64,7 +65,7 @@ const fn open(method: Method, path: &'static str, handle: Handle) -> Route {
 
 /// Every route of this door.
 #[rustfmt::skip]
-pub static ROUTES: [Route; 73] = [
+pub static ROUTES: [Route; 76] = [
     open(Method::GET, "/console/style.css", |_| Box::pin(ready(Ok(Page::common_stylesheet())))),
     open(Method::GET, "/console/pages.js", |_| Box::pin(ready(Ok(Page::script())))),
     open(Method::GET, "/console/sign-in", |visit| Box::pin(ready(sign_in::show(visit)))),
@@ -97,6 +98,7 @@ pub static ROUTES: [Route; 73] = [
     post("/console/environments/{environment}/organizations", |visit| Box::pin(organizations::create(visit))),
     get("/console/environments/{environment}/organizations/{organization}", |visit| Box::pin(organization::show(visit))),
     post("/console/environments/{environment}/organizations/{organization}", |visit| Box::pin(organization::update(visit))),
+    get("/console/environments/{environment}/organizations/{organization}/export", |visit| Box::pin(export::export(visit))),
     post("/console/environments/{environment}/organizations/{organization}/directories", |visit| Box::pin(organization::create_directory(visit))),
     post("/console/environments/{environment}/organizations/{organization}/setup-links", |visit| Box::pin(organization::create_setup_link(visit))),
     post("/console/environments/{environment}/organizations/{organization}/setup-links/{link}/revoke", |visit| Box::pin(organization::revoke_setup_link(visit))),
@@ -114,6 +116,7 @@ pub static ROUTES: [Route; 73] = [
     post("/console/environments/{environment}/directories/{directory}/settings/restore", |visit| Box::pin(directory_settings::restore(visit))),
     get("/console/environments/{environment}/directories/{directory}/tokens", |visit| Box::pin(tokens::show(visit))),
     post("/console/environments/{environment}/directories/{directory}/tokens", |visit| Box::pin(tokens::create(visit))),
+    post("/console/environments/{environment}/directories/{directory}/tokens/revoke-all", |visit| Box::pin(tokens::revoke_all(visit))),
     post("/console/environments/{environment}/directories/{directory}/tokens/{token}/rotate", |visit| Box::pin(tokens::rotate(visit))),
     post("/console/environments/{environment}/directories/{directory}/tokens/{token}/revoke", |visit| Box::pin(tokens::revoke(visit))),
     get("/console/environments/{environment}/directories/{directory}/users", |visit| Box::pin(users::show(visit))),
@@ -133,6 +136,7 @@ pub static ROUTES: [Route; 73] = [
     get("/console/environments/{environment}/webhook-endpoints", |visit| Box::pin(webhook_endpoints::show(visit))),
     post("/console/environments/{environment}/webhook-endpoints", |visit| Box::pin(webhook_endpoints::create(visit))),
     get("/console/environments/{environment}/webhook-endpoints/{endpoint}", |visit| Box::pin(webhook_endpoint::show(visit))),
+    get("/console/environments/{environment}/webhook-endpoints/{endpoint}/deliveries/live", |visit| Box::pin(webhook_deliveries::follow(visit))),
     post("/console/environments/{environment}/webhook-endpoints/{endpoint}", |visit| Box::pin(webhook_endpoint::update(visit))),
     post("/console/environments/{environment}/webhook-endpoints/{endpoint}/rotate", |visit| Box::pin(webhook_endpoint::rotate(visit))),
     post("/console/environments/{environment}/webhook-endpoints/{endpoint}/redeliver", |visit| Box::pin(webhook_endpoint::redeliver(visit))),

@@ -9,13 +9,14 @@ use sea_orm::{
     ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _,
 };
 
-use super::{Prefix, page_size};
+use super::page_size;
 use crate::authz::SecretKey;
 use crate::environment::group::parked_members;
 use crate::environment::selection::{Selection, select};
 use crate::environment::{PageTokens, Reading, cut_page};
 use crate::error::Result;
 use crate::group::describe;
+use crate::prefix::Prefix;
 use crate::store::entity::group;
 
 pub async fn search_groups(

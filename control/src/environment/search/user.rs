@@ -6,13 +6,14 @@ use rollcall_proto::directory::v1::{SearchUsersRequest, SearchUsersResponse, lis
 use rollcall_proto::paged::Paged as _;
 use sea_orm::{ConnectionTrait as _, DbBackend, FromQueryResult as _, Statement, Value};
 
-use super::{Prefix, page_size};
+use super::page_size;
 use crate::authz::SecretKey;
 use crate::environment::selection::{Selection, select};
 use crate::environment::{PAGE_BYTES_MAX, PageTokens, Reading};
 use crate::error::{Error, Result};
 use crate::fold::fold;
 use crate::id::{DirectoryId, UserId};
+use crate::prefix::Prefix;
 use crate::store::entity::user;
 use crate::user::describe;
 

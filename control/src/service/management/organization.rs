@@ -4,7 +4,8 @@ use rollcall_proto::management::v1::{
     DeleteOrganizationResponse, ExportOrganizationRequest, ExportOrganizationResponse,
     GetOrganizationRequest, GetOrganizationResponse, ListOrganizationsRequest,
     ListOrganizationsResponse, RestoreOrganizationRequest, RestoreOrganizationResponse,
-    UpdateOrganizationRequest, UpdateOrganizationResponse,
+    SearchOrganizationsRequest, SearchOrganizationsResponse, UpdateOrganizationRequest,
+    UpdateOrganizationResponse,
 };
 use tokio::sync::mpsc;
 use tokio_stream::wrappers::ReceiverStream;
@@ -60,6 +61,16 @@ impl OrganizationService for Organizations {
         let (_, call, request) = request.into_parts();
         let grant = self.gate.view(&call)?;
         let answer = organization::list(&grant, self.gate.secret(), request).await?;
+        Ok(Response::new(answer))
+    }
+
+    async fn search_organizations(
+        &self,
+        request: Request<SearchOrganizationsRequest>,
+    ) -> Reply<SearchOrganizationsResponse> {
+        let (_, call, request) = request.into_parts();
+        let grant = self.gate.view(&call)?;
+        let answer = organization::search(&grant, self.gate.secret(), request).await?;
         Ok(Response::new(answer))
     }
 

@@ -149,6 +149,7 @@ impl Rows {
             environment_id,
             external_id: Some(external_id.to_owned()),
             display_name: external_id.to_owned(),
+            display_name_key: organization::Model::key_of(external_id),
             domains: Domains(vec![domain.to_owned()]),
             allow_any_domain: true,
             create_time: START,

@@ -1,6 +1,7 @@
 //! Lists of what is managed are answered by an index, in the order of the index.
 
 use rollcall_control::id::{AuditEntryId, DirectoryId, OrganizationId, WebhookDeliveryId};
+use rollcall_control::management::organization::named;
 use rollcall_control::store::entity::{audit_entry, directory, organization, webhook_delivery};
 use sea_orm::{
     ColumnTrait as _, ConnectionTrait as _, DbBackend, EntityTrait, QueryFilter as _,
@@ -19,9 +20,10 @@ const ROWS: &str = "
 INSERT INTO environments (id, display_name, create_time)
     SELECT 'env_' || lpad(e::text, 26, '0'), '', 1 FROM generate_series(1, 200) AS e;
 INSERT INTO organizations
-    (id, environment_id, external_id, display_name, domains, allow_any_domain, create_time)
+    (id, environment_id, external_id, display_name, display_name_key, domains, allow_any_domain,
+    create_time)
     SELECT 'org_' || lpad(i::text, 26, '0'), 'env_' || lpad((1 + i % 200)::text, 26, '0'),
-    'o' || i, '', '[]', false, 1 FROM generate_series(1, 20000) AS i;
+    'o' || i, '', 'o' || i, '[]', false, 1 FROM generate_series(1, 20000) AS i;
 INSERT INTO directories (id, environment_id, organization_id, display_name, is_primary,
     user_count, group_count, create_time)
     SELECT 'dir_' || substr(id, 5), environment_id, id, '', true, 0, 0, 1 FROM organizations
@@ -80,13 +82,20 @@ async fn lists_go_by_an_index() {
         .filter(organization::Column::EnvironmentId.eq(environment))
         .filter(organization::Column::Id.gt(OrganizationId::new(after)))
         .order_by_asc(organization::Column::Id);
-    let live = organization::Column::DeleteTime.is_null();
+    let live = || organization::Column::DeleteTime.is_null();
     let index = "organizations_environment_id_id_key";
     check(service, of_environment.clone(), index).await;
-    check(service, of_environment.clone().filter(live), index).await;
-    let named = of_environment.filter(organization::Column::ExternalId.eq("o202"));
+    check(service, of_environment.clone().filter(live()), index).await;
+    for after in [None, Some(("o202".to_owned(), OrganizationId::new(after)))] {
+        let select = organization::Entity::find()
+            .filter(organization::Column::EnvironmentId.eq(environment))
+            .filter(live());
+        let select = named(select, "o2", "o3", after);
+        check(service, select, "organizations_display_name").await;
+    }
+    let of_external_id = of_environment.filter(organization::Column::ExternalId.eq("o202"));
     let index = "organizations_environment_id_external_id_key";
-    check_found(service, named, index).await;
+    check_found(service, of_external_id, index).await;
 
     let directories = directory::Entity::find()
         .filter(directory::Column::Id.gt(DirectoryId::new(after)))

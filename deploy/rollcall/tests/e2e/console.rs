@@ -1,10 +1,15 @@
 //! The operator console, by HTTP and in a real browser.
 
 mod accounts;
+mod breaker;
+mod export;
 mod forms;
 mod journey;
 pub(crate) mod operator;
 mod pages;
+mod revoke_all;
+mod search;
+mod webhooks;
 
 use rollcall_test_servers::browser::Browser;
 

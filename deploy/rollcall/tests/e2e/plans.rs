@@ -1,9 +1,11 @@
 //! In a directory of 100,000 people, whatever identity providers and products do
-//! again and again is answered by indexes: of every statement that the binary
-//! sends, the plan is looked at.
+//! again and again is answered by indexes, and so is each page of the console and of
+//! the setup portal: of every statement that the binary sends, the plan is looked at.
 
+mod console;
 mod explain;
 mod fill;
+mod portal;
 
 use hyper::Method;
 use rollcall::scim_client::{Reply, ScimClient};
@@ -32,9 +34,11 @@ async fn nothing_walks_a_directory() {
     }
     pages(&client).await;
     product(&rollcall).await;
+    console::visit(&rollcall).await;
+    portal::visit(&rollcall).await;
     rollcall.process.terminate();
     let statements = explain::statements(&installation, &rollcall.process.log()).await;
-    assert!(statements.len() > 25, "{} statements", statements.len());
+    assert!(statements.len() > 60, "{} statements", statements.len());
     let database = rollcall.database();
     let faults = explain::faults(&database, &statements).await;
     assert!(faults.is_empty(), "{}", faults.join("\n\n"));

@@ -16,7 +16,7 @@ use rollcall_proto::management::v1::{
 };
 use tokio::net::TcpListener;
 
-pub(crate) use self::stream::listen;
+pub(crate) use self::stream::{Stream, listen};
 use crate::support::Rollcall;
 
 const ORGANIZATION: &str = "Acme <script>alert('\"1\" & 2')</script>";

@@ -19,13 +19,20 @@ use crate::support::{Rollcall, node_modules, python};
 
 const NODE_PACKAGE: &str = "standardwebhooks@1.1.1";
 
-/// Answers 204 to each delivery, and tells of its headers and body.
-async fn receiver() -> (String, mpsc::UnboundedReceiver<Value>) {
+/// What a receiver says to a delivery that it takes.
+pub(crate) const TAKEN: &str = "HTTP/1.1 204 No Content\r\n\r\n";
+
+/// Answers each delivery, of which it gets the number from 0 on, and tells of its
+/// headers and body.
+pub(crate) async fn receiver(
+    answer: fn(usize) -> &'static str,
+) -> (String, mpsc::UnboundedReceiver<Value>) {
     let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
     let url = format!("http://{}/", listener.local_addr().expect("an address"));
     let (sender, deliveries) = mpsc::unbounded_channel();
     tokio::spawn(async move {
-        while let Ok((stream, _)) = listener.accept().await {
+        for number in 0.. {
+            let (stream, _) = listener.accept().await.expect("a connection");
             let mut stream = BufReader::new(stream);
             let mut headers = Map::new();
             loop {
@@ -43,7 +50,7 @@ async fn receiver() -> (String, mpsc::UnboundedReceiver<Value>) {
             let body = String::from_utf8(body).expect("text");
             let told = sender.send(json!({ "headers": headers, "body": body }));
             told.expect("somebody listens");
-            let answer = b"HTTP/1.1 204 No Content\r\n\r\n";
+            let answer = answer(number).as_bytes();
             stream.write_all(answer).await.expect("answered");
         }
     });
@@ -67,7 +74,7 @@ fn authorized<Q>(rollcall: &Rollcall, message: Q) -> tonic::Request<Q> {
 async fn the_official_libraries_verify_each_delivery() {
     let flags = ["--allow-loopback-webhooks"];
     let rollcall = Rollcall::start_with(&flags, &[]);
-    let (url, mut deliveries) = receiver().await;
+    let (url, mut deliveries) = receiver(|_| TAKEN).await;
     let webhook_endpoint = Some(WebhookEndpoint {
         display_name: "Product".to_owned(),
         url,

@@ -3,7 +3,8 @@
 use askama::Template;
 use prost_types::Duration;
 use rollcall_proto::management::v1::{
-    CreateTokenRequest, ListTokensRequest, RevokeTokenRequest, RotateTokenRequest, Token, TokenKind,
+    CreateTokenRequest, ListTokensRequest, RevokeAllTokensRequest, RevokeTokenRequest,
+    RotateTokenRequest, Token, TokenKind,
 };
 
 use super::secret::{SecretPage, Value};
@@ -98,6 +99,17 @@ pub(in crate::console) async fn revoke(visit: &Visit) -> Result<Page, Fault> {
         request_id: visit.request_id(),
     });
     call(visit.tokens().revoke_token(asked)).await?;
+    Ok(visit.see_in_directory("/tokens"))
+}
+
+pub(in crate::console) async fn revoke_all(visit: &Visit) -> Result<Page, Fault> {
+    let directory = visit.directory().await?;
+    visit.check_name(&directory.display_name)?;
+    let asked = visit.ask(RevokeAllTokensRequest {
+        directory_id: directory.id,
+        request_id: visit.request_id(),
+    });
+    call(visit.tokens().revoke_all_tokens(asked)).await?;
     Ok(visit.see_in_directory("/tokens"))
 }
 

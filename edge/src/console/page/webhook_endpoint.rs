@@ -3,20 +3,19 @@
 use askama::Template;
 use rollcall_proto::management::v1::{
     DeleteWebhookEndpointRequest, DisableWebhookEndpointRequest, EnableWebhookEndpointRequest,
-    ListWebhookDeliveriesRequest, RedeliverEventsRequest, RotateWebhookEndpointSecretRequest,
-    UpdateWebhookEndpointRequest, WebhookDelivery, WebhookEndpoint,
+    RedeliverEventsRequest, RotateWebhookEndpointSecretRequest, UpdateWebhookEndpointRequest,
+    WebhookEndpoint,
 };
 
+use super::webhook_deliveries;
 use super::webhook_endpoints::{PATH, State, filled_in, show_secret};
 use crate::console::fault::Fault;
 use crate::console::form::mask;
 use crate::console::frame::{Frame, Pager, Section, show as show_page};
 use crate::console::visit::Visit;
-use crate::door::call;
+use crate::door::{call, request_id};
 use crate::page::Page;
 use crate::words::time;
-
-const ROWS_MAX: i32 = 50;
 
 #[derive(Template)]
 #[template(path = "console/webhook_endpoint.html")]
@@ -29,49 +28,35 @@ struct WebhookEndpointPage {
     is_enabled: bool,
     next_attempt: String,
     old_secret_ends: String,
-    deliveries: Vec<Row>,
+    deliveries: String,
+    /// Where the page is told of new ones; only on the first page.
+    live: Option<String>,
     is_failed_only: bool,
     pager: Pager,
 }
 
-struct Row {
-    time: String,
-    event_id: String,
-    position: i64,
-    attempt: i32,
-    is_redelivery: bool,
-    is_delivered: bool,
-    outcome: String,
-    duration: String,
-}
-
 pub(in crate::console) async fn show(visit: &Visit) -> Result<Page, Fault> {
-    let failed_only = visit.query.is_set("failed");
-    let listed = async {
-        let asked = visit.ask(ListWebhookDeliveriesRequest {
-            id: visit.id("endpoint"),
-            failed_only,
-            page_size: ROWS_MAX,
-            page_token: visit.page_token(),
-        });
-        Ok(call(visit.webhook_endpoints().list_webhook_deliveries(asked)).await?)
-    };
     let frame = visit.frame(Section::WebhookEndpoints);
+    let listed = webhook_deliveries::list(visit);
     let (frame, endpoint, listed) = tokio::try_join!(frame, visit.webhook_endpoint(), listed)?;
+    let failed_only = visit.query.is_set("failed");
     let failed = if failed_only { "1" } else { "" };
+    let page_id = request_id();
+    let is_first = visit.page_token().is_empty();
     let when = |at: Option<_>| at.map(|at| time(Some(at))).unwrap_or_default();
     show_page(&WebhookEndpointPage {
         frame: frame.crumb("Webhook endpoints", &visit.in_environment(PATH)),
-        base: visit.url(&path(visit)),
         state: State::of(&endpoint),
         kinds: endpoint.kinds.join("\n"),
         is_enabled: endpoint.disable_time.is_none(),
         next_attempt: when(endpoint.next_attempt_time),
         old_secret_ends: when(endpoint.old_secret_expire_time),
-        endpoint,
-        deliveries: listed.deliveries.into_iter().map(row).collect(),
-        is_failed_only: failed_only,
         pager: visit.pager(&[("failed", failed)], &listed.next_page_token),
+        deliveries: webhook_deliveries::part(visit, listed.deliveries, &endpoint, &page_id)?,
+        live: is_first.then(|| webhook_deliveries::live(visit, &page_id)),
+        is_failed_only: failed_only,
+        base: visit.url(&path(visit)),
+        endpoint,
     })
 }
 
@@ -155,38 +140,6 @@ pub(in crate::console) async fn delete(visit: &Visit) -> Result<Page, Fault> {
     Ok(visit.see_in_environment(PATH))
 }
 
-fn path(visit: &Visit) -> String {
+pub(super) fn path(visit: &Visit) -> String {
     visit.in_environment(&format!("{PATH}/{}", visit.name("endpoint")))
-}
-
-fn row(delivery: WebhookDelivery) -> Row {
-    let WebhookDelivery {
-        id: _,
-        endpoint_id: _,
-        event_id,
-        position,
-        attempt,
-        is_redelivery,
-        create_time,
-        duration,
-        http_status,
-        error,
-        next_attempt_time: _,
-    } = delivery;
-    let duration = duration.unwrap_or_default();
-    let milliseconds = duration.seconds * 1_000 + i64::from(duration.nanos / 1_000_000);
-    Row {
-        time: time(create_time),
-        event_id,
-        position,
-        attempt,
-        is_redelivery,
-        is_delivered: error.is_empty(),
-        outcome: match http_status {
-            0 => error,
-            status if error.is_empty() => status.to_string(),
-            status => format!("{status}: {error}"),
-        },
-        duration: format!("{milliseconds} ms"),
-    }
 }

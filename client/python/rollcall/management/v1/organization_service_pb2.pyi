@@ -85,6 +85,28 @@ class ListOrganizationsResponse(_message.Message):
     next_page_token: str
     def __init__(self, organizations: _Optional[_Iterable[_Union[Organization, _Mapping]]] = ..., next_page_token: _Optional[str] = ...) -> None: ...
 
+class SearchOrganizationsRequest(_message.Message):
+    __slots__ = ("environment_id", "prefix", "page_size", "page_token", "show_deleted")
+    ENVIRONMENT_ID_FIELD_NUMBER: _ClassVar[int]
+    PREFIX_FIELD_NUMBER: _ClassVar[int]
+    PAGE_SIZE_FIELD_NUMBER: _ClassVar[int]
+    PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    SHOW_DELETED_FIELD_NUMBER: _ClassVar[int]
+    environment_id: str
+    prefix: str
+    page_size: int
+    page_token: str
+    show_deleted: bool
+    def __init__(self, environment_id: _Optional[str] = ..., prefix: _Optional[str] = ..., page_size: _Optional[int] = ..., page_token: _Optional[str] = ..., show_deleted: bool = ...) -> None: ...
+
+class SearchOrganizationsResponse(_message.Message):
+    __slots__ = ("organizations", "next_page_token")
+    ORGANIZATIONS_FIELD_NUMBER: _ClassVar[int]
+    NEXT_PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    organizations: _containers.RepeatedCompositeFieldContainer[Organization]
+    next_page_token: str
+    def __init__(self, organizations: _Optional[_Iterable[_Union[Organization, _Mapping]]] = ..., next_page_token: _Optional[str] = ...) -> None: ...
+
 class UpdateOrganizationRequest(_message.Message):
     __slots__ = ("organization", "update_mask", "request_id")
     ORGANIZATION_FIELD_NUMBER: _ClassVar[int]

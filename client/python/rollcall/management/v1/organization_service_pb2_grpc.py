@@ -53,6 +53,11 @@ class OrganizationServiceStub(object):
                 request_serializer=rollcall_dot_management_dot_v1_dot_organization__service__pb2.ListOrganizationsRequest.SerializeToString,
                 response_deserializer=rollcall_dot_management_dot_v1_dot_organization__service__pb2.ListOrganizationsResponse.FromString,
                 _registered_method=True)
+        self.SearchOrganizations = channel.unary_unary(
+                '/rollcall.management.v1.OrganizationService/SearchOrganizations',
+                request_serializer=rollcall_dot_management_dot_v1_dot_organization__service__pb2.SearchOrganizationsRequest.SerializeToString,
+                response_deserializer=rollcall_dot_management_dot_v1_dot_organization__service__pb2.SearchOrganizationsResponse.FromString,
+                _registered_method=True)
         self.UpdateOrganization = channel.unary_unary(
                 '/rollcall.management.v1.OrganizationService/UpdateOrganization',
                 request_serializer=rollcall_dot_management_dot_v1_dot_organization__service__pb2.UpdateOrganizationRequest.SerializeToString,
@@ -98,6 +103,14 @@ class OrganizationServiceServicer(object):
 
     def ListOrganizations(self, request, context):
         """In the order of their creation.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def SearchOrganizations(self, request, context):
+        """The organizations whose `display_name` begins like this, without regard to case,
+        in the order of their names. FIELD_MISSING without a prefix.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -156,6 +169,11 @@ def add_OrganizationServiceServicer_to_server(servicer, server):
                     servicer.ListOrganizations,
                     request_deserializer=rollcall_dot_management_dot_v1_dot_organization__service__pb2.ListOrganizationsRequest.FromString,
                     response_serializer=rollcall_dot_management_dot_v1_dot_organization__service__pb2.ListOrganizationsResponse.SerializeToString,
+            ),
+            'SearchOrganizations': grpc.unary_unary_rpc_method_handler(
+                    servicer.SearchOrganizations,
+                    request_deserializer=rollcall_dot_management_dot_v1_dot_organization__service__pb2.SearchOrganizationsRequest.FromString,
+                    response_serializer=rollcall_dot_management_dot_v1_dot_organization__service__pb2.SearchOrganizationsResponse.SerializeToString,
             ),
             'UpdateOrganization': grpc.unary_unary_rpc_method_handler(
                     servicer.UpdateOrganization,
@@ -263,6 +281,33 @@ class OrganizationService(object):
             '/rollcall.management.v1.OrganizationService/ListOrganizations',
             rollcall_dot_management_dot_v1_dot_organization__service__pb2.ListOrganizationsRequest.SerializeToString,
             rollcall_dot_management_dot_v1_dot_organization__service__pb2.ListOrganizationsResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def SearchOrganizations(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/rollcall.management.v1.OrganizationService/SearchOrganizations',
+            rollcall_dot_management_dot_v1_dot_organization__service__pb2.SearchOrganizationsRequest.SerializeToString,
+            rollcall_dot_management_dot_v1_dot_organization__service__pb2.SearchOrganizationsResponse.FromString,
             options,
             channel_credentials,
             insecure,

@@ -16,6 +16,7 @@ pub(super) fn organization(row: &organization::Model) -> Value {
         environment_id,
         external_id,
         display_name,
+        display_name_key: _,
         domains,
         allow_any_domain,
         create_time,

@@ -209,6 +209,7 @@ async fn insert(
         environment_id,
         external_id: Some(word.to_owned()),
         display_name: word.to_owned(),
+        display_name_key: organization::Model::key_of(word),
         domains: Domains(vec![]),
         allow_any_domain: false,
         create_time: now,

@@ -145,6 +145,8 @@ fn follow_links(browser: &Browser, gallery: &Gallery<'_>, base: &str, directory:
     browser.click("(//ol[@class='timeline']//a)[1]");
     browser.wait_for("What was sent");
     gallery.look("request");
+    browser.go(&format!("{base}/organizations?q=nobody"));
+    gallery.look("organizations-none");
     browser.go(&format!("{base}/organizations"));
     browser.click("//main//table//a");
     browser.wait_for("Setup links");
@@ -152,6 +154,8 @@ fn follow_links(browser: &Browser, gallery: &Gallery<'_>, base: &str, directory:
     browser.go(&format!("{directory}/tokens"));
     browser.click("//summary[starts-with(normalize-space(), 'Rotate')]");
     gallery.look("tokens-rotate");
+    browser.click("//summary[starts-with(normalize-space(), 'Revoke all')]");
+    gallery.look("tokens-revoke-all");
     browser.press("Make the new one");
     browser.wait_for("It is shown this once");
     gallery.look("token");

@@ -474,6 +474,140 @@ func (x *ListOrganizationsResponse) GetNextPageToken() string {
 	return ""
 }
 
+type SearchOrganizationsRequest struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	EnvironmentId string                 `protobuf:"bytes,1,opt,name=environment_id,json=environmentId,proto3" json:"environment_id,omitempty"`
+	// At most 1,024 bytes.
+	Prefix string `protobuf:"bytes,2,opt,name=prefix,proto3" json:"prefix,omitempty"`
+	// At most so many organizations: 1 to 100, which 0 means too. More than 100 means
+	// 100.
+	PageSize int32 `protobuf:"varint,3,opt,name=page_size,json=pageSize,proto3" json:"page_size,omitempty"`
+	// `next_page_token` of the page before; the other fields must be the same.
+	PageToken string `protobuf:"bytes,4,opt,name=page_token,json=pageToken,proto3" json:"page_token,omitempty"`
+	// Deleted ones too.
+	ShowDeleted   bool `protobuf:"varint,5,opt,name=show_deleted,json=showDeleted,proto3" json:"show_deleted,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *SearchOrganizationsRequest) Reset() {
+	*x = SearchOrganizationsRequest{}
+	mi := &file_rollcall_management_v1_organization_service_proto_msgTypes[7]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *SearchOrganizationsRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*SearchOrganizationsRequest) ProtoMessage() {}
+
+func (x *SearchOrganizationsRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_rollcall_management_v1_organization_service_proto_msgTypes[7]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use SearchOrganizationsRequest.ProtoReflect.Descriptor instead.
+func (*SearchOrganizationsRequest) Descriptor() ([]byte, []int) {
+	return file_rollcall_management_v1_organization_service_proto_rawDescGZIP(), []int{7}
+}
+
+func (x *SearchOrganizationsRequest) GetEnvironmentId() string {
+	if x != nil {
+		return x.EnvironmentId
+	}
+	return ""
+}
+
+func (x *SearchOrganizationsRequest) GetPrefix() string {
+	if x != nil {
+		return x.Prefix
+	}
+	return ""
+}
+
+func (x *SearchOrganizationsRequest) GetPageSize() int32 {
+	if x != nil {
+		return x.PageSize
+	}
+	return 0
+}
+
+func (x *SearchOrganizationsRequest) GetPageToken() string {
+	if x != nil {
+		return x.PageToken
+	}
+	return ""
+}
+
+func (x *SearchOrganizationsRequest) GetShowDeleted() bool {
+	if x != nil {
+		return x.ShowDeleted
+	}
+	return false
+}
+
+type SearchOrganizationsResponse struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	Organizations []*Organization        `protobuf:"bytes,1,rep,name=organizations,proto3" json:"organizations,omitempty"`
+	// Empty on the last page.
+	NextPageToken string `protobuf:"bytes,2,opt,name=next_page_token,json=nextPageToken,proto3" json:"next_page_token,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *SearchOrganizationsResponse) Reset() {
+	*x = SearchOrganizationsResponse{}
+	mi := &file_rollcall_management_v1_organization_service_proto_msgTypes[8]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *SearchOrganizationsResponse) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*SearchOrganizationsResponse) ProtoMessage() {}
+
+func (x *SearchOrganizationsResponse) ProtoReflect() protoreflect.Message {
+	mi := &file_rollcall_management_v1_organization_service_proto_msgTypes[8]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use SearchOrganizationsResponse.ProtoReflect.Descriptor instead.
+func (*SearchOrganizationsResponse) Descriptor() ([]byte, []int) {
+	return file_rollcall_management_v1_organization_service_proto_rawDescGZIP(), []int{8}
+}
+
+func (x *SearchOrganizationsResponse) GetOrganizations() []*Organization {
+	if x != nil {
+		return x.Organizations
+	}
+	return nil
+}
+
+func (x *SearchOrganizationsResponse) GetNextPageToken() string {
+	if x != nil {
+		return x.NextPageToken
+	}
+	return ""
+}
+
 type UpdateOrganizationRequest struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
 	// With its `id`.
@@ -487,7 +621,7 @@ type UpdateOrganizationRequest struct {
 
 func (x *UpdateOrganizationRequest) Reset() {
 	*x = UpdateOrganizationRequest{}
-	mi := &file_rollcall_management_v1_organization_service_proto_msgTypes[7]
+	mi := &file_rollcall_management_v1_organization_service_proto_msgTypes[9]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -499,7 +633,7 @@ func (x *UpdateOrganizationRequest) String() string {
 func (*UpdateOrganizationRequest) ProtoMessage() {}
 
 func (x *UpdateOrganizationRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_rollcall_management_v1_organization_service_proto_msgTypes[7]
+	mi := &file_rollcall_management_v1_organization_service_proto_msgTypes[9]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -512,7 +646,7 @@ func (x *UpdateOrganizationRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use UpdateOrganizationRequest.ProtoReflect.Descriptor instead.
 func (*UpdateOrganizationRequest) Descriptor() ([]byte, []int) {
-	return file_rollcall_management_v1_organization_service_proto_rawDescGZIP(), []int{7}
+	return file_rollcall_management_v1_organization_service_proto_rawDescGZIP(), []int{9}
 }
 
 func (x *UpdateOrganizationRequest) GetOrganization() *Organization {
@@ -545,7 +679,7 @@ type UpdateOrganizationResponse struct {
 
 func (x *UpdateOrganizationResponse) Reset() {
 	*x = UpdateOrganizationResponse{}
-	mi := &file_rollcall_management_v1_organization_service_proto_msgTypes[8]
+	mi := &file_rollcall_management_v1_organization_service_proto_msgTypes[10]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -557,7 +691,7 @@ func (x *UpdateOrganizationResponse) String() string {
 func (*UpdateOrganizationResponse) ProtoMessage() {}
 
 func (x *UpdateOrganizationResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_rollcall_management_v1_organization_service_proto_msgTypes[8]
+	mi := &file_rollcall_management_v1_organization_service_proto_msgTypes[10]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -570,7 +704,7 @@ func (x *UpdateOrganizationResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use UpdateOrganizationResponse.ProtoReflect.Descriptor instead.
 func (*UpdateOrganizationResponse) Descriptor() ([]byte, []int) {
-	return file_rollcall_management_v1_organization_service_proto_rawDescGZIP(), []int{8}
+	return file_rollcall_management_v1_organization_service_proto_rawDescGZIP(), []int{10}
 }
 
 func (x *UpdateOrganizationResponse) GetOrganization() *Organization {
@@ -590,7 +724,7 @@ type DeleteOrganizationRequest struct {
 
 func (x *DeleteOrganizationRequest) Reset() {
 	*x = DeleteOrganizationRequest{}
-	mi := &file_rollcall_management_v1_organization_service_proto_msgTypes[9]
+	mi := &file_rollcall_management_v1_organization_service_proto_msgTypes[11]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -602,7 +736,7 @@ func (x *DeleteOrganizationRequest) String() string {
 func (*DeleteOrganizationRequest) ProtoMessage() {}
 
 func (x *DeleteOrganizationRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_rollcall_management_v1_organization_service_proto_msgTypes[9]
+	mi := &file_rollcall_management_v1_organization_service_proto_msgTypes[11]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -615,7 +749,7 @@ func (x *DeleteOrganizationRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use DeleteOrganizationRequest.ProtoReflect.Descriptor instead.
 func (*DeleteOrganizationRequest) Descriptor() ([]byte, []int) {
-	return file_rollcall_management_v1_organization_service_proto_rawDescGZIP(), []int{9}
+	return file_rollcall_management_v1_organization_service_proto_rawDescGZIP(), []int{11}
 }
 
 func (x *DeleteOrganizationRequest) GetId() string {
@@ -641,7 +775,7 @@ type DeleteOrganizationResponse struct {
 
 func (x *DeleteOrganizationResponse) Reset() {
 	*x = DeleteOrganizationResponse{}
-	mi := &file_rollcall_management_v1_organization_service_proto_msgTypes[10]
+	mi := &file_rollcall_management_v1_organization_service_proto_msgTypes[12]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -653,7 +787,7 @@ func (x *DeleteOrganizationResponse) String() string {
 func (*DeleteOrganizationResponse) ProtoMessage() {}
 
 func (x *DeleteOrganizationResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_rollcall_management_v1_organization_service_proto_msgTypes[10]
+	mi := &file_rollcall_management_v1_organization_service_proto_msgTypes[12]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -666,7 +800,7 @@ func (x *DeleteOrganizationResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use DeleteOrganizationResponse.ProtoReflect.Descriptor instead.
 func (*DeleteOrganizationResponse) Descriptor() ([]byte, []int) {
-	return file_rollcall_management_v1_organization_service_proto_rawDescGZIP(), []int{10}
+	return file_rollcall_management_v1_organization_service_proto_rawDescGZIP(), []int{12}
 }
 
 func (x *DeleteOrganizationResponse) GetOrganization() *Organization {
@@ -686,7 +820,7 @@ type RestoreOrganizationRequest struct {
 
 func (x *RestoreOrganizationRequest) Reset() {
 	*x = RestoreOrganizationRequest{}
-	mi := &file_rollcall_management_v1_organization_service_proto_msgTypes[11]
+	mi := &file_rollcall_management_v1_organization_service_proto_msgTypes[13]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -698,7 +832,7 @@ func (x *RestoreOrganizationRequest) String() string {
 func (*RestoreOrganizationRequest) ProtoMessage() {}
 
 func (x *RestoreOrganizationRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_rollcall_management_v1_organization_service_proto_msgTypes[11]
+	mi := &file_rollcall_management_v1_organization_service_proto_msgTypes[13]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -711,7 +845,7 @@ func (x *RestoreOrganizationRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use RestoreOrganizationRequest.ProtoReflect.Descriptor instead.
 func (*RestoreOrganizationRequest) Descriptor() ([]byte, []int) {
-	return file_rollcall_management_v1_organization_service_proto_rawDescGZIP(), []int{11}
+	return file_rollcall_management_v1_organization_service_proto_rawDescGZIP(), []int{13}
 }
 
 func (x *RestoreOrganizationRequest) GetId() string {
@@ -737,7 +871,7 @@ type RestoreOrganizationResponse struct {
 
 func (x *RestoreOrganizationResponse) Reset() {
 	*x = RestoreOrganizationResponse{}
-	mi := &file_rollcall_management_v1_organization_service_proto_msgTypes[12]
+	mi := &file_rollcall_management_v1_organization_service_proto_msgTypes[14]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -749,7 +883,7 @@ func (x *RestoreOrganizationResponse) String() string {
 func (*RestoreOrganizationResponse) ProtoMessage() {}
 
 func (x *RestoreOrganizationResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_rollcall_management_v1_organization_service_proto_msgTypes[12]
+	mi := &file_rollcall_management_v1_organization_service_proto_msgTypes[14]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -762,7 +896,7 @@ func (x *RestoreOrganizationResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use RestoreOrganizationResponse.ProtoReflect.Descriptor instead.
 func (*RestoreOrganizationResponse) Descriptor() ([]byte, []int) {
-	return file_rollcall_management_v1_organization_service_proto_rawDescGZIP(), []int{12}
+	return file_rollcall_management_v1_organization_service_proto_rawDescGZIP(), []int{14}
 }
 
 func (x *RestoreOrganizationResponse) GetOrganization() *Organization {
@@ -781,7 +915,7 @@ type ExportOrganizationRequest struct {
 
 func (x *ExportOrganizationRequest) Reset() {
 	*x = ExportOrganizationRequest{}
-	mi := &file_rollcall_management_v1_organization_service_proto_msgTypes[13]
+	mi := &file_rollcall_management_v1_organization_service_proto_msgTypes[15]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -793,7 +927,7 @@ func (x *ExportOrganizationRequest) String() string {
 func (*ExportOrganizationRequest) ProtoMessage() {}
 
 func (x *ExportOrganizationRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_rollcall_management_v1_organization_service_proto_msgTypes[13]
+	mi := &file_rollcall_management_v1_organization_service_proto_msgTypes[15]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -806,7 +940,7 @@ func (x *ExportOrganizationRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ExportOrganizationRequest.ProtoReflect.Descriptor instead.
 func (*ExportOrganizationRequest) Descriptor() ([]byte, []int) {
-	return file_rollcall_management_v1_organization_service_proto_rawDescGZIP(), []int{13}
+	return file_rollcall_management_v1_organization_service_proto_rawDescGZIP(), []int{15}
 }
 
 func (x *ExportOrganizationRequest) GetId() string {
@@ -829,7 +963,7 @@ type ExportOrganizationResponse struct {
 
 func (x *ExportOrganizationResponse) Reset() {
 	*x = ExportOrganizationResponse{}
-	mi := &file_rollcall_management_v1_organization_service_proto_msgTypes[14]
+	mi := &file_rollcall_management_v1_organization_service_proto_msgTypes[16]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -841,7 +975,7 @@ func (x *ExportOrganizationResponse) String() string {
 func (*ExportOrganizationResponse) ProtoMessage() {}
 
 func (x *ExportOrganizationResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_rollcall_management_v1_organization_service_proto_msgTypes[14]
+	mi := &file_rollcall_management_v1_organization_service_proto_msgTypes[16]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -854,7 +988,7 @@ func (x *ExportOrganizationResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ExportOrganizationResponse.ProtoReflect.Descriptor instead.
 func (*ExportOrganizationResponse) Descriptor() ([]byte, []int) {
-	return file_rollcall_management_v1_organization_service_proto_rawDescGZIP(), []int{14}
+	return file_rollcall_management_v1_organization_service_proto_rawDescGZIP(), []int{16}
 }
 
 func (x *ExportOrganizationResponse) GetLines() []byte {
@@ -905,6 +1039,16 @@ const file_rollcall_management_v1_organization_service_proto_rawDesc = "" +
 	"\fshow_deleted\x18\x06 \x01(\bR\vshowDeleted\"\x8f\x01\n" +
 	"\x19ListOrganizationsResponse\x12J\n" +
 	"\rorganizations\x18\x01 \x03(\v2$.rollcall.management.v1.OrganizationR\rorganizations\x12&\n" +
+	"\x0fnext_page_token\x18\x02 \x01(\tR\rnextPageToken\"\xba\x01\n" +
+	"\x1aSearchOrganizationsRequest\x12%\n" +
+	"\x0eenvironment_id\x18\x01 \x01(\tR\renvironmentId\x12\x16\n" +
+	"\x06prefix\x18\x02 \x01(\tR\x06prefix\x12\x1b\n" +
+	"\tpage_size\x18\x03 \x01(\x05R\bpageSize\x12\x1d\n" +
+	"\n" +
+	"page_token\x18\x04 \x01(\tR\tpageToken\x12!\n" +
+	"\fshow_deleted\x18\x05 \x01(\bR\vshowDeleted\"\x91\x01\n" +
+	"\x1bSearchOrganizationsResponse\x12J\n" +
+	"\rorganizations\x18\x01 \x03(\v2$.rollcall.management.v1.OrganizationR\rorganizations\x12&\n" +
 	"\x0fnext_page_token\x18\x02 \x01(\tR\rnextPageToken\"\xc1\x01\n" +
 	"\x19UpdateOrganizationRequest\x12H\n" +
 	"\forganization\x18\x01 \x01(\v2$.rollcall.management.v1.OrganizationR\forganization\x12;\n" +
@@ -929,11 +1073,12 @@ const file_rollcall_management_v1_organization_service_proto_rawDesc = "" +
 	"\x19ExportOrganizationRequest\x12\x0e\n" +
 	"\x02id\x18\x01 \x01(\tR\x02id\"2\n" +
 	"\x1aExportOrganizationResponse\x12\x14\n" +
-	"\x05lines\x18\x01 \x01(\fR\x05lines2\xb7\a\n" +
+	"\x05lines\x18\x01 \x01(\fR\x05lines2\xc0\b\n" +
 	"\x13OrganizationService\x12\x83\x01\n" +
 	"\x12CreateOrganization\x121.rollcall.management.v1.CreateOrganizationRequest\x1a2.rollcall.management.v1.CreateOrganizationResponse\"\x06\xc2\xda\x18\x02\x05\x06\x12z\n" +
 	"\x0fGetOrganization\x12..rollcall.management.v1.GetOrganizationRequest\x1a/.rollcall.management.v1.GetOrganizationResponse\"\x06\xc2\xda\x18\x02\x05\x06\x12\x80\x01\n" +
-	"\x11ListOrganizations\x120.rollcall.management.v1.ListOrganizationsRequest\x1a1.rollcall.management.v1.ListOrganizationsResponse\"\x06\xc2\xda\x18\x02\x05\x06\x12\x83\x01\n" +
+	"\x11ListOrganizations\x120.rollcall.management.v1.ListOrganizationsRequest\x1a1.rollcall.management.v1.ListOrganizationsResponse\"\x06\xc2\xda\x18\x02\x05\x06\x12\x86\x01\n" +
+	"\x13SearchOrganizations\x122.rollcall.management.v1.SearchOrganizationsRequest\x1a3.rollcall.management.v1.SearchOrganizationsResponse\"\x06\xc2\xda\x18\x02\x05\x06\x12\x83\x01\n" +
 	"\x12UpdateOrganization\x121.rollcall.management.v1.UpdateOrganizationRequest\x1a2.rollcall.management.v1.UpdateOrganizationResponse\"\x06\xc2\xda\x18\x02\x05\x06\x12\x83\x01\n" +
 	"\x12DeleteOrganization\x121.rollcall.management.v1.DeleteOrganizationRequest\x1a2.rollcall.management.v1.DeleteOrganizationResponse\"\x06\xc2\xda\x18\x02\x05\x06\x12\x86\x01\n" +
 	"\x13RestoreOrganization\x122.rollcall.management.v1.RestoreOrganizationRequest\x1a3.rollcall.management.v1.RestoreOrganizationResponse\"\x06\xc2\xda\x18\x02\x05\x06\x12\x85\x01\n" +
@@ -951,7 +1096,7 @@ func file_rollcall_management_v1_organization_service_proto_rawDescGZIP() []byte
 	return file_rollcall_management_v1_organization_service_proto_rawDescData
 }
 
-var file_rollcall_management_v1_organization_service_proto_msgTypes = make([]protoimpl.MessageInfo, 15)
+var file_rollcall_management_v1_organization_service_proto_msgTypes = make([]protoimpl.MessageInfo, 17)
 var file_rollcall_management_v1_organization_service_proto_goTypes = []any{
 	(*Organization)(nil),                // 0: rollcall.management.v1.Organization
 	(*CreateOrganizationRequest)(nil),   // 1: rollcall.management.v1.CreateOrganizationRequest
@@ -960,49 +1105,54 @@ var file_rollcall_management_v1_organization_service_proto_goTypes = []any{
 	(*GetOrganizationResponse)(nil),     // 4: rollcall.management.v1.GetOrganizationResponse
 	(*ListOrganizationsRequest)(nil),    // 5: rollcall.management.v1.ListOrganizationsRequest
 	(*ListOrganizationsResponse)(nil),   // 6: rollcall.management.v1.ListOrganizationsResponse
-	(*UpdateOrganizationRequest)(nil),   // 7: rollcall.management.v1.UpdateOrganizationRequest
-	(*UpdateOrganizationResponse)(nil),  // 8: rollcall.management.v1.UpdateOrganizationResponse
-	(*DeleteOrganizationRequest)(nil),   // 9: rollcall.management.v1.DeleteOrganizationRequest
-	(*DeleteOrganizationResponse)(nil),  // 10: rollcall.management.v1.DeleteOrganizationResponse
-	(*RestoreOrganizationRequest)(nil),  // 11: rollcall.management.v1.RestoreOrganizationRequest
-	(*RestoreOrganizationResponse)(nil), // 12: rollcall.management.v1.RestoreOrganizationResponse
-	(*ExportOrganizationRequest)(nil),   // 13: rollcall.management.v1.ExportOrganizationRequest
-	(*ExportOrganizationResponse)(nil),  // 14: rollcall.management.v1.ExportOrganizationResponse
-	(*timestamppb.Timestamp)(nil),       // 15: google.protobuf.Timestamp
-	(*fieldmaskpb.FieldMask)(nil),       // 16: google.protobuf.FieldMask
+	(*SearchOrganizationsRequest)(nil),  // 7: rollcall.management.v1.SearchOrganizationsRequest
+	(*SearchOrganizationsResponse)(nil), // 8: rollcall.management.v1.SearchOrganizationsResponse
+	(*UpdateOrganizationRequest)(nil),   // 9: rollcall.management.v1.UpdateOrganizationRequest
+	(*UpdateOrganizationResponse)(nil),  // 10: rollcall.management.v1.UpdateOrganizationResponse
+	(*DeleteOrganizationRequest)(nil),   // 11: rollcall.management.v1.DeleteOrganizationRequest
+	(*DeleteOrganizationResponse)(nil),  // 12: rollcall.management.v1.DeleteOrganizationResponse
+	(*RestoreOrganizationRequest)(nil),  // 13: rollcall.management.v1.RestoreOrganizationRequest
+	(*RestoreOrganizationResponse)(nil), // 14: rollcall.management.v1.RestoreOrganizationResponse
+	(*ExportOrganizationRequest)(nil),   // 15: rollcall.management.v1.ExportOrganizationRequest
+	(*ExportOrganizationResponse)(nil),  // 16: rollcall.management.v1.ExportOrganizationResponse
+	(*timestamppb.Timestamp)(nil),       // 17: google.protobuf.Timestamp
+	(*fieldmaskpb.FieldMask)(nil),       // 18: google.protobuf.FieldMask
 }
 var file_rollcall_management_v1_organization_service_proto_depIdxs = []int32{
-	15, // 0: rollcall.management.v1.Organization.create_time:type_name -> google.protobuf.Timestamp
-	15, // 1: rollcall.management.v1.Organization.update_time:type_name -> google.protobuf.Timestamp
-	15, // 2: rollcall.management.v1.Organization.delete_time:type_name -> google.protobuf.Timestamp
+	17, // 0: rollcall.management.v1.Organization.create_time:type_name -> google.protobuf.Timestamp
+	17, // 1: rollcall.management.v1.Organization.update_time:type_name -> google.protobuf.Timestamp
+	17, // 2: rollcall.management.v1.Organization.delete_time:type_name -> google.protobuf.Timestamp
 	0,  // 3: rollcall.management.v1.CreateOrganizationRequest.organization:type_name -> rollcall.management.v1.Organization
 	0,  // 4: rollcall.management.v1.CreateOrganizationResponse.organization:type_name -> rollcall.management.v1.Organization
 	0,  // 5: rollcall.management.v1.GetOrganizationResponse.organization:type_name -> rollcall.management.v1.Organization
 	0,  // 6: rollcall.management.v1.ListOrganizationsResponse.organizations:type_name -> rollcall.management.v1.Organization
-	0,  // 7: rollcall.management.v1.UpdateOrganizationRequest.organization:type_name -> rollcall.management.v1.Organization
-	16, // 8: rollcall.management.v1.UpdateOrganizationRequest.update_mask:type_name -> google.protobuf.FieldMask
-	0,  // 9: rollcall.management.v1.UpdateOrganizationResponse.organization:type_name -> rollcall.management.v1.Organization
-	0,  // 10: rollcall.management.v1.DeleteOrganizationResponse.organization:type_name -> rollcall.management.v1.Organization
-	0,  // 11: rollcall.management.v1.RestoreOrganizationResponse.organization:type_name -> rollcall.management.v1.Organization
-	1,  // 12: rollcall.management.v1.OrganizationService.CreateOrganization:input_type -> rollcall.management.v1.CreateOrganizationRequest
-	3,  // 13: rollcall.management.v1.OrganizationService.GetOrganization:input_type -> rollcall.management.v1.GetOrganizationRequest
-	5,  // 14: rollcall.management.v1.OrganizationService.ListOrganizations:input_type -> rollcall.management.v1.ListOrganizationsRequest
-	7,  // 15: rollcall.management.v1.OrganizationService.UpdateOrganization:input_type -> rollcall.management.v1.UpdateOrganizationRequest
-	9,  // 16: rollcall.management.v1.OrganizationService.DeleteOrganization:input_type -> rollcall.management.v1.DeleteOrganizationRequest
-	11, // 17: rollcall.management.v1.OrganizationService.RestoreOrganization:input_type -> rollcall.management.v1.RestoreOrganizationRequest
-	13, // 18: rollcall.management.v1.OrganizationService.ExportOrganization:input_type -> rollcall.management.v1.ExportOrganizationRequest
-	2,  // 19: rollcall.management.v1.OrganizationService.CreateOrganization:output_type -> rollcall.management.v1.CreateOrganizationResponse
-	4,  // 20: rollcall.management.v1.OrganizationService.GetOrganization:output_type -> rollcall.management.v1.GetOrganizationResponse
-	6,  // 21: rollcall.management.v1.OrganizationService.ListOrganizations:output_type -> rollcall.management.v1.ListOrganizationsResponse
-	8,  // 22: rollcall.management.v1.OrganizationService.UpdateOrganization:output_type -> rollcall.management.v1.UpdateOrganizationResponse
-	10, // 23: rollcall.management.v1.OrganizationService.DeleteOrganization:output_type -> rollcall.management.v1.DeleteOrganizationResponse
-	12, // 24: rollcall.management.v1.OrganizationService.RestoreOrganization:output_type -> rollcall.management.v1.RestoreOrganizationResponse
-	14, // 25: rollcall.management.v1.OrganizationService.ExportOrganization:output_type -> rollcall.management.v1.ExportOrganizationResponse
-	19, // [19:26] is the sub-list for method output_type
-	12, // [12:19] is the sub-list for method input_type
-	12, // [12:12] is the sub-list for extension type_name
-	12, // [12:12] is the sub-list for extension extendee
-	0,  // [0:12] is the sub-list for field type_name
+	0,  // 7: rollcall.management.v1.SearchOrganizationsResponse.organizations:type_name -> rollcall.management.v1.Organization
+	0,  // 8: rollcall.management.v1.UpdateOrganizationRequest.organization:type_name -> rollcall.management.v1.Organization
+	18, // 9: rollcall.management.v1.UpdateOrganizationRequest.update_mask:type_name -> google.protobuf.FieldMask
+	0,  // 10: rollcall.management.v1.UpdateOrganizationResponse.organization:type_name -> rollcall.management.v1.Organization
+	0,  // 11: rollcall.management.v1.DeleteOrganizationResponse.organization:type_name -> rollcall.management.v1.Organization
+	0,  // 12: rollcall.management.v1.RestoreOrganizationResponse.organization:type_name -> rollcall.management.v1.Organization
+	1,  // 13: rollcall.management.v1.OrganizationService.CreateOrganization:input_type -> rollcall.management.v1.CreateOrganizationRequest
+	3,  // 14: rollcall.management.v1.OrganizationService.GetOrganization:input_type -> rollcall.management.v1.GetOrganizationRequest
+	5,  // 15: rollcall.management.v1.OrganizationService.ListOrganizations:input_type -> rollcall.management.v1.ListOrganizationsRequest
+	7,  // 16: rollcall.management.v1.OrganizationService.SearchOrganizations:input_type -> rollcall.management.v1.SearchOrganizationsRequest
+	9,  // 17: rollcall.management.v1.OrganizationService.UpdateOrganization:input_type -> rollcall.management.v1.UpdateOrganizationRequest
+	11, // 18: rollcall.management.v1.OrganizationService.DeleteOrganization:input_type -> rollcall.management.v1.DeleteOrganizationRequest
+	13, // 19: rollcall.management.v1.OrganizationService.RestoreOrganization:input_type -> rollcall.management.v1.RestoreOrganizationRequest
+	15, // 20: rollcall.management.v1.OrganizationService.ExportOrganization:input_type -> rollcall.management.v1.ExportOrganizationRequest
+	2,  // 21: rollcall.management.v1.OrganizationService.CreateOrganization:output_type -> rollcall.management.v1.CreateOrganizationResponse
+	4,  // 22: rollcall.management.v1.OrganizationService.GetOrganization:output_type -> rollcall.management.v1.GetOrganizationResponse
+	6,  // 23: rollcall.management.v1.OrganizationService.ListOrganizations:output_type -> rollcall.management.v1.ListOrganizationsResponse
+	8,  // 24: rollcall.management.v1.OrganizationService.SearchOrganizations:output_type -> rollcall.management.v1.SearchOrganizationsResponse
+	10, // 25: rollcall.management.v1.OrganizationService.UpdateOrganization:output_type -> rollcall.management.v1.UpdateOrganizationResponse
+	12, // 26: rollcall.management.v1.OrganizationService.DeleteOrganization:output_type -> rollcall.management.v1.DeleteOrganizationResponse
+	14, // 27: rollcall.management.v1.OrganizationService.RestoreOrganization:output_type -> rollcall.management.v1.RestoreOrganizationResponse
+	16, // 28: rollcall.management.v1.OrganizationService.ExportOrganization:output_type -> rollcall.management.v1.ExportOrganizationResponse
+	21, // [21:29] is the sub-list for method output_type
+	13, // [13:21] is the sub-list for method input_type
+	13, // [13:13] is the sub-list for extension type_name
+	13, // [13:13] is the sub-list for extension extendee
+	0,  // [0:13] is the sub-list for field type_name
 }
 
 func init() { file_rollcall_management_v1_organization_service_proto_init() }
@@ -1016,7 +1166,7 @@ func file_rollcall_management_v1_organization_service_proto_init() {
 			GoPackagePath: reflect.TypeOf(x{}).PkgPath(),
 			RawDescriptor: unsafe.Slice(unsafe.StringData(file_rollcall_management_v1_organization_service_proto_rawDesc), len(file_rollcall_management_v1_organization_service_proto_rawDesc)),
 			NumEnums:      0,
-			NumMessages:   15,
+			NumMessages:   17,
 			NumExtensions: 0,
 			NumServices:   1,
 		},

@@ -13,7 +13,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file rollcall/management/v1/organization_service.proto.
  */
 export const file_rollcall_management_v1_organization_service: GenFile = /*@__PURE__*/
-  fileDesc("CjFyb2xsY2FsbC9tYW5hZ2VtZW50L3YxL29yZ2FuaXphdGlvbl9zZXJ2aWNlLnByb3RvEhZyb2xsY2FsbC5tYW5hZ2VtZW50LnYxIpsCCgxPcmdhbml6YXRpb24SCgoCaWQYASABKAkSFgoOZW52aXJvbm1lbnRfaWQYAiABKAkSEwoLZXh0ZXJuYWxfaWQYAyABKAkSFAoMZGlzcGxheV9uYW1lGAQgASgJEg8KB2RvbWFpbnMYBSADKAkSGAoQYWxsb3dfYW55X2RvbWFpbhgGIAEoCBIvCgtjcmVhdGVfdGltZRgHIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASLwoLdXBkYXRlX3RpbWUYCCABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEi8KC2RlbGV0ZV90aW1lGAkgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcCKDAQoZQ3JlYXRlT3JnYW5pemF0aW9uUmVxdWVzdBIWCg5lbnZpcm9ubWVudF9pZBgBIAEoCRI6Cgxvcmdhbml6YXRpb24YAiABKAsyJC5yb2xsY2FsbC5tYW5hZ2VtZW50LnYxLk9yZ2FuaXphdGlvbhISCgpyZXF1ZXN0X2lkGAMgASgJIlgKGkNyZWF0ZU9yZ2FuaXphdGlvblJlc3BvbnNlEjoKDG9yZ2FuaXphdGlvbhgBIAEoCzIkLnJvbGxjYWxsLm1hbmFnZW1lbnQudjEuT3JnYW5pemF0aW9uIiQKFkdldE9yZ2FuaXphdGlvblJlcXVlc3QSCgoCaWQYASABKAkiVQoXR2V0T3JnYW5pemF0aW9uUmVzcG9uc2USOgoMb3JnYW5pemF0aW9uGAEgASgLMiQucm9sbGNhbGwubWFuYWdlbWVudC52MS5Pcmdhbml6YXRpb24ilAEKGExpc3RPcmdhbml6YXRpb25zUmVxdWVzdBIWCg5lbnZpcm9ubWVudF9pZBgBIAEoCRIRCglwYWdlX3NpemUYAiABKAUSEgoKcGFnZV90b2tlbhgDIAEoCRITCgtleHRlcm5hbF9pZBgEIAEoCRIOCgZkb21haW4YBSABKAkSFAoMc2hvd19kZWxldGVkGAYgASgIInEKGUxpc3RPcmdhbml6YXRpb25zUmVzcG9uc2USOwoNb3JnYW5pemF0aW9ucxgBIAMoCzIkLnJvbGxjYWxsLm1hbmFnZW1lbnQudjEuT3JnYW5pemF0aW9uEhcKD25leHRfcGFnZV90b2tlbhgCIAEoCSKcAQoZVXBkYXRlT3JnYW5pemF0aW9uUmVxdWVzdBI6Cgxvcmdhbml6YXRpb24YASABKAsyJC5yb2xsY2FsbC5tYW5hZ2VtZW50LnYxLk9yZ2FuaXphdGlvbhIvCgt1cGRhdGVfbWFzaxgCIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5GaWVsZE1hc2sSEgoKcmVxdWVzdF9pZBgDIAEoCSJYChpVcGRhdGVPcmdhbml6YXRpb25SZXNwb25zZRI6Cgxvcmdhbml6YXRpb24YASABKAsyJC5yb2xsY2FsbC5tYW5hZ2VtZW50LnYxLk9yZ2FuaXphdGlvbiI7ChlEZWxldGVPcmdhbml6YXRpb25SZXF1ZXN0EgoKAmlkGAEgASgJEhIKCnJlcXVlc3RfaWQYAiABKAkiWAoaRGVsZXRlT3JnYW5pemF0aW9uUmVzcG9uc2USOgoMb3JnYW5pemF0aW9uGAEgASgLMiQucm9sbGNhbGwubWFuYWdlbWVudC52MS5Pcmdhbml6YXRpb24iPAoaUmVzdG9yZU9yZ2FuaXphdGlvblJlcXVlc3QSCgoCaWQYASABKAkSEgoKcmVxdWVzdF9pZBgCIAEoCSJZChtSZXN0b3JlT3JnYW5pemF0aW9uUmVzcG9uc2USOgoMb3JnYW5pemF0aW9uGAEgASgLMiQucm9sbGNhbGwubWFuYWdlbWVudC52MS5Pcmdhbml6YXRpb24iJwoZRXhwb3J0T3JnYW5pemF0aW9uUmVxdWVzdBIKCgJpZBgBIAEoCSIrChpFeHBvcnRPcmdhbml6YXRpb25SZXNwb25zZRINCgVsaW5lcxgBIAEoDDK3BwoTT3JnYW5pemF0aW9uU2VydmljZRKDAQoSQ3JlYXRlT3JnYW5pemF0aW9uEjEucm9sbGNhbGwubWFuYWdlbWVudC52MS5DcmVhdGVPcmdhbml6YXRpb25SZXF1ZXN0GjIucm9sbGNhbGwubWFuYWdlbWVudC52MS5DcmVhdGVPcmdhbml6YXRpb25SZXNwb25zZSIGwtoYAgUGEnoKD0dldE9yZ2FuaXphdGlvbhIuLnJvbGxjYWxsLm1hbmFnZW1lbnQudjEuR2V0T3JnYW5pemF0aW9uUmVxdWVzdBovLnJvbGxjYWxsLm1hbmFnZW1lbnQudjEuR2V0T3JnYW5pemF0aW9uUmVzcG9uc2UiBsLaGAIFBhKAAQoRTGlzdE9yZ2FuaXphdGlvbnMSMC5yb2xsY2FsbC5tYW5hZ2VtZW50LnYxLkxpc3RPcmdhbml6YXRpb25zUmVxdWVzdBoxLnJvbGxjYWxsLm1hbmFnZW1lbnQudjEuTGlzdE9yZ2FuaXphdGlvbnNSZXNwb25zZSIGwtoYAgUGEoMBChJVcGRhdGVPcmdhbml6YXRpb24SMS5yb2xsY2FsbC5tYW5hZ2VtZW50LnYxLlVwZGF0ZU9yZ2FuaXphdGlvblJlcXVlc3QaMi5yb2xsY2FsbC5tYW5hZ2VtZW50LnYxLlVwZGF0ZU9yZ2FuaXphdGlvblJlc3BvbnNlIgbC2hgCBQYSgwEKEkRlbGV0ZU9yZ2FuaXphdGlvbhIxLnJvbGxjYWxsLm1hbmFnZW1lbnQudjEuRGVsZXRlT3JnYW5pemF0aW9uUmVxdWVzdBoyLnJvbGxjYWxsLm1hbmFnZW1lbnQudjEuRGVsZXRlT3JnYW5pemF0aW9uUmVzcG9uc2UiBsLaGAIFBhKGAQoTUmVzdG9yZU9yZ2FuaXphdGlvbhIyLnJvbGxjYWxsLm1hbmFnZW1lbnQudjEuUmVzdG9yZU9yZ2FuaXphdGlvblJlcXVlc3QaMy5yb2xsY2FsbC5tYW5hZ2VtZW50LnYxLlJlc3RvcmVPcmdhbml6YXRpb25SZXNwb25zZSIGwtoYAgUGEoUBChJFeHBvcnRPcmdhbml6YXRpb24SMS5yb2xsY2FsbC5tYW5hZ2VtZW50LnYxLkV4cG9ydE9yZ2FuaXphdGlvblJlcXVlc3QaMi5yb2xsY2FsbC5tYW5hZ2VtZW50LnYxLkV4cG9ydE9yZ2FuaXphdGlvblJlc3BvbnNlIgbC2hgCBQYwAULXAUIYT3JnYW5pemF0aW9uU2VydmljZVByb3RvUAFaQXJvbGxjYWxsLmV4YW1wbGUvY2xpZW50L3Byb3RvL3JvbGxjYWxsL21hbmFnZW1lbnQvdjE7bWFuYWdlbWVudHYxogIDUk1YqgIWUm9sbGNhbGwuTWFuYWdlbWVudC5WMcoCFlJvbGxjYWxsXE1hbmFnZW1lbnRcVjHiAiJSb2xsY2FsbFxNYW5hZ2VtZW50XFYxXEdQQk1ldGFkYXRh6gIYUm9sbGNhbGw6Ok1hbmFnZW1lbnQ6OlYxYgZwcm90bzM", [file_google_protobuf_field_mask, file_google_protobuf_timestamp, file_rollcall_authz_v1_caller]);
+  fileDesc("CjFyb2xsY2FsbC9tYW5hZ2VtZW50L3YxL29yZ2FuaXphdGlvbl9zZXJ2aWNlLnByb3RvEhZyb2xsY2FsbC5tYW5hZ2VtZW50LnYxIpsCCgxPcmdhbml6YXRpb24SCgoCaWQYASABKAkSFgoOZW52aXJvbm1lbnRfaWQYAiABKAkSEwoLZXh0ZXJuYWxfaWQYAyABKAkSFAoMZGlzcGxheV9uYW1lGAQgASgJEg8KB2RvbWFpbnMYBSADKAkSGAoQYWxsb3dfYW55X2RvbWFpbhgGIAEoCBIvCgtjcmVhdGVfdGltZRgHIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASLwoLdXBkYXRlX3RpbWUYCCABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEi8KC2RlbGV0ZV90aW1lGAkgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcCKDAQoZQ3JlYXRlT3JnYW5pemF0aW9uUmVxdWVzdBIWCg5lbnZpcm9ubWVudF9pZBgBIAEoCRI6Cgxvcmdhbml6YXRpb24YAiABKAsyJC5yb2xsY2FsbC5tYW5hZ2VtZW50LnYxLk9yZ2FuaXphdGlvbhISCgpyZXF1ZXN0X2lkGAMgASgJIlgKGkNyZWF0ZU9yZ2FuaXphdGlvblJlc3BvbnNlEjoKDG9yZ2FuaXphdGlvbhgBIAEoCzIkLnJvbGxjYWxsLm1hbmFnZW1lbnQudjEuT3JnYW5pemF0aW9uIiQKFkdldE9yZ2FuaXphdGlvblJlcXVlc3QSCgoCaWQYASABKAkiVQoXR2V0T3JnYW5pemF0aW9uUmVzcG9uc2USOgoMb3JnYW5pemF0aW9uGAEgASgLMiQucm9sbGNhbGwubWFuYWdlbWVudC52MS5Pcmdhbml6YXRpb24ilAEKGExpc3RPcmdhbml6YXRpb25zUmVxdWVzdBIWCg5lbnZpcm9ubWVudF9pZBgBIAEoCRIRCglwYWdlX3NpemUYAiABKAUSEgoKcGFnZV90b2tlbhgDIAEoCRITCgtleHRlcm5hbF9pZBgEIAEoCRIOCgZkb21haW4YBSABKAkSFAoMc2hvd19kZWxldGVkGAYgASgIInEKGUxpc3RPcmdhbml6YXRpb25zUmVzcG9uc2USOwoNb3JnYW5pemF0aW9ucxgBIAMoCzIkLnJvbGxjYWxsLm1hbmFnZW1lbnQudjEuT3JnYW5pemF0aW9uEhcKD25leHRfcGFnZV90b2tlbhgCIAEoCSKBAQoaU2VhcmNoT3JnYW5pemF0aW9uc1JlcXVlc3QSFgoOZW52aXJvbm1lbnRfaWQYASABKAkSDgoGcHJlZml4GAIgASgJEhEKCXBhZ2Vfc2l6ZRgDIAEoBRISCgpwYWdlX3Rva2VuGAQgASgJEhQKDHNob3dfZGVsZXRlZBgFIAEoCCJzChtTZWFyY2hPcmdhbml6YXRpb25zUmVzcG9uc2USOwoNb3JnYW5pemF0aW9ucxgBIAMoCzIkLnJvbGxjYWxsLm1hbmFnZW1lbnQudjEuT3JnYW5pemF0aW9uEhcKD25leHRfcGFnZV90b2tlbhgCIAEoCSKcAQoZVXBkYXRlT3JnYW5pemF0aW9uUmVxdWVzdBI6Cgxvcmdhbml6YXRpb24YASABKAsyJC5yb2xsY2FsbC5tYW5hZ2VtZW50LnYxLk9yZ2FuaXphdGlvbhIvCgt1cGRhdGVfbWFzaxgCIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5GaWVsZE1hc2sSEgoKcmVxdWVzdF9pZBgDIAEoCSJYChpVcGRhdGVPcmdhbml6YXRpb25SZXNwb25zZRI6Cgxvcmdhbml6YXRpb24YASABKAsyJC5yb2xsY2FsbC5tYW5hZ2VtZW50LnYxLk9yZ2FuaXphdGlvbiI7ChlEZWxldGVPcmdhbml6YXRpb25SZXF1ZXN0EgoKAmlkGAEgASgJEhIKCnJlcXVlc3RfaWQYAiABKAkiWAoaRGVsZXRlT3JnYW5pemF0aW9uUmVzcG9uc2USOgoMb3JnYW5pemF0aW9uGAEgASgLMiQucm9sbGNhbGwubWFuYWdlbWVudC52MS5Pcmdhbml6YXRpb24iPAoaUmVzdG9yZU9yZ2FuaXphdGlvblJlcXVlc3QSCgoCaWQYASABKAkSEgoKcmVxdWVzdF9pZBgCIAEoCSJZChtSZXN0b3JlT3JnYW5pemF0aW9uUmVzcG9uc2USOgoMb3JnYW5pemF0aW9uGAEgASgLMiQucm9sbGNhbGwubWFuYWdlbWVudC52MS5Pcmdhbml6YXRpb24iJwoZRXhwb3J0T3JnYW5pemF0aW9uUmVxdWVzdBIKCgJpZBgBIAEoCSIrChpFeHBvcnRPcmdhbml6YXRpb25SZXNwb25zZRINCgVsaW5lcxgBIAEoDDLACAoTT3JnYW5pemF0aW9uU2VydmljZRKDAQoSQ3JlYXRlT3JnYW5pemF0aW9uEjEucm9sbGNhbGwubWFuYWdlbWVudC52MS5DcmVhdGVPcmdhbml6YXRpb25SZXF1ZXN0GjIucm9sbGNhbGwubWFuYWdlbWVudC52MS5DcmVhdGVPcmdhbml6YXRpb25SZXNwb25zZSIGwtoYAgUGEnoKD0dldE9yZ2FuaXphdGlvbhIuLnJvbGxjYWxsLm1hbmFnZW1lbnQudjEuR2V0T3JnYW5pemF0aW9uUmVxdWVzdBovLnJvbGxjYWxsLm1hbmFnZW1lbnQudjEuR2V0T3JnYW5pemF0aW9uUmVzcG9uc2UiBsLaGAIFBhKAAQoRTGlzdE9yZ2FuaXphdGlvbnMSMC5yb2xsY2FsbC5tYW5hZ2VtZW50LnYxLkxpc3RPcmdhbml6YXRpb25zUmVxdWVzdBoxLnJvbGxjYWxsLm1hbmFnZW1lbnQudjEuTGlzdE9yZ2FuaXphdGlvbnNSZXNwb25zZSIGwtoYAgUGEoYBChNTZWFyY2hPcmdhbml6YXRpb25zEjIucm9sbGNhbGwubWFuYWdlbWVudC52MS5TZWFyY2hPcmdhbml6YXRpb25zUmVxdWVzdBozLnJvbGxjYWxsLm1hbmFnZW1lbnQudjEuU2VhcmNoT3JnYW5pemF0aW9uc1Jlc3BvbnNlIgbC2hgCBQYSgwEKElVwZGF0ZU9yZ2FuaXphdGlvbhIxLnJvbGxjYWxsLm1hbmFnZW1lbnQudjEuVXBkYXRlT3JnYW5pemF0aW9uUmVxdWVzdBoyLnJvbGxjYWxsLm1hbmFnZW1lbnQudjEuVXBkYXRlT3JnYW5pemF0aW9uUmVzcG9uc2UiBsLaGAIFBhKDAQoSRGVsZXRlT3JnYW5pemF0aW9uEjEucm9sbGNhbGwubWFuYWdlbWVudC52MS5EZWxldGVPcmdhbml6YXRpb25SZXF1ZXN0GjIucm9sbGNhbGwubWFuYWdlbWVudC52MS5EZWxldGVPcmdhbml6YXRpb25SZXNwb25zZSIGwtoYAgUGEoYBChNSZXN0b3JlT3JnYW5pemF0aW9uEjIucm9sbGNhbGwubWFuYWdlbWVudC52MS5SZXN0b3JlT3JnYW5pemF0aW9uUmVxdWVzdBozLnJvbGxjYWxsLm1hbmFnZW1lbnQudjEuUmVzdG9yZU9yZ2FuaXphdGlvblJlc3BvbnNlIgbC2hgCBQYShQEKEkV4cG9ydE9yZ2FuaXphdGlvbhIxLnJvbGxjYWxsLm1hbmFnZW1lbnQudjEuRXhwb3J0T3JnYW5pemF0aW9uUmVxdWVzdBoyLnJvbGxjYWxsLm1hbmFnZW1lbnQudjEuRXhwb3J0T3JnYW5pemF0aW9uUmVzcG9uc2UiBsLaGAIFBjABQtcBQhhPcmdhbml6YXRpb25TZXJ2aWNlUHJvdG9QAVpBcm9sbGNhbGwuZXhhbXBsZS9jbGllbnQvcHJvdG8vcm9sbGNhbGwvbWFuYWdlbWVudC92MTttYW5hZ2VtZW50djGiAgNSTViqAhZSb2xsY2FsbC5NYW5hZ2VtZW50LlYxygIWUm9sbGNhbGxcTWFuYWdlbWVudFxWMeICIlJvbGxjYWxsXE1hbmFnZW1lbnRcVjFcR1BCTWV0YWRhdGHqAhhSb2xsY2FsbDo6TWFuYWdlbWVudDo6VjFiBnByb3RvMw", [file_google_protobuf_field_mask, file_google_protobuf_timestamp, file_rollcall_authz_v1_caller]);
 
 /**
  * @generated from message rollcall.management.v1.Organization
@@ -240,6 +240,76 @@ export const ListOrganizationsResponseSchema: GenMessage<ListOrganizationsRespon
   messageDesc(file_rollcall_management_v1_organization_service, 6);
 
 /**
+ * @generated from message rollcall.management.v1.SearchOrganizationsRequest
+ */
+export type SearchOrganizationsRequest = Message<"rollcall.management.v1.SearchOrganizationsRequest"> & {
+  /**
+   * @generated from field: string environment_id = 1;
+   */
+  environmentId: string;
+
+  /**
+   * At most 1,024 bytes.
+   *
+   * @generated from field: string prefix = 2;
+   */
+  prefix: string;
+
+  /**
+   * At most so many organizations: 1 to 100, which 0 means too. More than 100 means
+   * 100.
+   *
+   * @generated from field: int32 page_size = 3;
+   */
+  pageSize: number;
+
+  /**
+   * `next_page_token` of the page before; the other fields must be the same.
+   *
+   * @generated from field: string page_token = 4;
+   */
+  pageToken: string;
+
+  /**
+   * Deleted ones too.
+   *
+   * @generated from field: bool show_deleted = 5;
+   */
+  showDeleted: boolean;
+};
+
+/**
+ * Describes the message rollcall.management.v1.SearchOrganizationsRequest.
+ * Use `create(SearchOrganizationsRequestSchema)` to create a new message.
+ */
+export const SearchOrganizationsRequestSchema: GenMessage<SearchOrganizationsRequest> = /*@__PURE__*/
+  messageDesc(file_rollcall_management_v1_organization_service, 7);
+
+/**
+ * @generated from message rollcall.management.v1.SearchOrganizationsResponse
+ */
+export type SearchOrganizationsResponse = Message<"rollcall.management.v1.SearchOrganizationsResponse"> & {
+  /**
+   * @generated from field: repeated rollcall.management.v1.Organization organizations = 1;
+   */
+  organizations: Organization[];
+
+  /**
+   * Empty on the last page.
+   *
+   * @generated from field: string next_page_token = 2;
+   */
+  nextPageToken: string;
+};
+
+/**
+ * Describes the message rollcall.management.v1.SearchOrganizationsResponse.
+ * Use `create(SearchOrganizationsResponseSchema)` to create a new message.
+ */
+export const SearchOrganizationsResponseSchema: GenMessage<SearchOrganizationsResponse> = /*@__PURE__*/
+  messageDesc(file_rollcall_management_v1_organization_service, 8);
+
+/**
  * @generated from message rollcall.management.v1.UpdateOrganizationRequest
  */
 export type UpdateOrganizationRequest = Message<"rollcall.management.v1.UpdateOrganizationRequest"> & {
@@ -268,7 +338,7 @@ export type UpdateOrganizationRequest = Message<"rollcall.management.v1.UpdateOr
  * Use `create(UpdateOrganizationRequestSchema)` to create a new message.
  */
 export const UpdateOrganizationRequestSchema: GenMessage<UpdateOrganizationRequest> = /*@__PURE__*/
-  messageDesc(file_rollcall_management_v1_organization_service, 7);
+  messageDesc(file_rollcall_management_v1_organization_service, 9);
 
 /**
  * @generated from message rollcall.management.v1.UpdateOrganizationResponse
@@ -285,7 +355,7 @@ export type UpdateOrganizationResponse = Message<"rollcall.management.v1.UpdateO
  * Use `create(UpdateOrganizationResponseSchema)` to create a new message.
  */
 export const UpdateOrganizationResponseSchema: GenMessage<UpdateOrganizationResponse> = /*@__PURE__*/
-  messageDesc(file_rollcall_management_v1_organization_service, 8);
+  messageDesc(file_rollcall_management_v1_organization_service, 10);
 
 /**
  * @generated from message rollcall.management.v1.DeleteOrganizationRequest
@@ -307,7 +377,7 @@ export type DeleteOrganizationRequest = Message<"rollcall.management.v1.DeleteOr
  * Use `create(DeleteOrganizationRequestSchema)` to create a new message.
  */
 export const DeleteOrganizationRequestSchema: GenMessage<DeleteOrganizationRequest> = /*@__PURE__*/
-  messageDesc(file_rollcall_management_v1_organization_service, 9);
+  messageDesc(file_rollcall_management_v1_organization_service, 11);
 
 /**
  * @generated from message rollcall.management.v1.DeleteOrganizationResponse
@@ -324,7 +394,7 @@ export type DeleteOrganizationResponse = Message<"rollcall.management.v1.DeleteO
  * Use `create(DeleteOrganizationResponseSchema)` to create a new message.
  */
 export const DeleteOrganizationResponseSchema: GenMessage<DeleteOrganizationResponse> = /*@__PURE__*/
-  messageDesc(file_rollcall_management_v1_organization_service, 10);
+  messageDesc(file_rollcall_management_v1_organization_service, 12);
 
 /**
  * @generated from message rollcall.management.v1.RestoreOrganizationRequest
@@ -346,7 +416,7 @@ export type RestoreOrganizationRequest = Message<"rollcall.management.v1.Restore
  * Use `create(RestoreOrganizationRequestSchema)` to create a new message.
  */
 export const RestoreOrganizationRequestSchema: GenMessage<RestoreOrganizationRequest> = /*@__PURE__*/
-  messageDesc(file_rollcall_management_v1_organization_service, 11);
+  messageDesc(file_rollcall_management_v1_organization_service, 13);
 
 /**
  * @generated from message rollcall.management.v1.RestoreOrganizationResponse
@@ -363,7 +433,7 @@ export type RestoreOrganizationResponse = Message<"rollcall.management.v1.Restor
  * Use `create(RestoreOrganizationResponseSchema)` to create a new message.
  */
 export const RestoreOrganizationResponseSchema: GenMessage<RestoreOrganizationResponse> = /*@__PURE__*/
-  messageDesc(file_rollcall_management_v1_organization_service, 12);
+  messageDesc(file_rollcall_management_v1_organization_service, 14);
 
 /**
  * @generated from message rollcall.management.v1.ExportOrganizationRequest
@@ -380,7 +450,7 @@ export type ExportOrganizationRequest = Message<"rollcall.management.v1.ExportOr
  * Use `create(ExportOrganizationRequestSchema)` to create a new message.
  */
 export const ExportOrganizationRequestSchema: GenMessage<ExportOrganizationRequest> = /*@__PURE__*/
-  messageDesc(file_rollcall_management_v1_organization_service, 13);
+  messageDesc(file_rollcall_management_v1_organization_service, 15);
 
 /**
  * @generated from message rollcall.management.v1.ExportOrganizationResponse
@@ -402,7 +472,7 @@ export type ExportOrganizationResponse = Message<"rollcall.management.v1.ExportO
  * Use `create(ExportOrganizationResponseSchema)` to create a new message.
  */
 export const ExportOrganizationResponseSchema: GenMessage<ExportOrganizationResponse> = /*@__PURE__*/
-  messageDesc(file_rollcall_management_v1_organization_service, 14);
+  messageDesc(file_rollcall_management_v1_organization_service, 16);
 
 /**
  * Organizations: the customers of the product. See EnvironmentService for what
@@ -441,6 +511,17 @@ export const OrganizationService: GenService<{
     methodKind: "unary";
     input: typeof ListOrganizationsRequestSchema;
     output: typeof ListOrganizationsResponseSchema;
+  },
+  /**
+   * The organizations whose `display_name` begins like this, without regard to case,
+   * in the order of their names. FIELD_MISSING without a prefix.
+   *
+   * @generated from rpc rollcall.management.v1.OrganizationService.SearchOrganizations
+   */
+  searchOrganizations: {
+    methodKind: "unary";
+    input: typeof SearchOrganizationsRequestSchema;
+    output: typeof SearchOrganizationsResponseSchema;
   },
   /**
    * ALREADY_EXISTS EXTERNAL_ID_TAKEN. Domains are checked when addresses are next

@@ -110,6 +110,37 @@ public final class OrganizationServiceGrpc {
     return getListOrganizationsMethod;
   }
 
+  private static volatile io.grpc.MethodDescriptor<rollcall.management.v1.SearchOrganizationsRequest,
+      rollcall.management.v1.SearchOrganizationsResponse> getSearchOrganizationsMethod;
+
+  @io.grpc.stub.annotations.RpcMethod(
+      fullMethodName = SERVICE_NAME + '/' + "SearchOrganizations",
+      requestType = rollcall.management.v1.SearchOrganizationsRequest.class,
+      responseType = rollcall.management.v1.SearchOrganizationsResponse.class,
+      methodType = io.grpc.MethodDescriptor.MethodType.UNARY)
+  public static io.grpc.MethodDescriptor<rollcall.management.v1.SearchOrganizationsRequest,
+      rollcall.management.v1.SearchOrganizationsResponse> getSearchOrganizationsMethod() {
+    io.grpc.MethodDescriptor<rollcall.management.v1.SearchOrganizationsRequest, rollcall.management.v1.SearchOrganizationsResponse> getSearchOrganizationsMethod;
+    if ((getSearchOrganizationsMethod = OrganizationServiceGrpc.getSearchOrganizationsMethod) == null) {
+      synchronized (OrganizationServiceGrpc.class) {
+        if ((getSearchOrganizationsMethod = OrganizationServiceGrpc.getSearchOrganizationsMethod) == null) {
+          OrganizationServiceGrpc.getSearchOrganizationsMethod = getSearchOrganizationsMethod =
+              io.grpc.MethodDescriptor.<rollcall.management.v1.SearchOrganizationsRequest, rollcall.management.v1.SearchOrganizationsResponse>newBuilder()
+              .setType(io.grpc.MethodDescriptor.MethodType.UNARY)
+              .setFullMethodName(generateFullMethodName(SERVICE_NAME, "SearchOrganizations"))
+              .setSampledToLocalTracing(true)
+              .setRequestMarshaller(io.grpc.protobuf.ProtoUtils.marshaller(
+                  rollcall.management.v1.SearchOrganizationsRequest.getDefaultInstance()))
+              .setResponseMarshaller(io.grpc.protobuf.ProtoUtils.marshaller(
+                  rollcall.management.v1.SearchOrganizationsResponse.getDefaultInstance()))
+              .setSchemaDescriptor(new OrganizationServiceMethodDescriptorSupplier("SearchOrganizations"))
+              .build();
+        }
+      }
+    }
+    return getSearchOrganizationsMethod;
+  }
+
   private static volatile io.grpc.MethodDescriptor<rollcall.management.v1.UpdateOrganizationRequest,
       rollcall.management.v1.UpdateOrganizationResponse> getUpdateOrganizationMethod;
 
@@ -332,6 +363,17 @@ public final class OrganizationServiceGrpc {
 
     /**
      * <pre>
+     * The organizations whose `display_name` begins like this, without regard to case,
+     * in the order of their names. FIELD_MISSING without a prefix.
+     * </pre>
+     */
+    default void searchOrganizations(rollcall.management.v1.SearchOrganizationsRequest request,
+        io.grpc.stub.StreamObserver<rollcall.management.v1.SearchOrganizationsResponse> responseObserver) {
+      io.grpc.stub.ServerCalls.asyncUnimplementedUnaryCall(getSearchOrganizationsMethod(), responseObserver);
+    }
+
+    /**
+     * <pre>
      * ALREADY_EXISTS EXTERNAL_ID_TAKEN. Domains are checked when addresses are next
      * written; people who are there stay.
      * </pre>
@@ -449,6 +491,18 @@ public final class OrganizationServiceGrpc {
 
     /**
      * <pre>
+     * The organizations whose `display_name` begins like this, without regard to case,
+     * in the order of their names. FIELD_MISSING without a prefix.
+     * </pre>
+     */
+    public void searchOrganizations(rollcall.management.v1.SearchOrganizationsRequest request,
+        io.grpc.stub.StreamObserver<rollcall.management.v1.SearchOrganizationsResponse> responseObserver) {
+      io.grpc.stub.ClientCalls.asyncUnaryCall(
+          getChannel().newCall(getSearchOrganizationsMethod(), getCallOptions()), request, responseObserver);
+    }
+
+    /**
+     * <pre>
      * ALREADY_EXISTS EXTERNAL_ID_TAKEN. Domains are checked when addresses are next
      * written; people who are there stay.
      * </pre>
@@ -551,6 +605,17 @@ public final class OrganizationServiceGrpc {
 
     /**
      * <pre>
+     * The organizations whose `display_name` begins like this, without regard to case,
+     * in the order of their names. FIELD_MISSING without a prefix.
+     * </pre>
+     */
+    public rollcall.management.v1.SearchOrganizationsResponse searchOrganizations(rollcall.management.v1.SearchOrganizationsRequest request) throws io.grpc.StatusException {
+      return io.grpc.stub.ClientCalls.blockingV2UnaryCall(
+          getChannel(), getSearchOrganizationsMethod(), getCallOptions(), request);
+    }
+
+    /**
+     * <pre>
      * ALREADY_EXISTS EXTERNAL_ID_TAKEN. Domains are checked when addresses are next
      * written; people who are there stay.
      * </pre>
@@ -647,6 +712,17 @@ public final class OrganizationServiceGrpc {
     public rollcall.management.v1.ListOrganizationsResponse listOrganizations(rollcall.management.v1.ListOrganizationsRequest request) {
       return io.grpc.stub.ClientCalls.blockingUnaryCall(
           getChannel(), getListOrganizationsMethod(), getCallOptions(), request);
+    }
+
+    /**
+     * <pre>
+     * The organizations whose `display_name` begins like this, without regard to case,
+     * in the order of their names. FIELD_MISSING without a prefix.
+     * </pre>
+     */
+    public rollcall.management.v1.SearchOrganizationsResponse searchOrganizations(rollcall.management.v1.SearchOrganizationsRequest request) {
+      return io.grpc.stub.ClientCalls.blockingUnaryCall(
+          getChannel(), getSearchOrganizationsMethod(), getCallOptions(), request);
     }
 
     /**
@@ -753,6 +829,18 @@ public final class OrganizationServiceGrpc {
 
     /**
      * <pre>
+     * The organizations whose `display_name` begins like this, without regard to case,
+     * in the order of their names. FIELD_MISSING without a prefix.
+     * </pre>
+     */
+    public com.google.common.util.concurrent.ListenableFuture<rollcall.management.v1.SearchOrganizationsResponse> searchOrganizations(
+        rollcall.management.v1.SearchOrganizationsRequest request) {
+      return io.grpc.stub.ClientCalls.futureUnaryCall(
+          getChannel().newCall(getSearchOrganizationsMethod(), getCallOptions()), request);
+    }
+
+    /**
+     * <pre>
      * ALREADY_EXISTS EXTERNAL_ID_TAKEN. Domains are checked when addresses are next
      * written; people who are there stay.
      * </pre>
@@ -793,10 +881,11 @@ public final class OrganizationServiceGrpc {
   private static final int METHODID_CREATE_ORGANIZATION = 0;
   private static final int METHODID_GET_ORGANIZATION = 1;
   private static final int METHODID_LIST_ORGANIZATIONS = 2;
-  private static final int METHODID_UPDATE_ORGANIZATION = 3;
-  private static final int METHODID_DELETE_ORGANIZATION = 4;
-  private static final int METHODID_RESTORE_ORGANIZATION = 5;
-  private static final int METHODID_EXPORT_ORGANIZATION = 6;
+  private static final int METHODID_SEARCH_ORGANIZATIONS = 3;
+  private static final int METHODID_UPDATE_ORGANIZATION = 4;
+  private static final int METHODID_DELETE_ORGANIZATION = 5;
+  private static final int METHODID_RESTORE_ORGANIZATION = 6;
+  private static final int METHODID_EXPORT_ORGANIZATION = 7;
 
   private static final class MethodHandlers<Req, Resp> implements
       io.grpc.stub.ServerCalls.UnaryMethod<Req, Resp>,
@@ -826,6 +915,10 @@ public final class OrganizationServiceGrpc {
         case METHODID_LIST_ORGANIZATIONS:
           serviceImpl.listOrganizations((rollcall.management.v1.ListOrganizationsRequest) request,
               (io.grpc.stub.StreamObserver<rollcall.management.v1.ListOrganizationsResponse>) responseObserver);
+          break;
+        case METHODID_SEARCH_ORGANIZATIONS:
+          serviceImpl.searchOrganizations((rollcall.management.v1.SearchOrganizationsRequest) request,
+              (io.grpc.stub.StreamObserver<rollcall.management.v1.SearchOrganizationsResponse>) responseObserver);
           break;
         case METHODID_UPDATE_ORGANIZATION:
           serviceImpl.updateOrganization((rollcall.management.v1.UpdateOrganizationRequest) request,
@@ -882,6 +975,13 @@ public final class OrganizationServiceGrpc {
               rollcall.management.v1.ListOrganizationsRequest,
               rollcall.management.v1.ListOrganizationsResponse>(
                 service, METHODID_LIST_ORGANIZATIONS)))
+        .addMethod(
+          getSearchOrganizationsMethod(),
+          io.grpc.stub.ServerCalls.asyncUnaryCall(
+            new MethodHandlers<
+              rollcall.management.v1.SearchOrganizationsRequest,
+              rollcall.management.v1.SearchOrganizationsResponse>(
+                service, METHODID_SEARCH_ORGANIZATIONS)))
         .addMethod(
           getUpdateOrganizationMethod(),
           io.grpc.stub.ServerCalls.asyncUnaryCall(
@@ -961,6 +1061,7 @@ public final class OrganizationServiceGrpc {
               .addMethod(getCreateOrganizationMethod())
               .addMethod(getGetOrganizationMethod())
               .addMethod(getListOrganizationsMethod())
+              .addMethod(getSearchOrganizationsMethod())
               .addMethod(getUpdateOrganizationMethod())
               .addMethod(getDeleteOrganizationMethod())
               .addMethod(getRestoreOrganizationMethod())

@@ -62,6 +62,16 @@ public final class OrganizationServiceProto extends com.google.protobuf.Generate
     com.google.protobuf.GeneratedMessage.FieldAccessorTable
       internal_static_rollcall_management_v1_ListOrganizationsResponse_fieldAccessorTable;
   static final com.google.protobuf.Descriptors.Descriptor
+    internal_static_rollcall_management_v1_SearchOrganizationsRequest_descriptor;
+  static final 
+    com.google.protobuf.GeneratedMessage.FieldAccessorTable
+      internal_static_rollcall_management_v1_SearchOrganizationsRequest_fieldAccessorTable;
+  static final com.google.protobuf.Descriptors.Descriptor
+    internal_static_rollcall_management_v1_SearchOrganizationsResponse_descriptor;
+  static final 
+    com.google.protobuf.GeneratedMessage.FieldAccessorTable
+      internal_static_rollcall_management_v1_SearchOrganizationsResponse_fieldAccessorTable;
+  static final com.google.protobuf.Descriptors.Descriptor
     internal_static_rollcall_management_v1_UpdateOrganizationRequest_descriptor;
   static final 
     com.google.protobuf.GeneratedMessage.FieldAccessorTable
@@ -143,56 +153,68 @@ public final class OrganizationServiceProto extends com.google.protobuf.Generate
       "eleted\"\217\001\n\031ListOrganizationsResponse\022J\n\r" +
       "organizations\030\001 \003(\0132$.rollcall.managemen" +
       "t.v1.OrganizationR\rorganizations\022&\n\017next" +
-      "_page_token\030\002 \001(\tR\rnextPageToken\"\301\001\n\031Upd" +
-      "ateOrganizationRequest\022H\n\014organization\030\001" +
-      " \001(\0132$.rollcall.management.v1.Organizati" +
-      "onR\014organization\022;\n\013update_mask\030\002 \001(\0132\032." +
-      "google.protobuf.FieldMaskR\nupdateMask\022\035\n" +
-      "\nrequest_id\030\003 \001(\tR\trequestId\"f\n\032UpdateOr" +
-      "ganizationResponse\022H\n\014organization\030\001 \001(\013" +
-      "2$.rollcall.management.v1.OrganizationR\014" +
-      "organization\"J\n\031DeleteOrganizationReques" +
-      "t\022\016\n\002id\030\001 \001(\tR\002id\022\035\n\nrequest_id\030\002 \001(\tR\tr" +
-      "equestId\"f\n\032DeleteOrganizationResponse\022H" +
-      "\n\014organization\030\001 \001(\0132$.rollcall.manageme" +
-      "nt.v1.OrganizationR\014organization\"K\n\032Rest" +
-      "oreOrganizationRequest\022\016\n\002id\030\001 \001(\tR\002id\022\035" +
-      "\n\nrequest_id\030\002 \001(\tR\trequestId\"g\n\033Restore" +
-      "OrganizationResponse\022H\n\014organization\030\001 \001" +
-      "(\0132$.rollcall.management.v1.Organization" +
-      "R\014organization\"+\n\031ExportOrganizationRequ" +
-      "est\022\016\n\002id\030\001 \001(\tR\002id\"2\n\032ExportOrganizatio" +
-      "nResponse\022\024\n\005lines\030\001 \001(\014R\005lines2\267\007\n\023Orga" +
-      "nizationService\022\203\001\n\022CreateOrganization\0221" +
-      ".rollcall.management.v1.CreateOrganizati" +
-      "onRequest\0322.rollcall.management.v1.Creat" +
-      "eOrganizationResponse\"\006\302\332\030\002\005\006\022z\n\017GetOrga" +
-      "nization\022..rollcall.management.v1.GetOrg" +
-      "anizationRequest\032/.rollcall.management.v" +
-      "1.GetOrganizationResponse\"\006\302\332\030\002\005\006\022\200\001\n\021Li" +
-      "stOrganizations\0220.rollcall.management.v1" +
-      ".ListOrganizationsRequest\0321.rollcall.man" +
-      "agement.v1.ListOrganizationsResponse\"\006\302\332" +
-      "\030\002\005\006\022\203\001\n\022UpdateOrganization\0221.rollcall.m" +
-      "anagement.v1.UpdateOrganizationRequest\0322" +
-      ".rollcall.management.v1.UpdateOrganizati" +
-      "onResponse\"\006\302\332\030\002\005\006\022\203\001\n\022DeleteOrganizatio" +
-      "n\0221.rollcall.management.v1.DeleteOrganiz" +
-      "ationRequest\0322.rollcall.management.v1.De" +
-      "leteOrganizationResponse\"\006\302\332\030\002\005\006\022\206\001\n\023Res" +
-      "toreOrganization\0222.rollcall.management.v" +
-      "1.RestoreOrganizationRequest\0323.rollcall." +
-      "management.v1.RestoreOrganizationRespons" +
-      "e\"\006\302\332\030\002\005\006\022\205\001\n\022ExportOrganization\0221.rollc" +
-      "all.management.v1.ExportOrganizationRequ" +
-      "est\0322.rollcall.management.v1.ExportOrgan" +
-      "izationResponse\"\006\302\332\030\002\005\0060\001B\327\001B\030Organizati" +
-      "onServiceProtoP\001ZArollcall.example/clien" +
-      "t/proto/rollcall/management/v1;managemen" +
-      "tv1\242\002\003RMX\252\002\026Rollcall.Management.V1\312\002\026Rol" +
-      "lcall\\Management\\V1\342\002\"Rollcall\\Managemen" +
-      "t\\V1\\GPBMetadata\352\002\030Rollcall::Management:" +
-      ":V1b\006proto3"
+      "_page_token\030\002 \001(\tR\rnextPageToken\"\272\001\n\032Sea" +
+      "rchOrganizationsRequest\022%\n\016environment_i" +
+      "d\030\001 \001(\tR\renvironmentId\022\026\n\006prefix\030\002 \001(\tR\006" +
+      "prefix\022\033\n\tpage_size\030\003 \001(\005R\010pageSize\022\035\n\np" +
+      "age_token\030\004 \001(\tR\tpageToken\022!\n\014show_delet" +
+      "ed\030\005 \001(\010R\013showDeleted\"\221\001\n\033SearchOrganiza" +
+      "tionsResponse\022J\n\rorganizations\030\001 \003(\0132$.r" +
+      "ollcall.management.v1.OrganizationR\rorga" +
+      "nizations\022&\n\017next_page_token\030\002 \001(\tR\rnext" +
+      "PageToken\"\301\001\n\031UpdateOrganizationRequest\022" +
+      "H\n\014organization\030\001 \001(\0132$.rollcall.managem" +
+      "ent.v1.OrganizationR\014organization\022;\n\013upd" +
+      "ate_mask\030\002 \001(\0132\032.google.protobuf.FieldMa" +
+      "skR\nupdateMask\022\035\n\nrequest_id\030\003 \001(\tR\trequ" +
+      "estId\"f\n\032UpdateOrganizationResponse\022H\n\014o" +
+      "rganization\030\001 \001(\0132$.rollcall.management." +
+      "v1.OrganizationR\014organization\"J\n\031DeleteO" +
+      "rganizationRequest\022\016\n\002id\030\001 \001(\tR\002id\022\035\n\nre" +
+      "quest_id\030\002 \001(\tR\trequestId\"f\n\032DeleteOrgan" +
+      "izationResponse\022H\n\014organization\030\001 \001(\0132$." +
+      "rollcall.management.v1.OrganizationR\014org" +
+      "anization\"K\n\032RestoreOrganizationRequest\022" +
+      "\016\n\002id\030\001 \001(\tR\002id\022\035\n\nrequest_id\030\002 \001(\tR\treq" +
+      "uestId\"g\n\033RestoreOrganizationResponse\022H\n" +
+      "\014organization\030\001 \001(\0132$.rollcall.managemen" +
+      "t.v1.OrganizationR\014organization\"+\n\031Expor" +
+      "tOrganizationRequest\022\016\n\002id\030\001 \001(\tR\002id\"2\n\032" +
+      "ExportOrganizationResponse\022\024\n\005lines\030\001 \001(" +
+      "\014R\005lines2\300\010\n\023OrganizationService\022\203\001\n\022Cre" +
+      "ateOrganization\0221.rollcall.management.v1" +
+      ".CreateOrganizationRequest\0322.rollcall.ma" +
+      "nagement.v1.CreateOrganizationResponse\"\006" +
+      "\302\332\030\002\005\006\022z\n\017GetOrganization\022..rollcall.man" +
+      "agement.v1.GetOrganizationRequest\032/.roll" +
+      "call.management.v1.GetOrganizationRespon" +
+      "se\"\006\302\332\030\002\005\006\022\200\001\n\021ListOrganizations\0220.rollc" +
+      "all.management.v1.ListOrganizationsReque" +
+      "st\0321.rollcall.management.v1.ListOrganiza" +
+      "tionsResponse\"\006\302\332\030\002\005\006\022\206\001\n\023SearchOrganiza" +
+      "tions\0222.rollcall.management.v1.SearchOrg" +
+      "anizationsRequest\0323.rollcall.management." +
+      "v1.SearchOrganizationsResponse\"\006\302\332\030\002\005\006\022\203" +
+      "\001\n\022UpdateOrganization\0221.rollcall.managem" +
+      "ent.v1.UpdateOrganizationRequest\0322.rollc" +
+      "all.management.v1.UpdateOrganizationResp" +
+      "onse\"\006\302\332\030\002\005\006\022\203\001\n\022DeleteOrganization\0221.ro" +
+      "llcall.management.v1.DeleteOrganizationR" +
+      "equest\0322.rollcall.management.v1.DeleteOr" +
+      "ganizationResponse\"\006\302\332\030\002\005\006\022\206\001\n\023RestoreOr" +
+      "ganization\0222.rollcall.management.v1.Rest" +
+      "oreOrganizationRequest\0323.rollcall.manage" +
+      "ment.v1.RestoreOrganizationResponse\"\006\302\332\030" +
+      "\002\005\006\022\205\001\n\022ExportOrganization\0221.rollcall.ma" +
+      "nagement.v1.ExportOrganizationRequest\0322." +
+      "rollcall.management.v1.ExportOrganizatio" +
+      "nResponse\"\006\302\332\030\002\005\0060\001B\327\001B\030OrganizationServ" +
+      "iceProtoP\001ZArollcall.example/client/prot" +
+      "o/rollcall/management/v1;managementv1\242\002\003" +
+      "RMX\252\002\026Rollcall.Management.V1\312\002\026Rollcall\\" +
+      "Management\\V1\342\002\"Rollcall\\Management\\V1\\G" +
+      "PBMetadata\352\002\030Rollcall::Management::V1b\006p" +
+      "roto3"
     };
     descriptor = com.google.protobuf.Descriptors.FileDescriptor
       .internalBuildGeneratedFileFrom(descriptorData,
@@ -243,50 +265,62 @@ public final class OrganizationServiceProto extends com.google.protobuf.Generate
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_rollcall_management_v1_ListOrganizationsResponse_descriptor,
         new java.lang.String[] { "Organizations", "NextPageToken", });
-    internal_static_rollcall_management_v1_UpdateOrganizationRequest_descriptor =
+    internal_static_rollcall_management_v1_SearchOrganizationsRequest_descriptor =
       getDescriptor().getMessageType(7);
+    internal_static_rollcall_management_v1_SearchOrganizationsRequest_fieldAccessorTable = new
+      com.google.protobuf.GeneratedMessage.FieldAccessorTable(
+        internal_static_rollcall_management_v1_SearchOrganizationsRequest_descriptor,
+        new java.lang.String[] { "EnvironmentId", "Prefix", "PageSize", "PageToken", "ShowDeleted", });
+    internal_static_rollcall_management_v1_SearchOrganizationsResponse_descriptor =
+      getDescriptor().getMessageType(8);
+    internal_static_rollcall_management_v1_SearchOrganizationsResponse_fieldAccessorTable = new
+      com.google.protobuf.GeneratedMessage.FieldAccessorTable(
+        internal_static_rollcall_management_v1_SearchOrganizationsResponse_descriptor,
+        new java.lang.String[] { "Organizations", "NextPageToken", });
+    internal_static_rollcall_management_v1_UpdateOrganizationRequest_descriptor =
+      getDescriptor().getMessageType(9);
     internal_static_rollcall_management_v1_UpdateOrganizationRequest_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_rollcall_management_v1_UpdateOrganizationRequest_descriptor,
         new java.lang.String[] { "Organization", "UpdateMask", "RequestId", });
     internal_static_rollcall_management_v1_UpdateOrganizationResponse_descriptor =
-      getDescriptor().getMessageType(8);
+      getDescriptor().getMessageType(10);
     internal_static_rollcall_management_v1_UpdateOrganizationResponse_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_rollcall_management_v1_UpdateOrganizationResponse_descriptor,
         new java.lang.String[] { "Organization", });
     internal_static_rollcall_management_v1_DeleteOrganizationRequest_descriptor =
-      getDescriptor().getMessageType(9);
+      getDescriptor().getMessageType(11);
     internal_static_rollcall_management_v1_DeleteOrganizationRequest_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_rollcall_management_v1_DeleteOrganizationRequest_descriptor,
         new java.lang.String[] { "Id", "RequestId", });
     internal_static_rollcall_management_v1_DeleteOrganizationResponse_descriptor =
-      getDescriptor().getMessageType(10);
+      getDescriptor().getMessageType(12);
     internal_static_rollcall_management_v1_DeleteOrganizationResponse_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_rollcall_management_v1_DeleteOrganizationResponse_descriptor,
         new java.lang.String[] { "Organization", });
     internal_static_rollcall_management_v1_RestoreOrganizationRequest_descriptor =
-      getDescriptor().getMessageType(11);
+      getDescriptor().getMessageType(13);
     internal_static_rollcall_management_v1_RestoreOrganizationRequest_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_rollcall_management_v1_RestoreOrganizationRequest_descriptor,
         new java.lang.String[] { "Id", "RequestId", });
     internal_static_rollcall_management_v1_RestoreOrganizationResponse_descriptor =
-      getDescriptor().getMessageType(12);
+      getDescriptor().getMessageType(14);
     internal_static_rollcall_management_v1_RestoreOrganizationResponse_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_rollcall_management_v1_RestoreOrganizationResponse_descriptor,
         new java.lang.String[] { "Organization", });
     internal_static_rollcall_management_v1_ExportOrganizationRequest_descriptor =
-      getDescriptor().getMessageType(13);
+      getDescriptor().getMessageType(15);
     internal_static_rollcall_management_v1_ExportOrganizationRequest_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_rollcall_management_v1_ExportOrganizationRequest_descriptor,
         new java.lang.String[] { "Id", });
     internal_static_rollcall_management_v1_ExportOrganizationResponse_descriptor =
-      getDescriptor().getMessageType(14);
+      getDescriptor().getMessageType(16);
     internal_static_rollcall_management_v1_ExportOrganizationResponse_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_rollcall_management_v1_ExportOrganizationResponse_descriptor,
