@@ -1,5 +1,6 @@
 //! The settings of `rollcall-control`, as flags and environment variables.
 
+mod oidc;
 mod sink;
 
 use std::net::SocketAddr;
@@ -8,6 +9,7 @@ use std::path::{Path, PathBuf};
 use clap::{Args, Parser, Subcommand};
 use rollcall_proto::management::v1::Scope;
 
+pub use self::oidc::{OidcFlags, OidcFlagsError};
 pub use self::sink::{SinkError, SinkFlags};
 use crate::console::Email;
 use crate::id::{DirectoryId, EdgeKeyId};
@@ -109,6 +111,8 @@ pub struct Serve {
     pub allow_loopback_webhooks: bool,
     #[command(flatten)]
     pub sinks: SinkFlags,
+    #[command(flatten)]
+    pub oidc: OidcFlags,
 }
 
 #[derive(Debug, Clone, Args)]

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 use rollcall_control::config::{
-    DatabaseUrl, MetricsFlags, Organization, SinkFlags, loopback_address,
+    DatabaseUrl, MetricsFlags, OidcFlags, Organization, SinkFlags, loopback_address,
 };
 use rollcall_edge::config::public_url;
 
@@ -70,6 +70,8 @@ pub struct Serve {
     pub allow_loopback_webhooks: bool,
     #[command(flatten)]
     pub sinks: SinkFlags,
+    #[command(flatten)]
+    pub oidc: OidcFlags,
     /// Of the directory that the first start makes.
     #[command(flatten)]
     pub organization: Organization,

@@ -13,6 +13,7 @@ mod event;
 pub(super) mod events;
 pub(super) mod group;
 pub(super) mod groups;
+pub(super) mod oidc;
 pub(super) mod operators;
 pub(super) mod organization;
 pub(super) mod organizations;

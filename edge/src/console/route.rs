@@ -9,8 +9,8 @@ use super::ROOT;
 use super::fault::Fault;
 use super::page::{
     account, api_keys, audit_log, deleted_users, directory, directory_settings, environments,
-    events, group, groups, operators, organization, organizations, requests, settings, sign_in,
-    tokens, trusted_issuers, user, users, webhook_endpoint, webhook_endpoints,
+    events, group, groups, oidc, operators, organization, organizations, requests, settings,
+    sign_in, tokens, trusted_issuers, user, users, webhook_endpoint, webhook_endpoints,
 };
 use super::visit::Visit;
 use crate::page::Page;
@@ -64,11 +64,13 @@ const fn open(method: Method, path: &'static str, handle: Handle) -> Route {
 
 /// Every route of this door.
 #[rustfmt::skip]
-pub static ROUTES: [Route; 73] = [
+pub static ROUTES: [Route; 76] = [
     open(Method::GET, "/console/style.css", |_| Box::pin(ready(Ok(Page::common_stylesheet())))),
     open(Method::GET, "/console/pages.js", |_| Box::pin(ready(Ok(Page::script())))),
-    open(Method::GET, "/console/sign-in", |visit| Box::pin(ready(sign_in::show(visit)))),
+    open(Method::GET, "/console/sign-in", |visit| Box::pin(sign_in::show(visit))),
     open(Method::POST, "/console/sign-in", |visit| Box::pin(sign_in::sign_in(visit))),
+    open(Method::GET, "/console/sign-in/oidc", |visit| Box::pin(oidc::begin(visit))),
+    open(Method::GET, "/console/sign-in/oidc/callback", |visit| Box::pin(oidc::finish(visit))),
     open(Method::GET, "/console/sign-in/{secret}", |visit| Box::pin(sign_in::show_link(visit))),
     open(Method::POST, "/console/sign-in/{secret}", |visit| Box::pin(sign_in::redeem(visit))),
     post("/console/sign-out", |visit| Box::pin(sign_in::sign_out(visit))),
@@ -80,6 +82,7 @@ pub static ROUTES: [Route; 73] = [
     post("/console/operators/{operator}/link", |visit| Box::pin(operators::make_link(visit))),
     post("/console/operators/{operator}/disable", |visit| Box::pin(operators::disable(visit))),
     post("/console/operators/{operator}/enable", |visit| Box::pin(operators::enable(visit))),
+    post("/console/operators/{operator}/delete", |visit| Box::pin(operators::delete(visit))),
     get("/console/audit-log", |visit| Box::pin(audit_log::show_of_installation(visit))),
 
     get("/console", |visit| Box::pin(environments::begin(visit))),

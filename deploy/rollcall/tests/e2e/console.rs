@@ -3,6 +3,7 @@
 mod accounts;
 mod forms;
 mod journey;
+pub(crate) mod oidc;
 pub(crate) mod operator;
 mod pages;
 
