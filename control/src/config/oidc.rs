@@ -20,17 +20,11 @@ pub struct OidcFlags {
         long,
         env = "ROLLCALL_OIDC_ISSUER",
         value_name = "URL",
-        value_parser = issuer,
-        requires = "oidc_client_id"
+        value_parser = issuer
     )]
     oidc_issuer: Option<String>,
     /// Who this service is to the issuer.
-    #[arg(
-        long,
-        env = "ROLLCALL_OIDC_CLIENT_ID",
-        value_name = "ID",
-        requires = "oidc_issuer"
-    )]
+    #[arg(long, env = "ROLLCALL_OIDC_CLIENT_ID", value_name = "ID")]
     oidc_client_id: Option<String>,
     /// The secret of the client. Others of this machine see flags, and not the
     /// environment.
@@ -38,8 +32,7 @@ pub struct OidcFlags {
         long,
         env = "ROLLCALL_OIDC_CLIENT_SECRET",
         hide_env_values = true,
-        value_name = "SECRET",
-        requires = "oidc_issuer"
+        value_name = "SECRET"
     )]
     oidc_client_secret: Option<ClientSecret>,
     /// A file with the secret of the client, in its place.
@@ -47,14 +40,17 @@ pub struct OidcFlags {
         long,
         env = "ROLLCALL_OIDC_CLIENT_SECRET_FILE",
         value_name = "FILE",
-        conflicts_with = "oidc_client_secret",
-        requires = "oidc_issuer"
+        conflicts_with = "oidc_client_secret"
     )]
     oidc_client_secret_file: Option<PathBuf>,
 }
 
 #[derive(Debug, thiserror::Error)]
 pub enum OidcFlagsError {
+    #[error("--oidc-issuer is missing, to which the other flags of OpenID Connect belong")]
+    NoIssuer,
+    #[error("--oidc-issuer needs --oidc-client-id")]
+    NoClient,
     #[error("--oidc-issuer needs --oidc-client-secret or --oidc-client-secret-file")]
     NoSecret,
     #[error("the client secret in {}: {source}", path.display())]
@@ -73,8 +69,12 @@ impl OidcFlags {
             oidc_client_secret,
             oidc_client_secret_file,
         } = self.clone();
-        let Some((issuer, client_id)) = oidc_issuer.zip(oidc_client_id) else {
-            return Ok(None);
+        // The parser cannot tell what is missing: it reads variables in front of a
+        // subcommand too, whose flags it does not see there.
+        let has_secret = oidc_client_secret.is_some() || oidc_client_secret_file.is_some();
+        let Some(issuer) = oidc_issuer else {
+            let is_none = oidc_client_id.is_none() && !has_secret;
+            return is_none.then_some(None).ok_or(OidcFlagsError::NoIssuer);
         };
         let client_secret = match (oidc_client_secret, oidc_client_secret_file) {
             (Some(secret), _) => secret,
@@ -87,7 +87,7 @@ impl OidcFlags {
         };
         Ok(Some(OidcSettings {
             issuer,
-            client_id,
+            client_id: oidc_client_id.ok_or(OidcFlagsError::NoClient)?,
             client_secret,
         }))
     }

@@ -254,6 +254,7 @@ async fn the_callback_is_at_the_edge() {
         proof: String::new(),
     };
     let begun = browser.get("/sign-in/oidc").await;
+    assert_eq!(begun.status, 303, "{}", page(&begun));
     browser.cookie = cookie(&begun);
     let granted = issuer.authorize(begun.header("location").expect("a place"));
     let (code, state) = (granted.code, granted.state);
@@ -264,8 +265,15 @@ async fn the_callback_is_at_the_edge() {
     let account = browser.get("/account").await;
     assert!(page(&account).contains("Grace Hopper"));
 
+    // Half of it is refused, rather than nothing done with it.
     let output = serve().output().expect("it runs");
     assert!(!output.status.success());
     let said = String::from_utf8_lossy(&output.stderr).into_owned();
     assert!(said.contains("needs --oidc-client-secret"), "{said}");
+    let mut alone = Command::new(binary("rollcall"));
+    alone.env("ROLLCALL_OIDC_CLIENT_SECRET", "x").arg("--data");
+    let output = alone.arg(folder.path()).output().expect("it runs");
+    assert!(!output.status.success());
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(said.contains("--oidc-issuer is missing"), "{said}");
 }
