@@ -51,11 +51,14 @@ const CALLERS_OPTION: &str = "rollcall.authz.v1.callers";
 const CHANGING_PACKAGES: [&str; 2] = ["rollcall.console.v1", "rollcall.management.v1"];
 
 /// The messages that hold a credential or a password, whose `Debug` is written by hand.
-const SECRET_MESSAGES: [&str; 29] = [
+const SECRET_MESSAGES: [&str; 32] = [
     "auth.v1.IssueAccessTokenResponse",
+    "console.v1.BeginOidcSignInResponse",
     "console.v1.ChangePasswordRequest",
     "console.v1.CreateSignInLinkResponse",
     "console.v1.DescribeSignInLinkRequest",
+    "console.v1.FinishOidcSignInRequest",
+    "console.v1.FinishOidcSignInResponse",
     "console.v1.InviteOperatorResponse",
     "console.v1.RedeemSignInLinkRequest",
     "console.v1.RedeemSignInLinkResponse",

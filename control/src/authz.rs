@@ -10,8 +10,10 @@ mod edge_identity;
 mod gate;
 mod grant;
 mod guard;
+mod issued_token;
 mod key_use;
 mod lookup;
+mod oidc;
 mod password;
 mod principal;
 mod secret;
@@ -33,6 +35,7 @@ pub use grant::{
 };
 pub use guard::{Guard, Origin};
 pub use lookup::{Found, Lookup};
+pub use oidc::{Begun, ClientSecret, Oidc, OidcSettings, Returned, Vouched};
 pub use password::{NewPassword, PasswordHash};
 pub use principal::{Actor, Principal, Reach};
 pub use secret::{Purpose, SecretKey, SecretKeyError};

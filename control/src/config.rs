@@ -1,5 +1,6 @@
 //! The settings of `rollcall-control`, as flags and environment variables.
 
+mod oidc;
 mod sink;
 mod tls;
 
@@ -9,6 +10,7 @@ use std::path::{Path, PathBuf};
 use clap::{Args, Parser, Subcommand};
 use rollcall_proto::management::v1::Scope;
 
+pub use self::oidc::{OidcFlags, OidcFlagsError};
 pub use self::sink::{SinkError, SinkFlags};
 pub use self::tls::{PlaintextExposed, TlsFlags, check_listening};
 use crate::console::Email;
@@ -112,6 +114,8 @@ pub struct Serve {
     pub allow_loopback_webhooks: bool,
     #[command(flatten)]
     pub sinks: SinkFlags,
+    #[command(flatten)]
+    pub oidc: OidcFlags,
 }
 
 #[derive(Debug, Clone, Args)]

@@ -41,6 +41,38 @@ pub enum Error {
     SignInFailed,
     #[error("There were too many attempts to sign in; try again in {retry_seconds} seconds")]
     SignInThrottled { retry_seconds: u64 },
+    #[error("Nobody signs in by an identity provider here; sign in with a password")]
+    OidcNotConfigured,
+    #[error(
+        "This sign-in was not begun in this browser within the last 10 minutes; begin it again"
+    )]
+    OidcStateInvalid,
+    #[error("The identity provider does not stand by this sign-in any more; begin it again")]
+    OidcCodeRefused,
+    #[error(
+        "What the identity provider says of you cannot be believed; the service's log has why, \
+         for whoever runs it"
+    )]
+    OidcTokenInvalid,
+    #[error(
+        "The identity provider does not say that your email address is verified; verify it there, \
+         or sign in with a password"
+    )]
+    OidcEmailUnverified,
+    #[error(
+        "No operator who may sign in has your email address; ask another operator for an invitation"
+    )]
+    OidcOperatorUnknown,
+    #[error(
+        "The identity provider does not know this service by its client id and secret; whoever \
+         runs it must look at them"
+    )]
+    OidcClientRefused,
+    #[error(
+        "The identity provider does not answer as it must; try again in a minute, or sign in with \
+         a password"
+    )]
+    OidcIssuerUnavailable,
 
     #[error("There is no such environment")]
     EnvironmentNotFound,
@@ -189,6 +221,14 @@ impl Error {
             Self::SignInLinkInvalid => (Code::Unauthenticated, ErrorReason::SignInLinkInvalid),
             Self::SignInFailed => (Code::Unauthenticated, ErrorReason::SignInFailed),
             Self::SignInThrottled { .. } => (Code::ResourceExhausted, ErrorReason::SignInThrottled),
+            Self::OidcNotConfigured => (Code::FailedPrecondition, ErrorReason::OidcNotConfigured),
+            Self::OidcStateInvalid => (Code::Unauthenticated, ErrorReason::OidcStateInvalid),
+            Self::OidcCodeRefused => (Code::Unauthenticated, ErrorReason::OidcCodeRefused),
+            Self::OidcTokenInvalid => (Code::Unauthenticated, ErrorReason::OidcTokenInvalid),
+            Self::OidcEmailUnverified => (Code::Unauthenticated, ErrorReason::OidcEmailUnverified),
+            Self::OidcOperatorUnknown => (Code::Unauthenticated, ErrorReason::OidcOperatorUnknown),
+            Self::OidcClientRefused => (Code::FailedPrecondition, ErrorReason::OidcClientRefused),
+            Self::OidcIssuerUnavailable => (Code::Unavailable, ErrorReason::OidcIssuerUnavailable),
             Self::EnvironmentNotFound => (Code::NotFound, ErrorReason::EnvironmentNotFound),
             Self::TokenNotFound => (Code::NotFound, ErrorReason::TokenNotFound),
             Self::ApiKeyNotFound => (Code::NotFound, ErrorReason::ApiKeyNotFound),

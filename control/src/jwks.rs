@@ -1,5 +1,5 @@
-//! The key sets (RFC 7517) of the issuers that environments trust: given with
-//! the issuer, or read from where its discovery document says.
+//! The key sets (RFC 7517) of issuers that are trusted: given with the issuer, or
+//! read from where its discovery document says, with what else that says.
 
 mod fetch;
 mod key;
@@ -13,6 +13,7 @@ use crate::clock::{Clock, Moment};
 use crate::error::{Error, Result};
 use crate::outbound::Outbound;
 
+pub use fetch::{Endpoints, FetchError, Published, ask};
 pub use key::{check, fitting};
 
 const MICROS_PER_SECOND: i64 = 1_000_000;
@@ -26,7 +27,7 @@ const FAILED_MICROS: i64 = 5 * MICROS_PER_SECOND;
 /// Issuers whose sets are held.
 const HELD_MAX: usize = 1_024;
 
-/// The key sets that were read from their issuers. Clones share them.
+/// What was read from issuers. Clones share it.
 #[derive(Debug, Clone)]
 pub struct IssuerKeys {
     clock: Clock,
@@ -34,17 +35,17 @@ pub struct IssuerKeys {
     held: Arc<Mutex<HashMap<String, Held>>>,
 }
 
-/// One issuer's set, behind a lock that whoever reads it holds: callers at the
+/// What one issuer publishes, behind a lock that whoever reads it holds: callers at the
 /// same time make one request.
 type Held = Arc<tokio::sync::Mutex<Option<Known>>>;
 
-/// What is known of an issuer's set.
+/// What is known of an issuer.
 #[derive(Debug, Clone)]
 struct Known {
     /// When it was last asked for, with success or not.
     ask_time: Moment,
     /// When it was last read, and what it was then.
-    keys: Option<(Moment, Arc<JwkSet>)>,
+    published: Option<(Moment, Arc<Published>)>,
 }
 
 impl IssuerKeys {
@@ -56,9 +57,13 @@ impl IssuerKeys {
         }
     }
 
-    /// The keys of a trusted issuer; read again where `wanted` is not among
-    /// them, once a minute. What cannot be read is not available.
-    pub async fn of(&self, issuer: &str, wanted: impl Fn(&JwkSet) -> bool) -> Result<Arc<JwkSet>> {
+    /// What a trusted issuer publishes; read again where `wanted` is not among its
+    /// keys, once a minute. What cannot be read is not available.
+    pub async fn of(
+        &self,
+        issuer: &str,
+        wanted: impl Fn(&JwkSet) -> bool,
+    ) -> Result<Arc<Published>> {
         let held = self.held_of(issuer);
         let mut known = held.lock().await;
         let now = self.clock.now();
@@ -67,21 +72,21 @@ impl IssuerKeys {
         {
             return answer;
         }
-        match fetch::key_set(issuer, &self.outbound).await {
-            Ok(keys) => {
-                let keys = Arc::new(keys);
+        match fetch::published(issuer, &self.outbound).await {
+            Ok(published) => {
+                let published = Arc::new(published);
                 *known = Some(Known {
                     ask_time: now,
-                    keys: Some((now, Arc::clone(&keys))),
+                    published: Some((now, Arc::clone(&published))),
                 });
-                Ok(keys)
+                Ok(published)
             }
             Err(why) => {
                 tracing::warn!(issuer, %why, "an issuer's keys were not read");
-                let keys = known.take().and_then(|known| known.keys);
+                let published = known.take().and_then(|known| known.published);
                 *known = Some(Known {
                     ask_time: now,
-                    keys,
+                    published,
                 });
                 Err(Error::Unavailable)
             }
@@ -100,16 +105,20 @@ impl IssuerKeys {
 
 impl Known {
     /// What is gone by; `None` where the set must be read again.
-    fn answer(&self, now: Moment, wanted: impl Fn(&JwkSet) -> bool) -> Option<Result<Arc<JwkSet>>> {
+    fn answer(
+        &self,
+        now: Moment,
+        wanted: impl Fn(&JwkSet) -> bool,
+    ) -> Option<Result<Arc<Published>>> {
         // A clock that was set back makes it old.
         let is_within = |since: Moment, micros| (0..micros).contains(&(now.0 - since.0));
         let fresh = self
-            .keys
+            .published
             .as_ref()
             .filter(|(read_time, _)| is_within(*read_time, FRESH_MICROS))
-            .map(|(_, keys)| Arc::clone(keys));
+            .map(|(_, published)| Arc::clone(published));
         let is_answer = match &fresh {
-            Some(keys) => wanted(keys) || is_within(self.ask_time, AGAIN_MICROS),
+            Some(published) => wanted(&published.keys) || is_within(self.ask_time, AGAIN_MICROS),
             None => is_within(self.ask_time, FAILED_MICROS),
         };
         is_answer.then(|| fresh.ok_or(Error::Unavailable))
@@ -126,7 +135,7 @@ mod tests {
             let now = Moment(3_600 * MICROS_PER_SECOND);
             let known = Known {
                 ask_time: Moment(now.0 - asked),
-                keys: read.map(|age| (Moment(now.0 - age), Arc::default())),
+                published: read.map(|age| (Moment(now.0 - age), Arc::default())),
             };
             let answer = known.answer(now, |_| has);
             let keys = answer.map(|keys| keys.is_ok());

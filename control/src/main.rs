@@ -66,6 +66,7 @@ async fn run(serve: Serve) -> Result<(), Failure> {
     let tls = serve.tls.open()?;
     check_listening(serve.grpc_listen, tls.as_deref())?;
     let sinks = serve.sinks.open().await?;
+    let oidc = serve.oidc.settings()?;
     let installation = open(&serve.folder).await?;
     let outbound = |with_loopback| Outbound::new(Allowed::of(with_loopback), Names::system());
     let control = Control::with_outbound(
@@ -73,7 +74,8 @@ async fn run(serve: Serve) -> Result<(), Failure> {
         outbound(serve.allow_loopback_issuers),
         outbound(serve.allow_loopback_webhooks),
     )
-    .with_sinks(sinks);
+    .with_sinks(sinks)
+    .with_oidc(oidc);
     let listener = TcpListener::bind(serve.grpc_listen).await?;
     let mut line = serde_json::json!({ "grpc_address": listener.local_addr()?.to_string() });
     if let Some(listen) = serve.metrics.metrics_listen {

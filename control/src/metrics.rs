@@ -57,6 +57,7 @@ pub struct Metrics {
     commit_seconds: Histogram,
     request_log_dropped: Counter,
     watchers: Gauge,
+    password_hashes: Counter,
     webhook_attempts: Family<OfAttempt, Counter>,
     webhook_attempt_seconds: Histogram,
     looked_up: LookedUp,
@@ -88,6 +89,7 @@ impl Default for Metrics {
             commit_seconds: Histogram::new(COMMIT_SECONDS),
             request_log_dropped: Counter::default(),
             watchers: Gauge::default(),
+            password_hashes: Counter::default(),
             webhook_attempts: Family::default(),
             webhook_attempt_seconds: Histogram::new(ATTEMPT_SECONDS),
             looked_up: LookedUp::default(),
@@ -105,6 +107,7 @@ impl Metrics {
             commit_seconds,
             request_log_dropped,
             watchers,
+            password_hashes,
             webhook_attempts,
             webhook_attempt_seconds,
             looked_up,
@@ -123,6 +126,8 @@ impl Metrics {
         control.register("request_log_entries_dropped", help, request_log_dropped);
         let help = "Callers that follow the feed at this control";
         control.register("feed_watchers", help, watchers);
+        let help = "Passwords of operators that were hashed, to keep them or to compare them";
+        control.register("password_hashes", help, password_hashes);
         let help = "Attempts of this control to deliver an event";
         control.register("webhook_attempts", help, webhook_attempts);
         let help = "Seconds that an attempt to deliver an event took";
@@ -148,6 +153,10 @@ impl Metrics {
     pub fn watch(&self) -> Watching {
         self.watchers.inc();
         Watching(self.watchers.clone())
+    }
+
+    pub fn password_hashed(&self) {
+        self.password_hashes.inc();
     }
 
     pub fn webhook_attempted(&self, is_delivered: bool, took: Duration) {

@@ -1,6 +1,6 @@
 //! Requests that this service makes because somebody named a URL: to public
-//! addresses alone, each checked as the very one that is connected to. A redirect
-//! is an answer like any other.
+//! addresses alone where that is a caller, each checked as the very one that is
+//! connected to. A redirect is an answer like any other.
 
 mod address;
 mod connect;

@@ -33,7 +33,7 @@ use tonic::service::Routes;
 use tonic::transport::Server;
 use tonic_health::server::HealthReporter;
 
-use crate::authz::{Gate, Guard, Origin};
+use crate::authz::{Gate, Guard, Oidc, OidcSettings, Origin};
 use crate::clock::{IdSource, Moment};
 use crate::error::Error;
 use crate::jwks::IssuerKeys;
@@ -85,6 +85,7 @@ pub struct Control {
     webhooks: Webhooks,
     webhook_addresses: Allowed,
     sinks: Sinks,
+    oidc: Option<Oidc>,
 }
 
 impl Control {
@@ -125,6 +126,7 @@ impl Control {
             webhooks: Webhooks::new(gate.clone(), webhooks),
             gate,
             sinks: Sinks::default(),
+            oidc: None,
         }
     }
 
@@ -132,6 +134,16 @@ impl Control {
     #[must_use]
     pub fn with_sinks(self, sinks: Sinks) -> Self {
         Self { sinks, ..self }
+    }
+
+    /// The same, with where operators may sign in.
+    #[must_use]
+    pub fn with_oidc(self, settings: Option<OidcSettings>) -> Self {
+        let clock = self.installation.clock.clone();
+        Self {
+            oidc: settings.map(|settings| Oidc::new(settings, clock)),
+            ..self
+        }
     }
 
     /// What looks at this service for those who run it.
@@ -153,6 +165,7 @@ impl Control {
         let gate = || self.gate.clone();
         let provisioning = ProvisioningServer::new(Provisioning::new(gate()));
         let webhook_endpoints = WebhookEndpoints::new(gate(), self.webhook_addresses);
+        let sign_ins = SignIns::new(gate(), self.oidc.clone());
         Routes::new(DirectoryServer::new(Directory::new(gate())))
             .add_service(provisioning.max_decoding_message_size(REQUEST_BYTES_MAX))
             .add_service(EventServiceServer::new(Events::new(gate())))
@@ -170,7 +183,7 @@ impl Control {
             .add_service(ApiKeyServiceServer::new(ApiKeys::new(gate())))
             .add_service(TrustedIssuerServiceServer::new(TrustedIssuers::new(gate())))
             .add_service(WebhookEndpointServiceServer::new(webhook_endpoints))
-            .add_service(SignInServiceServer::new(SignIns::new(gate())))
+            .add_service(SignInServiceServer::new(sign_ins))
             .add_service(OperatorServiceServer::new(Operators::new(gate())))
             .add_service(SessionServiceServer::new(Sessions::new(gate())))
             .prepare()

@@ -4,7 +4,7 @@ use bytes::Bytes;
 use http_body_util::{Either, Full};
 use hyper::header::{
     CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HeaderName,
-    HeaderValue, REFERRER_POLICY, RETRY_AFTER, X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS,
+    HeaderValue, REFERRER_POLICY, RETRY_AFTER, SET_COOKIE, X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS,
 };
 use hyper::{Response, StatusCode};
 
@@ -122,8 +122,15 @@ impl Page {
             map.insert(RETRY_AFTER, HeaderValue::from_static("1"));
         }
         for (name, value) in headers {
-            if let Ok(value) = HeaderValue::try_from(value) {
-                map.insert(name, value);
+            match HeaderValue::try_from(value) {
+                // Each sets a cookie of its own.
+                Ok(value) if name == SET_COOKIE => {
+                    map.append(name, value);
+                }
+                Ok(value) => {
+                    map.insert(name, value);
+                }
+                Err(_) => {}
             }
         }
         response

@@ -38,9 +38,12 @@ macro_rules! silent {
 
 silent!(
     auth::v1::IssueAccessTokenResponse,
+    console::v1::BeginOidcSignInResponse,
     console::v1::ChangePasswordRequest,
     console::v1::CreateSignInLinkResponse,
     console::v1::DescribeSignInLinkRequest,
+    console::v1::FinishOidcSignInRequest,
+    console::v1::FinishOidcSignInResponse,
     console::v1::InviteOperatorResponse,
     console::v1::RedeemSignInLinkRequest,
     console::v1::RedeemSignInLinkResponse,

@@ -1,5 +1,6 @@
-//! How operators come in: by a link, once, or with a password. Whatever is wrong
-//! with either, it is refused in the same words.
+//! How operators come in: by a link, once, with a password, or because an issuer
+//! vouches for them. Whatever is wrong with either of the first two, it is refused in
+//! the same words.
 
 use rollcall_proto::credential::{Kind, key_id};
 use sea_orm::sea_query::LockType;
@@ -164,7 +165,7 @@ fn scope(row: &sign_in_link::Model, operator: Option<operator::Model>) -> Result
     })
 }
 
-/// Who has this address, folded, and is not disabled.
+/// Who has this address, folded. One who is disabled must not get in.
 pub(super) async fn operator_of<C: ConnectionTrait>(
     connection: &C,
     email_key: &str,
@@ -175,7 +176,6 @@ pub(super) async fn operator_of<C: ConnectionTrait>(
     }
     Ok(operator::Entity::find()
         .filter(operator::Column::EmailKey.eq(email_key))
-        .filter(operator::Column::DisableTime.is_null())
         .one(connection)
         .await?)
 }
@@ -183,6 +183,20 @@ pub(super) async fn operator_of<C: ConnectionTrait>(
 /// What was compared with the password of this operator.
 pub(super) fn hash_of(operator: &operator::Model) -> Option<PasswordHash> {
     operator.password_hash.clone().map(PasswordHash::of_row)
+}
+
+/// The operator whom an issuer vouches for, if they may come in, alone with them until
+/// the transaction ends.
+pub(super) async fn operator_vouched_for(
+    transaction: &Transaction,
+    known: &operator::Model,
+) -> Result<OperatorScope> {
+    let operator = lock_operator(transaction, known.id)
+        .await?
+        .filter(|operator| operator.disable_time.is_none())
+        .filter(|operator| operator.email == known.email)
+        .ok_or(Error::OidcOperatorUnknown)?;
+    Ok(OperatorScope { operator })
 }
 
 /// The operator, if nothing that lets them in has changed since, alone with them

@@ -3,6 +3,7 @@
 //! to it that every request stands in the request log.
 
 mod console;
+mod oidc;
 mod service;
 mod setup;
 mod write;
@@ -87,6 +88,7 @@ impl Gate {
     ) -> Self {
         Self {
             key_uses: KeyUses::start(store.clone()),
+            passwords: Passwords::new(store.metrics.clone()),
             store,
             secret,
             ids,
@@ -94,7 +96,6 @@ impl Gate {
             log,
             edges: Arc::default(),
             issuers,
-            passwords: Passwords::default(),
             signer: Arc::default(),
             snapshots: Arc::new(Semaphore::new(SNAPSHOTS_MAX)),
         }

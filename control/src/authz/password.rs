@@ -9,6 +9,7 @@ use tokio::sync::Semaphore;
 use unicode_normalization::UnicodeNormalization as _;
 
 use crate::error::{Error, Result};
+use crate::metrics::Metrics;
 
 const PASSWORD_CHARS_MIN: usize = 12;
 const PASSWORD_BYTES_MAX: usize = 1_024;
@@ -29,7 +30,10 @@ pub struct NewPassword(String);
 
 /// Makes and compares hashes. Clones share how many are made at once.
 #[derive(Debug, Clone)]
-pub(super) struct Passwords(Arc<Semaphore>);
+pub(super) struct Passwords {
+    permits: Arc<Semaphore>,
+    metrics: Metrics,
+}
 
 impl PasswordHash {
     pub(super) fn of_row(text: String) -> Self {
@@ -71,21 +75,23 @@ impl NewPassword {
     }
 }
 
-impl Default for Passwords {
-    fn default() -> Self {
-        Self(Arc::new(Semaphore::new(HASHES_MAX)))
-    }
-}
-
 impl Passwords {
+    pub(super) fn new(metrics: Metrics) -> Self {
+        Self {
+            permits: Arc::new(Semaphore::new(HASHES_MAX)),
+            metrics,
+        }
+    }
+
     pub(super) async fn hash(&self, NewPassword(password): NewPassword) -> Result<PasswordHash> {
         let mut salt = [0; SALT_BYTES];
         getrandom::fill(&mut salt).map_err(|error| {
             tracing::error!(%error, "no randomness");
             Error::Unavailable
         })?;
+        let argon2 = self.argon2();
         self.run(move || {
-            let hash = Argon2::default().hash_password_with_salt(&normalized(&password), &salt);
+            let hash = argon2().hash_password_with_salt(&normalized(&password), &salt);
             hash.map(|hash| PasswordHash(hash.to_string()))
                 .map_err(|error| {
                     tracing::error!(%error, "a password was not hashed");
@@ -97,17 +103,27 @@ impl Passwords {
 
     /// Whether it is the password of this hash. It takes as long where there is none.
     pub(super) async fn fits(&self, password: String, hash: Option<PasswordHash>) -> Result<bool> {
+        let argon2 = self.argon2();
         self.run(move || {
             let is_somebodys = hash.is_some();
             let hash = hash.map_or_else(|| NOBODYS.to_owned(), PasswordHash::into_row);
-            let fits = Argon2::default().verify_password(&normalized(&password), hash.as_str());
+            let fits = argon2().verify_password(&normalized(&password), hash.as_str());
             fits.is_ok() && is_somebodys
         })
         .await
     }
 
+    /// What hashes once, and is counted as it does.
+    fn argon2(&self) -> impl FnOnce() -> Argon2<'static> + Send + 'static {
+        let metrics = self.metrics.clone();
+        move || {
+            metrics.password_hashed();
+            Argon2::default()
+        }
+    }
+
     async fn run<T: Send + 'static>(&self, work: impl FnOnce() -> T + Send + 'static) -> Result<T> {
-        let permit = Arc::clone(&self.0).acquire_owned().await;
+        let permit = Arc::clone(&self.permits).acquire_owned().await;
         let permit = permit.map_err(|_| Error::Unavailable)?;
         let done = tokio::task::spawn_blocking(move || {
             let done = work();
@@ -138,7 +154,7 @@ mod tests {
 
     #[tokio::test]
     async fn a_hash_fits_its_password_alone() {
-        let passwords = Passwords::default();
+        let passwords = Passwords::new(Metrics::default());
         let new = password("Ångström-Ångström").expect("a password");
         let hash = passwords.hash(new).await.expect("hashed");
         let fits = async |text: &str, hash: Option<&PasswordHash>| {

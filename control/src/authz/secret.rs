@@ -26,6 +26,8 @@ pub enum Purpose {
     Cursor,
     /// That this is the key of a database.
     Installation,
+    /// What an attempt to sign in by OpenID Connect is known by.
+    OidcSignIn,
     PageToken,
     /// Under what attempts to sign in with an address are counted.
     SignInAttempts,
@@ -111,6 +113,7 @@ impl SecretKey {
             Purpose::Credential => b"credential\0".as_slice(),
             Purpose::Cursor => b"cursor\0".as_slice(),
             Purpose::Installation => b"installation\0".as_slice(),
+            Purpose::OidcSignIn => b"oidc-sign-in\0".as_slice(),
             Purpose::PageToken => b"page-token\0".as_slice(),
             Purpose::SignInAttempts => b"sign-in-attempts\0".as_slice(),
             Purpose::WebhookEndpoint => b"webhook-endpoint\0".as_slice(),

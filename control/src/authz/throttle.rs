@@ -9,6 +9,7 @@ use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _, QuerySelect 
 use super::secret::{Purpose, SecretKey};
 use crate::clock::Moment;
 use crate::error::{Error, Result};
+use crate::id::OperatorId;
 use crate::store::Transaction;
 use crate::store::entity::sign_in_attempts;
 
@@ -31,6 +32,8 @@ const OF_ALL: Limit = Limit {
 };
 /// What attempts of all are counted under.
 const ALL: &str = "all";
+/// What those are counted under that an issuer is asked about.
+const OF_ISSUER: &str = "issuer";
 /// How long a count matters.
 pub const ATTEMPTS_MICROS_MAX: i64 = OF_ADDRESS.window_micros;
 
@@ -43,6 +46,26 @@ pub(super) async fn count(
 ) -> Result<()> {
     count_under(transaction, now, ALL.to_owned(), &OF_ALL).await?;
     count_under(transaction, now, key(secret, email_key), &OF_ADDRESS).await
+}
+
+/// Counts an attempt that an issuer is to be asked about, unless it is one too many.
+pub(super) async fn count_of_issuer(transaction: &Transaction, now: Moment) -> Result<()> {
+    count_under(transaction, now, OF_ISSUER.to_owned(), &OF_ALL).await
+}
+
+/// Whether a refused attempt is to be told of: so many of one operator, and so many
+/// of whoever is none.
+pub(super) async fn is_told(
+    transaction: &Transaction,
+    now: Moment,
+    operator_id: Option<OperatorId>,
+) -> Result<bool> {
+    let of = operator_id.map_or_else(|| "nobody".to_owned(), |id| id.to_string());
+    match count_under(transaction, now, format!("refused {of}"), &OF_ADDRESS).await {
+        Ok(()) => Ok(true),
+        Err(Error::SignInThrottled { .. }) => Ok(false),
+        Err(error) => Err(error),
+    }
 }
 
 /// Whoever has signed in begins at nothing again.

@@ -1,17 +1,16 @@
 //! Workload tokens: JSON Web Tokens of OpenID Connect issuers that an
 //! environment trusts, such as Kubernetes.
 
-use std::time::Duration;
-
 use jsonwebtoken::dangerous::insecure_decode;
-use jsonwebtoken::jwk::{Jwk, JwkSet};
-use jsonwebtoken::{DecodingKey, Header, Validation, decode, decode_header};
+use jsonwebtoken::jwk::JwkSet;
+use jsonwebtoken::{Header, decode_header};
 use sea_orm::{
     ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _, QueryOrder as _,
     QuerySelect as _,
 };
 use serde::Deserialize;
 
+use super::issued_token::{Claims, is_of_type, is_signed_by};
 use super::principal::{Actor, Means, Principal, Reach};
 use crate::clock::Moment;
 use crate::error::{Error, Result};
@@ -24,28 +23,7 @@ const TOKEN_BYTES_MAX: usize = 8 * 1024;
 /// Trusts that one workload may have. Beyond, none counts: which does would
 /// depend on the order.
 const TRUSTS_MAX: u64 = 32;
-/// Seconds by which the issuer's clock may differ.
-const LEEWAY_SECONDS: u64 = 5;
-const MICROS_PER_SECOND: i64 = 1_000_000;
-/// RFC 8725 section 3.11: a token of a type that has another meaning is none.
 const TYPES: [&str; 3] = ["jwt", "at+jwt", "application/at+jwt"];
-
-#[derive(Debug, Deserialize)]
-struct Claims {
-    iss: String,
-    sub: String,
-    aud: Audience,
-    exp: f64,
-    nbf: Option<f64>,
-    iat: Option<f64>,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(untagged)]
-enum Audience {
-    One(String),
-    Many(Vec<String>),
-}
 
 #[derive(Deserialize)]
 struct Issuer {
@@ -75,7 +53,7 @@ pub(super) async fn authenticate<C: ConnectionTrait>(
     let claims = insecure_decode::<Claims>(token)
         .map_err(|_| Error::ApiKeyInvalid)?
         .claims;
-    if !is_plain(&header) || !claims.is_for_now(now) {
+    if !is_of_type(&header, &TYPES) || !claims.is_for_now(now) {
         return Err(Error::ApiKeyInvalid);
     }
     let mut trusting = Vec::new();
@@ -100,14 +78,6 @@ pub(super) async fn authenticate<C: ConnectionTrait>(
         scopes: row.scopes.0.clone(),
         means: Means::WorkloadToken,
     })
-}
-
-fn is_plain(header: &Header) -> bool {
-    let is_of_type = header
-        .typ
-        .as_ref()
-        .is_none_or(|typ| TYPES.contains(&typ.to_ascii_lowercase().as_str()));
-    is_of_type && header.crit.is_none()
 }
 
 /// The trusts in this issuer, subject and audience.
@@ -145,48 +115,12 @@ async fn is_signed(
     token: &str,
 ) -> Result<bool> {
     let has_one = |set: &JwkSet| fitting(set, header).next().is_some();
-    let signed_by = |key: &Jwk| verify(token, header, key);
+    let has_signed =
+        |set: &JwkSet| fitting(set, header).any(|key| is_signed_by(key, token, header));
     if let Some(text) = &row.jwks {
         let set: JwkSet = serde_json::from_str(text).unwrap_or_default();
-        return Ok(fitting(&set, header).any(signed_by));
+        return Ok(has_signed(&set));
     }
-    let set = keys.of(&row.issuer, has_one).await?;
-    Ok(fitting(&set, header).any(signed_by))
-}
-
-/// The algorithm is one that the key allows. The claims were compared.
-fn verify(token: &str, header: &Header, key: &Jwk) -> bool {
-    let mut validation = Validation::new(header.alg);
-    validation.validate_exp = false;
-    validation.validate_aud = false;
-    validation.set_required_spec_claims::<&str>(&[]);
-    DecodingKey::from_jwk(key).is_ok_and(|key| decode::<Issuer>(token, &key, &validation).is_ok())
-}
-
-impl Claims {
-    fn is_for_now(&self, now: Moment) -> bool {
-        let now = u64::try_from(now.0.div_euclid(MICROS_PER_SECOND)).unwrap_or_default();
-        let is_past = |at: Option<f64>| match at {
-            None => true,
-            Some(at) => seconds(at).is_some_and(|at| at <= now + LEEWAY_SECONDS),
-        };
-        let goes_on = seconds(self.exp).is_some_and(|exp| exp.saturating_add(LEEWAY_SECONDS) > now);
-        goes_on && is_past(self.nbf) && is_past(self.iat)
-    }
-}
-
-impl Audience {
-    fn has(&self, audience: &str) -> bool {
-        match self {
-            Self::One(one) => one == audience,
-            Self::Many(many) => many.iter().any(|one| one == audience),
-        }
-    }
-}
-
-/// A `NumericDate` (RFC 7519 section 2), which may have a fraction.
-fn seconds(date: f64) -> Option<u64> {
-    Duration::try_from_secs_f64(date)
-        .ok()
-        .map(|date| date.as_secs())
+    let published = keys.of(&row.issuer, has_one).await?;
+    Ok(has_signed(&published.keys))
 }

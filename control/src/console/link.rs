@@ -76,8 +76,38 @@ pub(super) async fn revoke_all(
     now: Moment,
     operator_id: OperatorId,
 ) -> Result<()> {
+    end_all(
+        connection,
+        sign_in_link::Column::RevokeTime,
+        now,
+        operator_id,
+    )
+    .await
+}
+
+/// The same because the operator came in without them.
+pub(super) async fn use_up_all(
+    connection: &Transaction,
+    now: Moment,
+    operator_id: OperatorId,
+) -> Result<()> {
+    end_all(
+        connection,
+        sign_in_link::Column::RedeemTime,
+        now,
+        operator_id,
+    )
+    .await
+}
+
+async fn end_all(
+    connection: &Transaction,
+    end: sign_in_link::Column,
+    now: Moment,
+    operator_id: OperatorId,
+) -> Result<()> {
     sign_in_link::Entity::update_many()
-        .col_expr(sign_in_link::Column::RevokeTime, Expr::value(now))
+        .col_expr(end, Expr::value(now))
         .filter(sign_in_link::Column::OperatorId.eq(operator_id))
         .filter(sign_in_link::Column::RedeemTime.is_null())
         .filter(sign_in_link::Column::RevokeTime.is_null())

@@ -1,5 +1,7 @@
 //! The accounts of operators.
 
+mod deletion;
+
 use rollcall_proto::console::v1::{
     CreateSignInLinkRequest, CreateSignInLinkResponse, DisableOperatorRequest,
     DisableOperatorResponse, EnableOperatorRequest, EnableOperatorResponse, GetOperatorResponse,
@@ -23,6 +25,8 @@ use crate::id::OperatorId;
 use crate::management::page::{Order, Page};
 use crate::management::text::id;
 use crate::store::entity::operator;
+
+pub use deletion::delete;
 
 /// Operators of an installation.
 const OPERATORS_MAX: u64 = 1_000;
@@ -114,28 +118,18 @@ pub async fn disable(
     grant: &Managing<'_>,
     request: DisableOperatorRequest,
 ) -> Result<Changed<DisableOperatorResponse>> {
-    let id: OperatorId = id("id", &request.id)?;
-    // All that can sign in, in one order: of two who would remove each other at
-    // once, the second finds that nobody else is left.
-    let others: Vec<_> = grant
-        .operators()?
-        .filter(operator::Column::DisableTime.is_null())
-        .order_by_asc(operator::Column::Id)
-        .lock(LockType::NoKeyUpdate)
-        .all(grant.connection)
-        .await?;
-    let before = match others.iter().find(|row| row.id == id) {
-        Some(row) => row.clone(),
-        None => lock(grant, &request.id).await?,
-    };
+    let Locked {
+        row: before,
+        is_last,
+    } = lock_among_others(grant, &request.id).await?;
     if before.disable_time.is_some() {
         let operator = Some(to_proto(before));
         return Ok(Changed::new(DisableOperatorResponse { operator }, vec![]));
     }
-    let may_sign_in = |row: &operator::Model| row.join_time.is_some() && row.id != id;
-    if before.join_time.is_some() && !others.iter().any(may_sign_in) {
+    if is_last {
         return Err(Error::LastOperator);
     }
+    let id = before.id;
     session::revoke_all(grant.connection, grant.now, id, None).await?;
     link::revoke_all(grant.connection, grant.now, id).await?;
     let after = set_disabled(grant, "DisableOperator", before, Some(grant.now)).await?;
@@ -210,6 +204,38 @@ pub(super) async fn insert(
     }
     record(grant, method, None, &row).await?;
     Ok(row)
+}
+
+/// An operator, and whether nobody else could sign in.
+struct Locked {
+    row: operator::Model,
+    is_last: bool,
+}
+
+/// Locks all that can sign in, in one order: of two who would remove each other at
+/// once, the second finds that nobody else is left.
+async fn lock_among_others(grant: &Managing<'_>, text: &str) -> Result<Locked> {
+    let id: OperatorId = id("id", text)?;
+    let enabled: Vec<_> = grant
+        .operators()?
+        .filter(operator::Column::DisableTime.is_null())
+        .order_by_asc(operator::Column::Id)
+        .lock(LockType::NoKeyUpdate)
+        .all(grant.connection)
+        .await?;
+    let Some(row) = enabled.iter().find(|row| row.id == id) else {
+        let row = lock(grant, text).await?;
+        return Ok(Locked {
+            row,
+            is_last: false,
+        });
+    };
+    let may_sign_in = |row: &operator::Model| row.join_time.is_some();
+    let is_last = may_sign_in(row) && !enabled.iter().any(|it| may_sign_in(it) && it.id != id);
+    Ok(Locked {
+        row: row.clone(),
+        is_last,
+    })
 }
 
 async fn lock(grant: &Managing<'_>, text: &str) -> Result<operator::Model> {

@@ -1,6 +1,6 @@
 //! Which addresses this service connects to because somebody named a URL: those
 //! of the public internet, so that nobody reaches through it what stands around
-//! it.
+//! it. Whoever runs the service may name what stands there.
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
@@ -10,6 +10,8 @@ pub enum Allowed {
     Public,
     /// Those of this machine too, over http: for tests and development.
     PublicAndLoopback,
+    /// Where whoever runs this service named the URL.
+    Any,
 }
 
 impl Allowed {
@@ -23,6 +25,7 @@ impl Allowed {
 
     pub fn allows(self, address: IpAddr) -> bool {
         match address {
+            _ if self == Self::Any => true,
             _ if address.is_loopback() => self == Self::PublicAndLoopback,
             IpAddr::V4(address) => is_public_v4(address),
             IpAddr::V6(address) => is_public_v6(address),
@@ -72,6 +75,7 @@ mod tests {
             assert_eq!(Allowed::Public.allows(address), public, "{text}");
             let allowed = Allowed::PublicAndLoopback.allows(address);
             assert_eq!(allowed, with_loopback, "{text}");
+            assert!(Allowed::Any.allows(address), "{text}");
         };
         for text in [
             "1.1.1.1",

@@ -2,12 +2,16 @@
 
 #[path = "console/links.rs"]
 mod links;
+#[path = "console/oidc.rs"]
+mod oidc;
 #[path = "console/operators.rs"]
 mod operators;
 #[path = "console/passwords.rs"]
 mod passwords;
 #[path = "console/reach.rs"]
 mod reach;
+#[path = "console/refusals.rs"]
+mod refusals;
 #[path = "console/sessions.rs"]
 mod sessions;
 
@@ -127,5 +131,22 @@ async fn audited(service: &Service) -> Vec<(String, Option<String>)> {
         .expect("rows");
     rows.into_iter()
         .map(|row| (row.method, row.actor_id))
+        .collect()
+}
+
+/// Who was not let in, by the id of who was meant, and why.
+async fn refused_sign_ins(service: &Service) -> Vec<(String, String)> {
+    let rows = audit_entry::Entity::find()
+        .filter(audit_entry::Column::Method.eq("RefuseSignIn"))
+        .order_by_asc(audit_entry::Column::Id)
+        .all(&service.installation.store.readers)
+        .await
+        .expect("rows");
+    rows.into_iter()
+        .map(|row| {
+            let after = row.after.expect("a reason").0;
+            let reason = after["reason"].as_str().expect("a text").to_owned();
+            (row.resource_id, reason)
+        })
         .collect()
 }

@@ -4,7 +4,9 @@ use std::net::SocketAddr;
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
-use rollcall_control::config::{DatabaseUrl, MetricsFlags, Organization, SinkFlags, TlsFlags};
+use rollcall_control::config::{
+    DatabaseUrl, MetricsFlags, OidcFlags, Organization, SinkFlags, TlsFlags,
+};
 use rollcall_edge::config::public_url;
 
 /// Rollcall stands between your product and your customers' identity
@@ -65,6 +67,8 @@ pub struct Serve {
     pub allow_loopback_webhooks: bool,
     #[command(flatten)]
     pub sinks: SinkFlags,
+    #[command(flatten)]
+    pub oidc: OidcFlags,
     /// Of the directory that the first start makes.
     #[command(flatten)]
     pub organization: Organization,

@@ -38,6 +38,7 @@ pub async fn demo() -> Result<(), Failure> {
             allow_any_domain: false,
         },
         sinks: Sinks::default(),
+        oidc: None,
     })
     .await?;
     let secrets = stack.secrets.as_ref().ok_or("a new store has secrets")?;

@@ -35,6 +35,7 @@ pub async fn serve(serve: Serve) -> Result<(), Failure> {
         allow_loopback_webhooks: serve.allow_loopback_webhooks,
         first_directory: serve.organization.clone().into(),
         sinks: serve.sinks.open().await?,
+        oidc: serve.oidc.settings()?,
     })
     .await?;
 

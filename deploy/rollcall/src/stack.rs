@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use prometheus_client::registry::Registry;
 use rollcall_client::transport;
+use rollcall_control::authz::OidcSettings;
 use rollcall_control::clock::Clock;
 use rollcall_control::id::DirectoryId;
 use rollcall_control::metrics;
@@ -39,6 +40,7 @@ pub struct Settings<'s> {
     pub allow_loopback_webhooks: bool,
     pub first_directory: NewDirectory,
     pub sinks: Sinks,
+    pub oidc: Option<OidcSettings>,
 }
 
 /// A running stack.
@@ -111,7 +113,8 @@ impl Stack {
             Outbound::new(Allowed::Public, Names::system()),
             Outbound::new(webhooks, Names::system()),
         )
-        .with_sinks(settings.sinks);
+        .with_sinks(settings.sinks)
+        .with_oidc(settings.oidc);
         let door = Door::new(transport::boxed(control.in_process()), &origin);
         let metrics_address = metrics_listener.as_ref().map(TcpListener::local_addr);
         let metrics_address = metrics_address.transpose()?;

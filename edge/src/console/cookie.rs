@@ -1,55 +1,101 @@
-//! The cookie that holds an operator's session.
+//! The cookies: of an operator's session, and of an attempt to sign in at an issuer.
 
 use hyper::HeaderMap;
 use hyper::header::COOKIE;
 use rollcall_proto::credential::{Kind, key_id};
 
-/// Over https, browsers take one of this name from this host alone.
-const SECURE_NAME: &str = "__Host-rollcall_console";
-const NAME: &str = "rollcall_console";
-/// Seconds that the browser keeps it; control ends the session by itself.
-const AGE_SECONDS_MAX: u32 = 7 * 24 * 3_600;
+/// Seconds that the browser keeps a session; control ends it by itself.
+const SESSION_SECONDS: u32 = 7 * 24 * 3_600;
+/// As long as control resumes an attempt.
+const BINDING_SECONDS: u32 = 600;
 
-/// The value of the header by which a browser gets it.
+struct Cookie {
+    name: &'static str,
+    /// Over https, browsers take one of this name from this host alone.
+    secure_name: &'static str,
+    seconds: u32,
+}
+
+const SESSION: Cookie = Cookie {
+    name: "rollcall_console",
+    secure_name: "__Host-rollcall_console",
+    seconds: SESSION_SECONDS,
+};
+const BINDING: Cookie = Cookie {
+    name: "rollcall_sign_in",
+    secure_name: "__Host-rollcall_sign_in",
+    seconds: BINDING_SECONDS,
+};
+
+/// The value of the header by which a browser gets a session.
 pub(super) fn set(session: &str, origin: &str) -> String {
-    written(session, AGE_SECONDS_MAX, origin)
+    SESSION.written(session, origin)
 }
 
 /// The value of the header by which a browser forgets it.
 pub(super) fn clear(origin: &str) -> String {
-    written("", 0, origin)
+    SESSION.cleared(origin)
 }
 
-fn written(value: &str, age: u32, origin: &str) -> String {
-    let (name, secure) = name(origin);
-    // Lax, so that a link to a page in a mail opens it.
-    format!("{name}={value}; HttpOnly; SameSite=Lax; Path=/; Max-Age={age}{secure}")
+/// The same of the secret by which the browser is known when it comes back.
+pub(super) fn set_binding(binding: &str, origin: &str) -> String {
+    BINDING.written(binding, origin)
 }
 
-/// What it is called, and what browsers are told of it beside.
-fn name(origin: &str) -> (&'static str, &'static str) {
-    if origin.starts_with("https://") {
-        (SECURE_NAME, "; Secure")
-    } else {
-        (NAME, "")
-    }
+pub(super) fn clear_binding(origin: &str) -> String {
+    BINDING.cleared(origin)
 }
 
 /// The session of the request, when it has one that can be genuine.
 pub(super) fn session(headers: &HeaderMap, origin: &str) -> Option<String> {
-    let (wanted, _) = name(origin);
-    let mut found = headers
-        .get_all(COOKIE)
-        .iter()
-        .filter_map(|value| value.to_str().ok())
-        .flat_map(|line| line.split(';'))
-        .filter_map(|pair| pair.trim().split_once('='))
-        .filter(|(name, _)| *name == wanted)
-        .map(|(_, value)| value);
-    let session = found.next()?;
-    // Another one would be from somebody else.
-    let is_only = found.next().is_none();
-    (is_only && key_id(Kind::OperatorSession, session).is_some()).then(|| session.to_owned())
+    let session = SESSION.read(headers, origin)?;
+    key_id(Kind::OperatorSession, session).map(|_| session.to_owned())
+}
+
+/// What control compares.
+pub(super) fn binding(headers: &HeaderMap, origin: &str) -> Option<String> {
+    BINDING.read(headers, origin).map(str::to_owned)
+}
+
+impl Cookie {
+    fn written(&self, value: &str, origin: &str) -> String {
+        self.line(value, self.seconds, origin)
+    }
+
+    fn cleared(&self, origin: &str) -> String {
+        self.line("", 0, origin)
+    }
+
+    fn line(&self, value: &str, age: u32, origin: &str) -> String {
+        let (name, secure) = self.name(origin);
+        // Lax, so that a link to a page in a mail opens it, and the way back from an
+        // issuer.
+        format!("{name}={value}; HttpOnly; SameSite=Lax; Path=/; Max-Age={age}{secure}")
+    }
+
+    /// What it is called, and what browsers are told of it beside.
+    fn name(&self, origin: &str) -> (&'static str, &'static str) {
+        if origin.starts_with("https://") {
+            (self.secure_name, "; Secure")
+        } else {
+            (self.name, "")
+        }
+    }
+
+    /// The one of the request. Another one would be from somebody else.
+    fn read<'h>(&self, headers: &'h HeaderMap, origin: &str) -> Option<&'h str> {
+        let (wanted, _) = self.name(origin);
+        let mut found = headers
+            .get_all(COOKIE)
+            .iter()
+            .filter_map(|value| value.to_str().ok())
+            .flat_map(|line| line.split(';'))
+            .filter_map(|pair| pair.trim().split_once('='))
+            .filter(|(name, _)| *name == wanted)
+            .map(|(_, value)| value);
+        let value = found.next()?;
+        found.next().is_none().then_some(value)
+    }
 }
 
 #[cfg(test)]
@@ -86,6 +132,13 @@ mod tests {
         check(origin, &[&format!("{pair}x")], false);
         check(origin, &["rollcall_console="], false);
         check(origin, &[], false);
+        let binding = set_binding("x", origin);
+        assert_eq!(
+            binding,
+            "rollcall_sign_in=x; HttpOnly; SameSite=Lax; Path=/; Max-Age=600"
+        );
+        assert!(set_binding("x", "https://x.example").starts_with("__Host-rollcall_sign_in="));
+        check(origin, &[&binding, pair], true);
         // Over https, another host can have set one of the plain name.
         check("https://x.example", &[secure_pair, pair], true);
         check("https://x.example", &[pair], false);

@@ -152,7 +152,16 @@ impl From<Failure> for Fault {
                 StatusCode::NOT_FOUND
             }
             (ErrorReason::PageTokenInvalid, _) | (_, Code::NotFound) => return Self::NoSuchPage,
-            (ErrorReason::SignInFailed, _) => StatusCode::FORBIDDEN,
+            (
+                ErrorReason::SignInFailed
+                | ErrorReason::OidcStateInvalid
+                | ErrorReason::OidcCodeRefused
+                | ErrorReason::OidcTokenInvalid
+                | ErrorReason::OidcEmailUnverified
+                | ErrorReason::OidcOperatorUnknown,
+                _,
+            ) => StatusCode::FORBIDDEN,
+            (ErrorReason::OidcIssuerUnavailable, _) => StatusCode::SERVICE_UNAVAILABLE,
             (ErrorReason::SignInThrottled, _) => StatusCode::TOO_MANY_REQUESTS,
             (ErrorReason::RequestIdReused, _) => {
                 let done = "That was done already; what was shown then is not shown again.";

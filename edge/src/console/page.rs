@@ -14,6 +14,7 @@ pub(super) mod events;
 pub(super) mod export;
 pub(super) mod group;
 pub(super) mod groups;
+pub(super) mod oidc;
 pub(super) mod operators;
 pub(super) mod organization;
 pub(super) mod organizations;

@@ -9,7 +9,7 @@ use super::ROOT;
 use super::fault::Fault;
 use super::page::{
     account, api_keys, audit_log, deleted_users, directory, directory_settings, environments,
-    events, export, group, groups, operators, organization, organizations, requests, settings,
+    events, export, group, groups, oidc, operators, organization, organizations, requests, settings,
     sign_in, tokens, trusted_issuers, user, users, webhook_deliveries, webhook_endpoint,
     webhook_endpoints,
 };
@@ -68,8 +68,10 @@ const fn open(method: Method, path: &'static str, handle: Handle) -> Route {
 pub static ROUTES: [Route; 76] = [
     open(Method::GET, "/console/style.css", |_| Box::pin(ready(Ok(Page::common_stylesheet())))),
     open(Method::GET, "/console/pages.js", |_| Box::pin(ready(Ok(Page::script())))),
-    open(Method::GET, "/console/sign-in", |visit| Box::pin(ready(sign_in::show(visit)))),
+    open(Method::GET, "/console/sign-in", |visit| Box::pin(sign_in::show(visit))),
     open(Method::POST, "/console/sign-in", |visit| Box::pin(sign_in::sign_in(visit))),
+    open(Method::GET, "/console/sign-in/oidc", |visit| Box::pin(oidc::begin(visit))),
+    open(Method::GET, "/console/sign-in/oidc/callback", |visit| Box::pin(oidc::finish(visit))),
     open(Method::GET, "/console/sign-in/{secret}", |visit| Box::pin(sign_in::show_link(visit))),
     open(Method::POST, "/console/sign-in/{secret}", |visit| Box::pin(sign_in::redeem(visit))),
     post("/console/sign-out", |visit| Box::pin(sign_in::sign_out(visit))),
@@ -81,6 +83,7 @@ pub static ROUTES: [Route; 76] = [
     post("/console/operators/{operator}/link", |visit| Box::pin(operators::make_link(visit))),
     post("/console/operators/{operator}/disable", |visit| Box::pin(operators::disable(visit))),
     post("/console/operators/{operator}/enable", |visit| Box::pin(operators::enable(visit))),
+    post("/console/operators/{operator}/delete", |visit| Box::pin(operators::delete(visit))),
     get("/console/audit-log", |visit| Box::pin(audit_log::show_of_installation(visit))),
 
     get("/console", |visit| Box::pin(environments::begin(visit))),

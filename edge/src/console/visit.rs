@@ -11,7 +11,7 @@ use tonic::metadata::MetadataValue;
 use super::fault::Fault;
 use super::form::Form;
 use super::route::Names;
-use super::{Console, ROOT};
+use super::{Console, ROOT, cookie};
 use crate::page::Page;
 use crate::request;
 
@@ -33,6 +33,8 @@ pub(super) struct Visit {
     /// Why a form was refused, on the page on which it stands.
     pub(super) refusal: Option<String>,
     pub(super) user_agent: String,
+    /// By which the browser is known when it comes back from an issuer.
+    pub(super) binding: Option<String>,
     /// Of the page, with what clients see in front of this door.
     pub(super) path: String,
 }
@@ -47,13 +49,14 @@ impl Visit {
     ) -> Self {
         let path = format!("{}{}", console.prefix(), parts.uri.path());
         Self {
-            console,
             session: session.unwrap_or_default(),
             names,
             query,
             form: Form::default(),
             refusal: None,
             user_agent: request::user_agent(&parts.headers),
+            binding: cookie::binding(&parts.headers, &console.origin),
+            console,
             path,
         }
     }

@@ -68,8 +68,8 @@ impl Gate {
         F: for<'g> FnOnce(&'g SigningIn<'g>) -> BoxFuture<'g, Result<A>> + Send + 'static,
     {
         self.count_attempt(email_key.clone()).await?;
-        let known = console::operator_of(&self.store.quick, &email_key).await?;
-        self.enter(known, password, work).await
+        let named = console::operator_of(&self.store.quick, &email_key).await?;
+        self.enter(named, password, work).await
     }
 
     /// Lets the operator whose session calls set another password, who knows the
@@ -146,10 +146,10 @@ impl Gate {
             .await
     }
 
-    /// `known` is who is meant, if anybody. It takes as long if nobody is.
+    /// `named` is who is meant, if anybody. It takes as long if nobody is.
     async fn enter<A, F>(
         &self,
-        known: Option<operator::Model>,
+        named: Option<operator::Model>,
         password: String,
         work: F,
     ) -> Result<A>
@@ -157,9 +157,13 @@ impl Gate {
         A: Send + 'static,
         F: for<'g> FnOnce(&'g SigningIn<'g>) -> BoxFuture<'g, Result<A>> + Send + 'static,
     {
+        let named_id = named.as_ref().map(|operator| operator.id);
+        let known = named.filter(|operator| operator.disable_time.is_none());
         let hash = known.as_ref().and_then(console::hash_of);
         let fits = self.passwords.fits(password, hash).await?;
-        let known = known.filter(|_| fits).ok_or(Error::SignInFailed)?;
+        let Some(known) = known.filter(|_| fits) else {
+            return Err(self.refuse_sign_in(named_id, Error::SignInFailed).await);
+        };
         let now = self.clock.now();
         let gate = self.clone();
         self.store

@@ -1,9 +1,10 @@
 use rollcall_proto::console::v1::operator_service_server::OperatorService;
 use rollcall_proto::console::v1::{
     ChangePasswordRequest, ChangePasswordResponse, CreateSignInLinkRequest,
-    CreateSignInLinkResponse, DisableOperatorRequest, DisableOperatorResponse,
-    EnableOperatorRequest, EnableOperatorResponse, GetOperatorRequest, GetOperatorResponse,
-    InviteOperatorRequest, InviteOperatorResponse, ListOperatorsRequest, ListOperatorsResponse,
+    CreateSignInLinkResponse, DeleteOperatorRequest, DeleteOperatorResponse,
+    DisableOperatorRequest, DisableOperatorResponse, EnableOperatorRequest, EnableOperatorResponse,
+    GetOperatorRequest, GetOperatorResponse, InviteOperatorRequest, InviteOperatorResponse,
+    ListOperatorsRequest, ListOperatorsResponse,
 };
 use tonic::{Request, Response, Status};
 
@@ -93,6 +94,19 @@ impl OperatorService for Operators {
             .gate
             .manage(request, None, |grant, request| {
                 Box::pin(operator::enable(grant, request))
+            })
+            .await?;
+        Ok(Response::new(answer))
+    }
+
+    async fn delete_operator(
+        &self,
+        request: Request<DeleteOperatorRequest>,
+    ) -> Reply<DeleteOperatorResponse> {
+        let answer = self
+            .gate
+            .manage(request, None, |grant, request| {
+                Box::pin(operator::delete(grant, request))
             })
             .await?;
         Ok(Response::new(answer))

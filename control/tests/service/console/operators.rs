@@ -1,16 +1,22 @@
 //! The accounts of operators: invited, disabled, and never without one who can
 //! sign in.
 
+use rollcall_control::store::entity::audit_entry;
 use rollcall_proto::console::v1::{
-    DisableOperatorRequest, EnableOperatorRequest, GetOperatorRequest, InviteOperatorRequest,
-    ListOperatorsRequest, Operator,
+    CreateSignInLinkRequest, DeleteOperatorRequest, DisableOperatorRequest, EnableOperatorRequest,
+    GetOperatorRequest, InviteOperatorRequest, ListOperatorsRequest, Operator,
 };
+use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder as _};
 use tonic::Status;
 
 use super::{Console, PASSWORD, audited, newcomer};
 use crate::support::{Service, bearing, reason};
 
-async fn disable(console: &Console, session: &str, id: &str) -> Result<Operator, Status> {
+pub(super) async fn disable(
+    console: &Console,
+    session: &str,
+    id: &str,
+) -> Result<Operator, Status> {
     let request = DisableOperatorRequest {
         id: id.to_owned(),
         request_id: String::new(),
@@ -28,6 +34,16 @@ async fn enable(console: &Console, session: &str, id: &str) -> Result<Operator, 
     let request = bearing(session, request);
     let answer = console.operators.clone().enable_operator(request).await?;
     Ok(answer.into_inner().operator.expect("an operator"))
+}
+
+async fn delete(console: &Console, session: &str, id: &str, once: &str) -> Result<(), Status> {
+    let request = DeleteOperatorRequest {
+        id: id.to_owned(),
+        request_id: once.to_owned(),
+    };
+    let request = bearing(session, request);
+    let answer = console.operators.clone().delete_operator(request).await;
+    answer.map(|_| ())
 }
 
 #[tokio::test]
@@ -146,6 +162,81 @@ async fn a_disabled_operator_is_out() {
     assert_eq!(changes.collect::<Vec<_>>(), expect);
 }
 
+#[tokio::test]
+async fn a_deleted_operator_is_nobody() {
+    let service = Service::start().await;
+    let console = Console::of(&service.control);
+    let (ada, session) = console.operator(&service, "ada@example.com").await;
+    let invited = console.invite(&session, "grace@example.com").await;
+    let (grace, secret) = invited.expect("invited");
+    // Somebody who was only invited could not sign in.
+    let last = delete(&console, &session, &ada.id, "").await;
+    assert_eq!(reason(last), "LAST_OPERATOR");
+    let redeemed = console.redeem(newcomer(&secret, "")).await;
+    let of_grace = redeemed.expect("redeemed");
+    let again = invite_link(&console, &session, &grace.id).await;
+    delete(&console, &session, &grace.id, "once")
+        .await
+        .expect("deleted");
+    delete(&console, &session, &grace.id, "once")
+        .await
+        .expect("the same once more");
+    for id in [grace.id.as_str(), &format!("operator_{}", "0".repeat(26))] {
+        let gone = delete(&console, &session, id, "").await;
+        assert_eq!(reason(gone), "OPERATOR_NOT_FOUND");
+    }
+    assert_eq!(reason(console.current(&of_grace).await), "API_KEY_INVALID");
+    let redeemed = console.redeem(newcomer(&again, "")).await;
+    assert_eq!(reason(redeemed), "SIGN_IN_LINK_INVALID");
+    let refused = console.sign_in("grace@example.com", PASSWORD).await;
+    assert_eq!(reason(refused), "SIGN_IN_FAILED");
+    let last = delete(&console, &session, &ada.id, "").await;
+    assert_eq!(reason(last), "LAST_OPERATOR");
+
+    // The address is free, and whoever has it is somebody else.
+    let invited = console.invite(&session, "grace@example.com").await;
+    let (other, _) = invited.expect("invited");
+    assert_ne!(other.id, grace.id);
+    // Also one who only was invited, and one who is disabled, may go.
+    delete(&console, &session, &other.id, "")
+        .await
+        .expect("deleted");
+    let (alan, _) = console.operator(&service, "alan@example.com").await;
+    disable(&console, &session, &alan.id)
+        .await
+        .expect("disabled");
+    delete(&console, &session, &alan.id, "")
+        .await
+        .expect("deleted");
+    let rows = audit_entry::Entity::find()
+        .filter(audit_entry::Column::ResourceId.eq(&grace.id))
+        .order_by_asc(audit_entry::Column::Id)
+        .all(&service.installation.store.readers)
+        .await
+        .expect("rows");
+    let methods: Vec<_> = rows.iter().map(|row| row.method.as_str()).collect();
+    assert_eq!(
+        methods,
+        ["InviteOperator", "RedeemSignInLink", "DeleteOperator"]
+    );
+    let deleted = rows.last().expect("an entry");
+    assert_eq!(deleted.actor_id.as_ref(), Some(&ada.id));
+    let before = deleted.before.as_ref().expect("what was");
+    assert_eq!(before.0["email"], "grace@example.com");
+    assert_eq!(deleted.after, None);
+}
+
+/// The secret of another link for an operator.
+async fn invite_link(console: &Console, session: &str, id: &str) -> String {
+    let request = CreateSignInLinkRequest {
+        id: id.to_owned(),
+        request_id: String::new(),
+    };
+    let request = bearing(session, request);
+    let made = console.operators.clone().create_sign_in_link(request).await;
+    super::secret_of(&made.expect("made").into_inner().path)
+}
+
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn of_two_who_remove_each_other_one_stays() {
     let service = Service::start().await;
@@ -163,12 +254,17 @@ async fn of_two_who_remove_each_other_one_stays() {
             disable(&console, &key, &id).await.expect("disabled");
         }
         let (first, second) = tokio::join!(
-            disable(&console, &key, &one.id),
-            disable(&other_console, &key, &two.id),
+            async { disable(&console, &key, &one.id).await.map(|_| ()) },
+            async {
+                if round % 2 == 0 {
+                    return delete(&other_console, &key, &two.id, "").await;
+                }
+                disable(&other_console, &key, &two.id).await.map(|_| ())
+            },
         );
         let refused = match (first, second) {
-            (Err(refused), Ok(_)) => (one.id, refused),
-            (Ok(_), Err(refused)) => (two.id, refused),
+            (Err(refused), Ok(())) => (one.id, refused),
+            (Ok(()), Err(refused)) => (two.id, refused),
             outcomes => panic!("round {round}: {outcomes:?}"),
         };
         assert_eq!(reason::<()>(Err(refused.1)), "LAST_OPERATOR");

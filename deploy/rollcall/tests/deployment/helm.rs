@@ -112,7 +112,7 @@ fn assert_confined(manifests: &[Value]) {
 /// An edge knows control and nothing of what is behind it.
 fn assert_edge_is_apart(manifests: &[Value]) {
     let edge = find(manifests, "Deployment", "rollcall-edge").to_string();
-    for foreign in ["DATABASE", "NATS", "secret.key", "tls.key"] {
+    for foreign in ["DATABASE", "NATS", "OIDC", "secret.key", "tls.key"] {
         assert!(!edge.contains(foreign), "{foreign}");
     }
     let control = find(manifests, "Deployment", "rollcall-control").to_string();
@@ -146,6 +146,9 @@ fn the_chart_renders_with_all_that_it_can() {
         "database.cloudNativePG.enabled=true",
         "nats.url=nats://nats:4222",
         "nats.existingSecret=nats",
+        "oidc.issuer=https://accounts.example.com",
+        "oidc.clientId=rollcall",
+        "oidc.existingSecret=oidc",
         "podMonitor.enabled=true",
         "certificate.certManager.issuerRef.name=ours",
         "certificate.certManager.issuerRef.kind=ClusterIssuer",
@@ -157,7 +160,13 @@ fn the_chart_renders_with_all_that_it_can() {
     assert_confined(&manifests);
     assert_edge_is_apart(&manifests);
     let control = find(&manifests, "Deployment", "rollcall-control").to_string();
-    assert!(control.contains("rollcall-postgres-app") && control.contains("ROLLCALL_NATS_USER"));
+    for of_control in [
+        "rollcall-postgres-app",
+        "ROLLCALL_NATS_USER",
+        "ROLLCALL_OIDC_CLIENT_SECRET",
+    ] {
+        assert!(control.contains(of_control), "{of_control}");
+    }
 }
 
 #[test]

@@ -5,6 +5,7 @@ mod breaker;
 mod export;
 mod forms;
 mod journey;
+pub(crate) mod oidc;
 pub(crate) mod operator;
 mod pages;
 mod revoke_all;

@@ -113,7 +113,7 @@ fn spaced(method: &str) -> String {
             spaced.push(letter);
         }
     }
-    spaced.replace(" api ", " API ")
+    spaced.replace(" api ", " API ").replace(" oidc ", " OIDC ")
 }
 
 #[cfg(test)]
@@ -122,6 +122,7 @@ mod tests {
     fn methods_are_words() {
         assert_eq!(super::spaced("UpdateOrganization"), "Update organization");
         assert_eq!(super::spaced("CreateApiKey"), "Create API key");
+        assert_eq!(super::spaced("FinishOidcSignIn"), "Finish OIDC sign in");
         assert_eq!(super::spaced(""), "");
     }
 }

@@ -2,8 +2,8 @@
 
 use askama::Template;
 use rollcall_proto::console::v1::{
-    CreateSignInLinkRequest, DisableOperatorRequest, EnableOperatorRequest, InviteOperatorRequest,
-    ListOperatorsRequest, Operator,
+    CreateSignInLinkRequest, DeleteOperatorRequest, DisableOperatorRequest, EnableOperatorRequest,
+    GetOperatorRequest, InviteOperatorRequest, ListOperatorsRequest, Operator,
 };
 
 use super::secret::{SecretPage, Value};
@@ -86,6 +86,23 @@ pub(in crate::console) async fn enable(visit: &Visit) -> Result<Page, Fault> {
         request_id: visit.request_id(),
     });
     call(visit.operators().enable_operator(asked)).await?;
+    Ok(visit.see(PATH))
+}
+
+pub(in crate::console) async fn delete(visit: &Visit) -> Result<Page, Fault> {
+    let id = visit.id("operator");
+    let asked = visit.ask(GetOperatorRequest { id: id.clone() });
+    let got = call(visit.operators().get_operator(asked)).await?;
+    let email = got.operator.ok_or(Fault::Failed)?.email;
+    if visit.form.text("operator_email") != email {
+        let sentence = format!("Type the email address as it is written: {email}");
+        return Err(Fault::refused(sentence));
+    }
+    let asked = visit.ask(DeleteOperatorRequest {
+        id,
+        request_id: visit.request_id(),
+    });
+    call(visit.operators().delete_operator(asked)).await?;
     Ok(visit.see(PATH))
 }
 

@@ -3,7 +3,8 @@
 use askama::Template;
 use hyper::header::SET_COOKIE;
 use rollcall_proto::console::v1::{
-    DescribeSignInLinkRequest, RedeemSignInLinkRequest, SignInRequest, SignOutRequest,
+    DescribeSignInLinkRequest, DescribeSignInRequest, RedeemSignInLinkRequest, SignInRequest,
+    SignOutRequest,
 };
 use rollcall_proto::credential::{Kind, key_id};
 
@@ -19,6 +20,7 @@ use crate::words::time;
 #[template(path = "console/sign_in.html")]
 struct SignInPage {
     frame: Frame,
+    has_oidc: bool,
 }
 
 #[derive(Template)]
@@ -31,9 +33,13 @@ struct LinkPage {
     until: String,
 }
 
-pub(in crate::console) fn show(visit: &Visit) -> Result<Page, Fault> {
-    let frame = visit.open_frame();
-    show_page(&SignInPage { frame })
+pub(in crate::console) async fn show(visit: &Visit) -> Result<Page, Fault> {
+    let asked = DescribeSignInRequest {};
+    let described = call(visit.sign_in().describe_sign_in(asked)).await?;
+    show_page(&SignInPage {
+        frame: visit.open_frame(),
+        has_oidc: described.has_oidc,
+    })
 }
 
 pub(in crate::console) async fn sign_in(visit: &Visit) -> Result<Page, Fault> {
@@ -78,7 +84,7 @@ pub(in crate::console) async fn sign_out(visit: &Visit) -> Result<Page, Fault> {
     Ok(visit.see("/sign-in").with(SET_COOKIE, cookie))
 }
 
-fn begin(visit: &Visit, session: &str) -> Page {
+pub(super) fn begin(visit: &Visit, session: &str) -> Page {
     let cookie = cookie::set(session, &visit.console.origin);
     visit.see("").with(SET_COOKIE, cookie)
 }

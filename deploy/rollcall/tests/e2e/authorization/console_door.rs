@@ -60,7 +60,8 @@ const ALL: [(Presented, &str); 11] = [
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn each_session_opens_what_it_is_for() {
-    let rollcall = Rollcall::start();
+    let issuer = crate::console::oidc::issuer(EMAIL, "Grace Hopper").await;
+    let rollcall = crate::console::oidc::start(&issuer);
     let used = rollcall
         .sign_in_link
         .rsplit('/')

@@ -53,6 +53,12 @@ async fn a_second_operator_is_invited() {
     first.wait_for("Disabled");
     second.press("Operators");
     second.wait_for("Sign in");
+    // It asks for the address.
+    let of_alan = "//tr[contains(., 'Alan Turing')]";
+    first.click(&format!("{of_alan}//summary[starts-with(., 'Delete')]"));
+    first.type_into(&format!("{of_alan}//input[@name='operator_email']"), SECOND);
+    first.click(&format!("{of_alan}//button[.='Delete it']"));
+    first.text("//main[not(contains(., 'Alan Turing'))]");
     for browser in [&first, &second] {
         let said = browser.console();
         let policy = said
@@ -117,6 +123,37 @@ async fn a_password_is_changed() {
     .await;
     assert_eq!(old.status, 403);
     assert!(page(&old).contains("Nobody can sign in"));
+}
+
+/// By whoever types the address, and leaves somebody who can sign in.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn an_operator_is_deleted() {
+    let rollcall = Rollcall::start();
+    let operator = Operator::first(&rollcall).await;
+    let own = id_on(&operator.get("/operators").await, "operator_");
+    operator.post("/operators", &[("email", SECOND)]).await;
+    let listed = page(&operator.get("/operators").await);
+    let (_, second) = listed.split_once(SECOND).expect("invited");
+    let (_, second) = second.split_once("/operators/").expect("a form");
+    let (second, _) = second.split_once('/').expect("an id");
+    let delete = format!("/operators/{second}/delete");
+    for typed in ["", "another@example.com", EMAIL] {
+        let wrong = operator.post(&delete, &[("operator_email", typed)]).await;
+        assert_eq!(wrong.status, 400);
+        let wrong = page(&wrong);
+        assert!(wrong.contains("Type the email address as it is written: alan@example.com"));
+    }
+    let deleted = operator.post(&delete, &[("operator_email", SECOND)]).await;
+    assert_eq!(Operator::led_to(&deleted), "/operators");
+    assert!(!page(&operator.get("/operators").await).contains(SECOND));
+    let again = operator.post(&delete, &[("operator_email", SECOND)]).await;
+    assert_eq!(again.status, 404);
+    let last = format!("/operators/{own}/delete");
+    let last = operator.post(&last, &[("operator_email", EMAIL)]).await;
+    assert_eq!(last.status, 409);
+    assert!(page(&last).contains("Nobody else could sign in to the console."));
+    let log = page(&operator.get("/audit-log").await);
+    assert!(log.contains("Delete operator") && log.contains(second));
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

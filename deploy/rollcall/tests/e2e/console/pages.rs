@@ -7,7 +7,7 @@ use super::operator::Operator;
 use super::{EMAIL, PASSWORD, come_in, fill};
 use crate::gallery::Gallery;
 use crate::setup::origin;
-use crate::support::{Rollcall, id_of, id_of_directory};
+use crate::support::{id_of, id_of_directory};
 
 const DOMAIN: &str = "example.com";
 
@@ -67,12 +67,14 @@ async fn fill_in(operator: &Operator, base: &str) -> String {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn every_page_can_be_read_by_everybody() {
-    let rollcall = Rollcall::start();
+    let rollcall = super::oidc::start(&super::oidc::issuer(EMAIL, "Grace Hopper").await);
     let browser = Browser::start();
     let gallery = Gallery::of(&browser, "console");
     let home = format!("{}/console", origin(&rollcall));
     browser.go(&home);
     gallery.look("sign-in");
+    browser.go(&format!("{home}/sign-in/oidc/callback?error=access_denied"));
+    gallery.look("sign-in-refused");
     browser.go(&rollcall.sign_in_link);
     gallery.look("sign-in-link");
     come_in(&browser, &rollcall);
@@ -147,6 +149,10 @@ fn follow_links(browser: &Browser, gallery: &Gallery<'_>, base: &str, directory:
     gallery.look("request");
     browser.go(&format!("{base}/organizations?q=nobody"));
     gallery.look("organizations-none");
+    let (home, _) = base.split_once("/environments/").expect("below");
+    browser.go(&format!("{home}/operators"));
+    browser.click("//summary[starts-with(normalize-space(), 'Delete')]");
+    gallery.look("operators-delete");
     browser.go(&format!("{base}/organizations"));
     browser.click("//main//table//a");
     browser.wait_for("Setup links");
