@@ -9,6 +9,8 @@ use rollcall_control::config::{
 };
 use rollcall_edge::config::public_url;
 
+use crate::simulate::config::Simulate;
+
 /// Rollcall stands between your product and your customers' identity
 /// providers: they push people and groups over SCIM, you query them over gRPC.
 #[derive(Debug, Parser)]
@@ -27,6 +29,8 @@ pub enum Command {
     /// Show the whole story on a throw-away store: Okta pushes people and
     /// groups, the product sees them.
     Demo,
+    /// Play an identity provider against a SCIM base URL, and check each answer.
+    Simulate(Box<Simulate>),
 }
 
 #[derive(Debug, Clone, Args)]

@@ -6,6 +6,7 @@ pub mod demo;
 pub mod okta;
 pub mod scim_client;
 pub mod serve;
+pub mod simulate;
 pub mod stack;
 
 pub type Failure = Box<dyn std::error::Error + Send + Sync>;

@@ -44,5 +44,6 @@ mod scrape;
 mod secrets;
 mod setup;
 mod signing_keys;
+mod simulate;
 mod support;
 mod webhooks;
