@@ -17,6 +17,7 @@ mod oidc;
 mod password;
 mod principal;
 mod secret;
+mod seed;
 mod service;
 mod session;
 mod setup;

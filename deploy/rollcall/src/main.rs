@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use clap::Parser as _;
 use rollcall::config::{Command, Config};
-use rollcall::{demo, serve};
+use rollcall::{demo, serve, simulate};
 
 // Where it is not optimized it is slow.
 #[cfg(not(debug_assertions))]
@@ -15,7 +15,7 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 #[tokio::main]
 async fn main() -> ExitCode {
     let command = Config::parse().command();
-    let level = if matches!(command, Command::Demo) {
+    let level = if matches!(command, Command::Demo | Command::Simulate(_)) {
         "warn"
     } else {
         "info,async_nats=warn,sea_orm_migration=warn,sqlx::postgres::notice=warn"
@@ -31,6 +31,7 @@ async fn main() -> ExitCode {
     let outcome = match command {
         Command::Serve(settings) => serve::serve(*settings).await,
         Command::Demo => demo::demo().await,
+        Command::Simulate(settings) => simulate::simulate(*settings).await,
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

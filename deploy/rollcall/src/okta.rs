@@ -1,43 +1,19 @@
-//! Plays Okta: the requests that it sends, in its own words.
+//! Okta's requests, one by one, for the demonstration and the tests.
 
 use hyper::Method;
 use serde_json::{Value, json};
 
 use crate::Failure;
 use crate::scim_client::{Reply, ScimClient};
-
-const USER_URN: &str = "urn:ietf:params:scim:schemas:core:2.0:User";
-const GROUP_URN: &str = "urn:ietf:params:scim:schemas:core:2.0:Group";
-const PATCH_URN: &str = "urn:ietf:params:scim:api:messages:2.0:PatchOp";
+pub use crate::simulate::person::Person;
+use crate::simulate::provider::okta::{
+    CONNECTION_TEST, HEADERS, add, find, members, new_group, new_user, replace,
+};
+use crate::simulate::provider::{GROUP, PATCH_OP, removals};
 
 #[derive(Debug, Clone)]
 pub struct Okta {
     client: ScimClient,
-}
-
-/// Somebody in Okta.
-#[derive(Debug, Clone)]
-pub struct Person {
-    /// Okta's id, which it sends as externalId.
-    pub okta_id: String,
-    pub email: String,
-    pub given_name: String,
-    pub family_name: String,
-}
-
-impl Person {
-    pub fn new(number: u32, given_name: &str, family_name: &str, domain: &str) -> Self {
-        Self {
-            okta_id: format!("00u{number:017}"),
-            email: format!("{given_name}.{family_name}@{domain}").to_lowercase(),
-            given_name: given_name.to_owned(),
-            family_name: family_name.to_owned(),
-        }
-    }
-
-    fn display_name(&self) -> String {
-        format!("{} {}", self.given_name, self.family_name)
-    }
 }
 
 impl Okta {
@@ -46,12 +22,7 @@ impl Okta {
             client: ScimClient {
                 base_url: base_url.to_owned(),
                 bearer_token: bearer_token.to_owned(),
-                headers: vec![
-                    ("user-agent", "Okta SCIM Client 1.0.0"),
-                    ("accept", "application/scim+json"),
-                    ("accept-charset", "utf-8"),
-                    ("accept-encoding", "gzip,deflate"),
-                ],
+                headers: HEADERS.to_vec(),
             },
         }
     }
@@ -63,31 +34,17 @@ impl Okta {
 
     /// *Test Connector Configuration*, with Import Groups ticked.
     pub async fn test_connection(&self) -> Result<(Reply, Reply), Failure> {
-        let users = self.get("/Users?startIndex=1&count=2").await?;
-        let groups = self.get("/Groups?startIndex=1&count=100").await?;
-        Ok((users, groups))
+        let [users, groups] = CONNECTION_TEST;
+        Ok((self.get(users).await?, self.get(groups).await?))
     }
 
     /// The look-up before an assignment, by the app's unique identifier field.
     pub async fn find_user(&self, attribute: &str, value: &str) -> Result<Reply, Failure> {
-        let filter = format!("{attribute}%20eq%20%22{}%22", value.replace('@', "%40"));
-        self.get(&format!("/Users?filter={filter}&startIndex=1&count=100"))
-            .await
+        self.get(&find("/Users", attribute, value)).await
     }
 
     pub async fn create_user(&self, person: &Person) -> Result<Reply, Failure> {
-        let body = json!({
-            "schemas": [USER_URN],
-            "userName": person.email,
-            "name": {"givenName": person.given_name, "familyName": person.family_name},
-            "emails": [{"primary": true, "value": person.email, "type": "work"}],
-            "displayName": person.display_name(),
-            "locale": "en-US",
-            "externalId": person.okta_id,
-            "groups": [],
-            "password": "0kta-makes-one-up",
-            "active": true,
-        });
+        let body = new_user(person);
         self.client.send(Method::POST, "/Users", Some(&body)).await
     }
 
@@ -107,8 +64,8 @@ impl Okta {
     /// A catalogue app patches without a path.
     pub async fn patch_user(&self, id: &str, value: Value) -> Result<Reply, Failure> {
         let body = json!({
-            "schemas": [PATCH_URN],
-            "Operations": [{"op": "replace", "value": value}],
+            "schemas": [PATCH_OP],
+            "Operations": [replace(value)],
         });
         self.client
             .send(Method::PATCH, &format!("/Users/{id}"), Some(&body))
@@ -116,16 +73,12 @@ impl Okta {
     }
 
     pub async fn find_group(&self, name: &str) -> Result<Reply, Failure> {
-        let name = name.replace(' ', "%20");
-        self.get(&format!(
-            "/Groups?filter=displayName%20eq%20%22{name}%22&startIndex=1&count=100"
-        ))
-        .await
+        self.get(&find("/Groups", "displayName", name)).await
     }
 
     /// *Push group* begins with an empty one.
     pub async fn create_group(&self, name: &str) -> Result<Reply, Failure> {
-        let body = json!({"schemas": [GROUP_URN], "displayName": name, "members": []});
+        let body = new_group(name);
         self.client.send(Method::POST, "/Groups", Some(&body)).await
     }
 
@@ -133,39 +86,35 @@ impl Okta {
         &self,
         id: &str,
         name: &str,
-        members: &[&str],
+        member_ids: &[&str],
     ) -> Result<Reply, Failure> {
         let body = json!({
-            "schemas": [GROUP_URN],
+            "schemas": [GROUP],
             "displayName": name,
-            "members": members_of(members),
+            "members": members(member_ids),
         });
         self.client
             .send(Method::PUT, &format!("/Groups/{id}"), Some(&body))
             .await
     }
 
-    pub async fn add_members(&self, id: &str, members: &[&str]) -> Result<Reply, Failure> {
-        let add = json!({"op": "add", "path": "members", "value": members_of(members)});
-        self.patch_group(id, vec![add]).await
+    pub async fn add_members(&self, id: &str, member_ids: &[&str]) -> Result<Reply, Failure> {
+        self.patch_group(id, vec![add(members(member_ids))]).await
     }
 
     pub async fn remove_member(&self, id: &str, member: &str) -> Result<Reply, Failure> {
-        let path = format!("members[value eq \"{member}\"]");
-        self.patch_group(id, vec![json!({"op": "remove", "path": path})])
-            .await
+        self.patch_group(id, removals([member])).await
     }
 
     /// *Push Now*: the whole membership.
-    pub async fn replace_members(&self, id: &str, members: &[&str]) -> Result<Reply, Failure> {
-        let replace = json!({"op": "replace", "path": "members", "value": members_of(members)});
+    pub async fn replace_members(&self, id: &str, member_ids: &[&str]) -> Result<Reply, Failure> {
+        let replace = json!({"op": "replace", "path": "members", "value": members(member_ids)});
         self.patch_group(id, vec![replace]).await
     }
 
     pub async fn rename_group(&self, id: &str, name: &str) -> Result<Reply, Failure> {
         let value = json!({"id": id, "displayName": name});
-        self.patch_group(id, vec![json!({"op": "replace", "value": value})])
-            .await
+        self.patch_group(id, vec![replace(value)]).await
     }
 
     /// *Unlink*, with "delete the group in the target app".
@@ -180,16 +129,9 @@ impl Okta {
     }
 
     async fn patch_group(&self, id: &str, operations: Vec<Value>) -> Result<Reply, Failure> {
-        let body = json!({"schemas": [PATCH_URN], "Operations": operations});
+        let body = json!({"schemas": [PATCH_OP], "Operations": operations});
         self.client
             .send(Method::PATCH, &format!("/Groups/{id}"), Some(&body))
             .await
     }
-}
-
-/// Without `type`, and with a `display` that can be null.
-fn members_of(ids: &[&str]) -> Value {
-    ids.iter()
-        .map(|id| json!({"value": id, "display": null}))
-        .collect()
 }

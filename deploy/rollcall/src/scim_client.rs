@@ -1,14 +1,16 @@
-//! A plain HTTP client that speaks to one base URL, for the demonstration and
-//! the tests.
+//! An HTTP client that speaks to one base URL, over TLS where that is https.
+
+mod tls;
 
 use bytes::Bytes;
 use http_body_util::{BodyExt as _, Full};
 use hyper::client::conn::http1::{SendRequest, handshake};
 use hyper::header::{AUTHORIZATION, HOST};
-use hyper::http::uri::Authority;
+use hyper::http::uri::{Authority, Scheme};
 use hyper::{HeaderMap, Method, Request, StatusCode, Uri};
 use hyper_util::rt::TokioIo;
 use serde_json::Value;
+use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::net::TcpStream;
 use tokio::task::JoinHandle;
 
@@ -97,8 +99,24 @@ pub struct Connection {
 impl Connection {
     /// To the host of a URL.
     pub async fn open(url: &Uri) -> Result<Self, Failure> {
-        let stream = TcpStream::connect(authority(url)?.as_str()).await?;
+        let host = authority(url)?.host().trim_matches(['[', ']']);
+        let is_encrypted = url.scheme() == Some(&Scheme::HTTPS);
+        let port = url
+            .port_u16()
+            .unwrap_or(if is_encrypted { 443 } else { 80 });
+        let stream = TcpStream::connect((host, port)).await?;
         stream.set_nodelay(true)?;
+        if is_encrypted {
+            Self::over(tls::connect(host, stream).await?).await
+        } else {
+            Self::over(stream).await
+        }
+    }
+
+    async fn over<S>(stream: S) -> Result<Self, Failure>
+    where
+        S: AsyncRead + AsyncWrite + Unpin + Send + 'static,
+    {
         let (sender, connection) = handshake(TokioIo::new(stream)).await?;
         Ok(Self {
             sender,

@@ -144,11 +144,11 @@ async fn a_member_arrives_late() {
     let id = id_of(&okta.create_group("Engineering").await.expect("answers"));
 
     let added = okta
-        .add_members(&id, &[&ada_id, &grace.okta_id])
+        .add_members(&id, &[&ada_id, &grace.external_id])
         .await
         .expect("answers");
     assert_scim(&added, 200);
-    assert_eq!(members(&added.json()), [&grace.okta_id, &ada_id]);
+    assert_eq!(members(&added.json()), [&grace.external_id, &ada_id]);
     // Who sends back what was read loses nobody.
     let path = format!("/Groups/{id}");
     let read = okta.get(&path).await.expect("answers").json();
@@ -161,7 +161,7 @@ async fn a_member_arrives_late() {
     let group = product.group(&id).await.expect("there");
     assert_eq!(
         (group.member_count, group.parked_members),
-        (1, vec![grace.okta_id.clone()])
+        (1, vec![grace.external_id.clone()])
     );
 
     let grace_id = id_of(&okta.create_user(&grace).await.expect("answers"));

@@ -64,7 +64,7 @@ async fn a_person_lives() {
     assert_eq!(user["meta"]["resourceType"], "User");
     assert_eq!(user["meta"]["created"], user["meta"]["lastModified"]);
     assert_eq!(user["userName"], ada.email);
-    assert_eq!(user["externalId"], ada.okta_id);
+    assert_eq!(user["externalId"], ada.external_id);
     assert_eq!(
         user["name"],
         json!({"givenName": "Ada", "familyName": "Lovelace"})

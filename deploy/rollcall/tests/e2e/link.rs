@@ -29,7 +29,7 @@ async fn a_person_is_found_by_email() {
         "urn:ietf:params:scim:schemas:core:2.0:User:userName",
     ] {
         let value = if attribute == "externalId" {
-            ada.okta_id.clone()
+            ada.external_id.clone()
         } else {
             ada.email.to_uppercase()
         };

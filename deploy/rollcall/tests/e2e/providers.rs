@@ -19,17 +19,13 @@ mod rippling;
 
 use hyper::{Method, Request};
 use rollcall::scim_client::{Reply, send};
+use rollcall::simulate::provider::{ENTERPRISE, GROUP, PATCH_OP, SCIM_JSON, USER, encoded};
 use rollcall_client::proto::directory::v1::{ListUsersRequest, list_users_request};
 use serde_json::{Value, json};
 
 use crate::support::{CUSTOMER, Rollcall, assert_scim, id_of, text};
 
-const USER: &str = "urn:ietf:params:scim:schemas:core:2.0:User";
-const GROUP: &str = "urn:ietf:params:scim:schemas:core:2.0:Group";
-const ENTERPRISE: &str = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User";
-const PATCH_OP: &str = "urn:ietf:params:scim:api:messages:2.0:PatchOp";
 const LIST_RESPONSE: &str = "urn:ietf:params:scim:api:messages:2.0:ListResponse";
-const SCIM_JSON: &str = "application/scim+json; charset=utf-8";
 
 /// An identity provider's connection to one directory.
 struct Provider {
@@ -140,11 +136,6 @@ impl Provider {
             .map(|resource| text(&resource["id"]))
             .collect()
     }
-}
-
-/// Percent-encoded, spaces too.
-fn encoded(text: &str) -> String {
-    percent_encoding::utf8_percent_encode(text, percent_encoding::NON_ALPHANUMERIC).to_string()
 }
 
 /// The answer has this status, and its resource these values; null is an

@@ -2,65 +2,42 @@
 //! arrive from the same tenant: the legacy one, and that of the flag
 //! `aadOptscim062020` in the tenant URL, which on-demand provisioning ignores.
 
+use rollcall::simulate::person::Person;
+use rollcall::simulate::provider::Provider as _;
+pub(super) use rollcall::simulate::provider::entra::Entra as Dialect;
+use rollcall::simulate::provider::entra::{HEADERS, NOBODY, new_user};
 use serde_json::{Value, json};
 
 use super::{ENTERPRISE, Provider, SCIM_JSON, USER, assert_answer, assert_seen, encoded};
 use crate::support::{Rollcall, assert_scim, assert_scim_error, text};
 
-const HEADERS: [(&str, &str); 2] = [
-    ("accept", "application/scim+json"),
-    // Others recognize Entra ID by it.
-    (
-        "adscimversion",
-        "Date:2020-06-02, ActivityId:6f2c7a2e-3c67-4c8e-9d8f-0f5a1f0f7a11",
-    ),
-];
-
 pub(super) const DIALECTS: [Dialect; 2] = [Dialect::Legacy, Dialect::Flagged];
 
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) enum Dialect {
-    Legacy,
-    /// `aadOptscim062020`.
-    Flagged,
+/// A tenant that provisions by this dialect.
+pub(super) trait Tenant {
+    fn entra(self, rollcall: &Rollcall) -> Provider;
+    fn active(self, active: bool) -> Value;
 }
 
-impl Dialect {
-    pub(super) fn entra(self, rollcall: &Rollcall) -> Provider {
+impl Tenant for Dialect {
+    fn entra(self, rollcall: &Rollcall) -> Provider {
         let mut entra = Provider::new(rollcall, &HEADERS, SCIM_JSON);
-        if self == Self::Flagged {
-            entra.parameter = "aadOptscim062020";
-        }
+        entra.parameter = self.parameter();
         entra
     }
 
     fn active(self, active: bool) -> Value {
-        match (self, active) {
-            (Self::Legacy, true) => json!([{"op": "Replace", "path": "active", "value": "True"}]),
-            (Self::Legacy, false) => json!([{"op": "Replace", "path": "active", "value": "False"}]),
-            (Self::Flagged, active) => {
-                json!([{"op": "replace", "path": "active", "value": active}])
-            }
-        }
+        json!([self.activation(active)])
     }
 }
 
 /// As Entra ID creates somebody.
 pub(super) fn person(number: u32) -> Value {
-    let upn = format!("person{number}@acme.example");
-    json!({
-        "schemas": [USER, ENTERPRISE],
-        "externalId": format!("person{number}"),
-        "userName": upn,
-        "active": true,
-        "emails": [{"primary": true, "type": "work", "value": upn}],
-        "meta": {"resourceType": "User"},
-        "name": {
-            "formatted": format!("Person {number}"),
-            "familyName": number.to_string(),
-            "givenName": "Person",
-        },
-        "roles": [],
+    let family_name = number.to_string();
+    new_user(&Person {
+        external_id: format!("person{number}"),
+        email: format!("person{number}@acme.example"),
+        ..Person::new(number, "Person", &family_name, "acme.example")
     })
 }
 
@@ -68,16 +45,15 @@ pub(super) fn person(number: u32) -> Value {
 #[tokio::test]
 async fn the_connection_is_tested() {
     let rollcall = Rollcall::start();
-    let guid = "5f3a1b9c-8d2e-4f70-9a6b-1c2d3e4f5a6b";
     for dialect in DIALECTS {
         let mut entra = dialect.entra(&rollcall);
         assert_eq!(
             entra
-                .find("/Users", &format!("userName eq \"{guid}\""))
+                .find("/Users", &format!("userName eq \"{NOBODY}\""))
                 .await,
             [""; 0]
         );
-        let filter = encoded(&format!("displayName eq \"{guid}\""));
+        let filter = encoded(&format!("displayName eq \"{NOBODY}\""));
         let groups = format!("/Groups?excludedAttributes=members&filter={filter}");
         assert_eq!(entra.ids(&groups).await, [""; 0]);
         // A blank secret token: what Entra ID issues itself is no token here.

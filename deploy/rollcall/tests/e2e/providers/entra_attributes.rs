@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::entra::{DIALECTS, Dialect, person};
+use super::entra::{DIALECTS, Dialect, Tenant as _, person};
 use super::{ENTERPRISE, USER, assert_answer, assert_seen, assert_values, seen};
 use crate::support::{Rollcall, assert_scim, assert_scim_error};
 

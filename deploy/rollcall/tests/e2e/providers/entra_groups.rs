@@ -1,49 +1,16 @@
 //! Microsoft Entra ID: groups.
 
+use rollcall::simulate::provider::entra::{add, new_group};
 use serde_json::{Value, json};
 
-use super::entra::{DIALECTS, Dialect, person};
+use super::entra::{DIALECTS, Dialect, Tenant as _, person};
 use super::{GROUP, Provider, assert_answer, assert_group_seen, encoded, member_ids};
 use crate::support::{Rollcall, assert_scim, assert_scim_error, text};
 
-const ADSCIM_GROUP: &str =
-    "http://schemas.microsoft.com/2006/11/ResourceManagement/ADSCIM/2.0/Group";
-
 /// As Entra ID creates a group: without members, and with a schema of its own.
 fn group(number: u32) -> Value {
-    json!({
-        "schemas": [GROUP, ADSCIM_GROUP],
-        "externalId": format!("8aa1a0c0-c4c3-4bc0-b4a5-2ef676900{number:03}"),
-        "displayName": format!("Group {number}"),
-        "meta": {"resourceType": "Group"},
-    })
-}
-
-fn add(members: &[&str]) -> Value {
-    let value: Value = members
-        .iter()
-        .map(|id| json!({"$ref": null, "value": id}))
-        .collect();
-    json!({"op": "Add", "path": "members", "value": value})
-}
-
-impl Dialect {
-    /// The operations that take these members out, and nobody else.
-    fn remove(self, members: &[&str]) -> Vec<Value> {
-        match self {
-            Self::Legacy => {
-                let value: Value = members
-                    .iter()
-                    .map(|id| json!({"$ref": null, "value": id}))
-                    .collect();
-                vec![json!({"op": "Remove", "path": "members", "value": value})]
-            }
-            Self::Flagged => members
-                .iter()
-                .map(|id| json!({"op": "remove", "path": format!("members[value eq \"{id}\"]")}))
-                .collect(),
-        }
-    }
+    let external_id = format!("8aa1a0c0-c4c3-4bc0-b4a5-2ef676900{number:03}");
+    new_group(&format!("Group {number}"), &external_id)
 }
 
 async fn people(entra: &Provider, numbers: std::ops::Range<u32>) -> Vec<String> {
@@ -82,11 +49,11 @@ async fn a_group_lives() {
         check(vec![add(&[a])], &name, &[a]).await;
         check(vec![add(&[b, c])], &name, &[a, b, c]).await;
         check(vec![add(&[a]), add(&[d])], &name, &[a, b, c, d]).await;
-        check(dialect.remove(&[b]), &name, &[a, c, d]).await;
-        check(dialect.remove(&[a, d]), &name, &[c]).await;
-        check(dialect.remove(&[a]), &name, &[c]).await;
+        check(dialect.removals(&[b]), &name, &[a, c, d]).await;
+        check(dialect.removals(&[a, d]), &name, &[c]).await;
+        check(dialect.removals(&[a]), &name, &[c]).await;
         let mut both = vec![add(&[a, b])];
-        both.extend(dialect.remove(&[c]));
+        both.extend(dialect.removals(&[c]));
         check(both, &name, &[a, b]).await;
         let renamed = format!("Renamed {number}");
         let rename = json!({"op": "Replace", "path": "displayName", "value": renamed});
@@ -138,7 +105,7 @@ async fn repeated_additions_change_nothing() {
         let id = entra.create("/Groups", group(number)).await;
         let path = format!("/Groups/{id}");
         assert_scim(&entra.patch(&path, json!([add(&users)])).await, 200);
-        let mut operations = dialect.remove(&users[4..]);
+        let mut operations = dialect.removals(&users[4..]);
         operations.push(add(&users[..4]));
         assert_scim(&entra.patch(&path, operations.into()).await, 200);
         let before = entra.get(&path).await.json();
@@ -190,7 +157,7 @@ async fn a_large_group_is_answered_short() {
         );
     }
     let reply = entra
-        .patch(&path, Dialect::Legacy.remove(&users[..1]).into())
+        .patch(&path, Dialect::Legacy.removals(&users[..1]).into())
         .await;
     assert_scim(&reply, 204);
     assert!(reply.body.is_empty());

@@ -1,23 +1,21 @@
 //! `JumpCloud`: one operation for each attribute, and members removed by value.
 
+use rollcall::simulate::person::Person;
+use rollcall::simulate::provider::jumpcloud::{HEADERS, change_members, new_user, replace};
 use serde_json::{Value, json};
 
-use super::{GROUP, Provider, SCIM_JSON, USER, assert_answer, assert_group_seen, assert_seen};
+use super::{GROUP, Provider, SCIM_JSON, assert_answer, assert_group_seen, assert_seen};
 use crate::support::{Rollcall, assert_scim, assert_scim_error};
 
 fn jumpcloud(rollcall: &Rollcall) -> Provider {
-    Provider::new(rollcall, &[("accept", "application/scim+json")], SCIM_JSON)
+    Provider::new(rollcall, &HEADERS, SCIM_JSON)
 }
 
 fn person(email: &str) -> Value {
-    json!({
-        "schemas": [USER],
-        "userName": email,
-        "name": {"givenName": "Ada", "familyName": "Lovelace"},
-        "displayName": "Ada Lovelace",
-        "emails": [{"value": email, "type": "work", "primary": true}],
-        "externalId": "62a1f0c8",
-        "active": true,
+    new_user(&Person {
+        external_id: "62a1f0c8".to_owned(),
+        email: email.to_owned(),
+        ..Person::new(1, "Ada", "Lovelace", "acme.example")
     })
 }
 
@@ -60,7 +58,6 @@ async fn a_person_lives() {
     let jumpcloud = jumpcloud(&rollcall);
     let id = jumpcloud.create("/Users", person("ada@acme.example")).await;
     let path = format!("/Users/{id}");
-    let replace = |path: &str, value: Value| json!({"op": "replace", "path": path, "value": value});
     let operations = json!([
         replace("userName", json!("ada.byron@acme.example")),
         replace("name.givenName", json!("Augusta")),
@@ -110,19 +107,19 @@ async fn a_group_lives() {
     let body = json!({"schemas": [GROUP], "displayName": "Engineering"});
     let id = jumpcloud.create("/Groups", body).await;
     let path = format!("/Groups/{id}");
-    let change = |op: &str, ids: &[&str]| {
-        let value: Value = ids.iter().map(|id| json!({"value": id})).collect();
-        json!({"op": op, "path": "members", "value": value})
-    };
     for (operations, name, members) in [
-        (json!([change("add", &[ada])]), "Engineering", vec![ada]),
         (
-            json!([change("add", &[grace, alan])]),
+            json!([change_members("add", [ada])]),
+            "Engineering",
+            vec![ada],
+        ),
+        (
+            json!([change_members("add", [grace, alan])]),
             "Engineering",
             vec![ada, grace, alan],
         ),
         (
-            json!([change("remove", &[grace])]),
+            json!([change_members("remove", [grace])]),
             "Engineering",
             vec![ada, alan],
         ),
@@ -131,7 +128,11 @@ async fn a_group_lives() {
             "Builders",
             vec![ada, alan],
         ),
-        (json!([change("remove", &[ada, alan])]), "Builders", vec![]),
+        (
+            json!([change_members("remove", [ada, alan])]),
+            "Builders",
+            vec![],
+        ),
     ] {
         let reply = jumpcloud.patch(&path, operations).await;
         assert_answer(&reply, 200, &json!({"displayName": name}));

@@ -1,6 +1,9 @@
 //! How Okta connects: its headers, its ways of showing the token, its SPEC
 //! test, and what it reads of the service.
 
+use rollcall::okta::Person;
+pub(super) use rollcall::simulate::provider::okta::HEADERS;
+use rollcall::simulate::provider::okta::new_user;
 use serde_json::{Value, json};
 
 use super::{
@@ -8,28 +11,13 @@ use super::{
 };
 use crate::support::{Rollcall, assert_scim, assert_scim_error, id_of, text};
 
-pub(super) const HEADERS: [(&str, &str); 4] = [
-    ("user-agent", "Okta SCIM Client 1.0.0"),
-    ("accept", "application/scim+json"),
-    ("accept-charset", "utf-8"),
-    ("accept-encoding", "gzip,deflate"),
-];
-
 /// As an assignment sends somebody, with the password that it makes up and the
 /// groups that it leaves empty.
 pub(super) fn assigned(number: u32) -> Value {
-    let email = format!("person{number}@acme.example");
-    json!({
-        "schemas": [USER],
-        "userName": email,
-        "name": {"givenName": "Person", "familyName": number.to_string()},
-        "emails": [{"primary": true, "value": email, "type": "work"}],
-        "displayName": format!("Person {number}"),
-        "locale": "en-US",
-        "externalId": format!("00u{number:017}"),
-        "groups": [],
-        "password": "1mz050nq",
-        "active": true,
+    let family_name = number.to_string();
+    new_user(&Person {
+        email: format!("person{number}@acme.example"),
+        ..Person::new(number, "Person", &family_name, "acme.example")
     })
 }
 

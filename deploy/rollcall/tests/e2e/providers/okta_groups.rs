@@ -1,10 +1,12 @@
 //! Group push and group import: by PUT from apps of the App Integration Wizard,
 //! by PATCH from catalogue apps. Group rules send what other pushes send.
 
+use rollcall::simulate::provider::okta::{add, find, new_group, replace};
+use rollcall::simulate::provider::removals;
 use serde_json::{Value, json};
 
 use super::okta_connection::{HEADERS, assigned};
-use super::{GROUP, Provider, SCIM_JSON, assert_answer, assert_group_seen, encoded, member_ids};
+use super::{GROUP, Provider, SCIM_JSON, assert_answer, assert_group_seen, member_ids};
 use crate::support::{Rollcall, assert_scim, assert_scim_error, text};
 
 struct Pushed {
@@ -23,11 +25,9 @@ async fn pushed(rollcall: &Rollcall, name: &str) -> Pushed {
     for number in 0..3 {
         users.push(okta.create("/Users", assigned(number)).await);
     }
-    let filter = encoded(&format!("displayName eq \"{name}\""));
-    let search = format!("/Groups?filter={filter}&startIndex=1&count=100");
+    let search = find("/Groups", "displayName", name);
     assert_eq!(okta.ids(&search).await, [""; 0]);
-    let body = json!({"schemas": [GROUP], "displayName": name, "members": []});
-    let id = okta.create("/Groups", body).await;
+    let id = okta.create("/Groups", new_group(name)).await;
     assert_eq!(okta.ids(&search).await, [id.as_str()]);
     let path = format!("/Groups/{id}");
     let expect = json!({"displayName": name, "members": null});
@@ -101,9 +101,9 @@ async fn a_group_is_patched() {
         path,
     } = pushed(&rollcall, "Engineering").await;
     let [a, b, c] = [&users[0], &users[1], &users[2]];
-    let rename = |name: &str| json!({"op": "replace", "value": {"id": id, "displayName": name}});
-    let add = |ids: &[&String]| json!({"op": "add", "path": "members", "value": members(ids)});
-    let remove = |id: &str| json!({"op": "remove", "path": format!("members[value eq \"{id}\"]")});
+    let rename = |name: &str| replace(json!({"id": id, "displayName": name}));
+    let add = |ids: &[&String]| add(members(ids));
+    let remove = |id: &str| removals([id]).remove(0);
     let push_now =
         |ids: &[&String]| json!({"op": "replace", "path": "members", "value": members(ids)});
     for (operations, name, listed) in [

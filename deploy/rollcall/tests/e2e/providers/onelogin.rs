@@ -1,5 +1,7 @@
 //! `OneLogin`: a body that the admin edits, begun from a template of drafts.
 
+use rollcall::simulate::provider::onelogin::{DRAFT, HEADERS, look_up};
+use rollcall::simulate::provider::removals;
 use serde_json::{Value, json};
 
 use super::{
@@ -7,9 +9,8 @@ use super::{
 };
 use crate::support::{Rollcall, assert_scim, assert_scim_error};
 
-/// As captured: it does not name itself.
 fn onelogin(rollcall: &Rollcall) -> Provider {
-    Provider::new(rollcall, &[("user-agent", "")], "application/scim+json")
+    Provider::new(rollcall, &HEADERS, "application/scim+json")
 }
 
 /// The capture of an enterprise app: plus signs and a loose `&` in the look-up,
@@ -21,7 +22,7 @@ async fn a_person_lives() {
     let enterprise = "urn:scim:schemas:extension:enterprise:2.0";
     let body = |family_name: &str| {
         json!({
-            "schemas": ["urn:scim:schemas:core:2.0", enterprise],
+            "schemas": [DRAFT, enterprise],
             "userName": "ada@acme.example",
             "name": {"familyName": family_name, "givenName": "Ada", "formatted": "Ada"},
             "emails": [{"value": "ada@acme.example", "type": "work", "primary": true}],
@@ -30,10 +31,10 @@ async fn a_person_lives() {
             enterprise: {"department": "R&D", "manager": {"managerId": "", "displayName": " "}},
         })
     };
-    let look_up = "/Users?filter=userName+eq+%22ada%40acme.example%22&";
-    assert_eq!(onelogin.ids(look_up).await, [""; 0]);
+    let look_up = look_up("/Users", "userName", "ada@acme.example");
+    assert_eq!(onelogin.ids(&look_up).await, [""; 0]);
     let id = onelogin.create("/Users", body("Lovelace")).await;
-    assert_eq!(onelogin.ids(look_up).await, [id.as_str()]);
+    assert_eq!(onelogin.ids(&look_up).await, [id.as_str()]);
     let reply = onelogin.put(&format!("/Users/{id}?"), body("Byron")).await;
     let expect = json!({
         "userName": "ada@acme.example",
@@ -160,7 +161,7 @@ async fn a_group_lives() {
                 .await,
         );
     }
-    let body = json!({"schemas": ["urn:scim:schemas:core:2.0"], "displayName": "Engineering"});
+    let body = json!({"schemas": [DRAFT], "displayName": "Engineering"});
     let id = onelogin.create("/Groups", body).await;
     let path = format!("/Groups/{id}");
     for user in &users {
@@ -187,7 +188,7 @@ async fn a_group_lives() {
         .await;
     assert_scim_error(&refused, 400, Some("invalidValue"));
     assert_group_seen(&rollcall, &id, "Engineering", &both).await;
-    let remove = json!([{"op": "remove", "path": format!("members[value eq \"{}\"]", users[0])}]);
-    assert_scim(&onelogin.patch(&path, remove).await, 200);
+    let remove = removals(&users[..1]);
+    assert_scim(&onelogin.patch(&path, remove.into()).await, 200);
     assert_group_seen(&rollcall, &id, "Engineering", &both[1..]).await;
 }
