@@ -27,8 +27,8 @@ if _version_not_supported:
 
 class AuditLogServiceStub(object):
     """The audit log: every change by the management, setup and console APIs and by the
-    operator's commands, and each session that an operator opened. See
-    EnvironmentService for what holds of every service of this package.
+    operator's commands, each session that an operator opened, and who was not let in.
+    See EnvironmentService for what holds of every service of this package.
     """
 
     def __init__(self, channel):
@@ -46,8 +46,8 @@ class AuditLogServiceStub(object):
 
 class AuditLogServiceServicer(object):
     """The audit log: every change by the management, setup and console APIs and by the
-    operator's commands, and each session that an operator opened. See
-    EnvironmentService for what holds of every service of this package.
+    operator's commands, each session that an operator opened, and who was not let in.
+    See EnvironmentService for what holds of every service of this package.
     """
 
     def ListAuditEntries(self, request, context):
@@ -75,8 +75,8 @@ def add_AuditLogServiceServicer_to_server(servicer, server):
  # This class is part of an EXPERIMENTAL API.
 class AuditLogService(object):
     """The audit log: every change by the management, setup and console APIs and by the
-    operator's commands, and each session that an operator opened. See
-    EnvironmentService for what holds of every service of this package.
+    operator's commands, each session that an operator opened, and who was not let in.
+    See EnvironmentService for what holds of every service of this package.
     """
 
     @staticmethod

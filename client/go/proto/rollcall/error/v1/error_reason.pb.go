@@ -54,6 +54,25 @@ const (
 	// RESOURCE_EXHAUSTED: too many attempts to sign in; a google.rpc.RetryInfo says
 	// when to try again.
 	ErrorReason_ERROR_REASON_SIGN_IN_THROTTLED ErrorReason = 63
+	// FAILED_PRECONDITION: no issuer of OpenID Connect was named by whoever runs the
+	// service.
+	ErrorReason_ERROR_REASON_OIDC_NOT_CONFIGURED ErrorReason = 64
+	// UNAUTHENTICATED: not a sign-in that was begun in this browser within the last 10
+	// minutes.
+	ErrorReason_ERROR_REASON_OIDC_STATE_INVALID ErrorReason = 65
+	// UNAUTHENTICATED: the issuer gave no token for the code, such as for one that was
+	// used.
+	ErrorReason_ERROR_REASON_OIDC_CODE_REFUSED ErrorReason = 66
+	// UNAUTHENTICATED: what the issuer gave is no token for this sign-in that it signed.
+	ErrorReason_ERROR_REASON_OIDC_TOKEN_INVALID ErrorReason = 67
+	// UNAUTHENTICATED: the issuer does not say of an email address that it is verified.
+	ErrorReason_ERROR_REASON_OIDC_EMAIL_UNVERIFIED ErrorReason = 68
+	// UNAUTHENTICATED: no operator who may sign in has the email address.
+	ErrorReason_ERROR_REASON_OIDC_OPERATOR_UNKNOWN ErrorReason = 69
+	// FAILED_PRECONDITION: the issuer does not accept the service's client id or secret.
+	ErrorReason_ERROR_REASON_OIDC_CLIENT_REFUSED ErrorReason = 70
+	// UNAVAILABLE: the issuer does not answer, or not as OpenID Connect has it.
+	ErrorReason_ERROR_REASON_OIDC_ISSUER_UNAVAILABLE ErrorReason = 71
 	// NOT_FOUND
 	ErrorReason_ERROR_REASON_ORGANIZATION_NOT_FOUND ErrorReason = 10
 	// NOT_FOUND
@@ -171,6 +190,14 @@ var (
 		9:  "ERROR_REASON_SIGN_IN_LINK_INVALID",
 		62: "ERROR_REASON_SIGN_IN_FAILED",
 		63: "ERROR_REASON_SIGN_IN_THROTTLED",
+		64: "ERROR_REASON_OIDC_NOT_CONFIGURED",
+		65: "ERROR_REASON_OIDC_STATE_INVALID",
+		66: "ERROR_REASON_OIDC_CODE_REFUSED",
+		67: "ERROR_REASON_OIDC_TOKEN_INVALID",
+		68: "ERROR_REASON_OIDC_EMAIL_UNVERIFIED",
+		69: "ERROR_REASON_OIDC_OPERATOR_UNKNOWN",
+		70: "ERROR_REASON_OIDC_CLIENT_REFUSED",
+		71: "ERROR_REASON_OIDC_ISSUER_UNAVAILABLE",
 		10: "ERROR_REASON_ORGANIZATION_NOT_FOUND",
 		11: "ERROR_REASON_DIRECTORY_NOT_FOUND",
 		12: "ERROR_REASON_USER_NOT_FOUND",
@@ -232,6 +259,14 @@ var (
 		"ERROR_REASON_SIGN_IN_LINK_INVALID":       9,
 		"ERROR_REASON_SIGN_IN_FAILED":             62,
 		"ERROR_REASON_SIGN_IN_THROTTLED":          63,
+		"ERROR_REASON_OIDC_NOT_CONFIGURED":        64,
+		"ERROR_REASON_OIDC_STATE_INVALID":         65,
+		"ERROR_REASON_OIDC_CODE_REFUSED":          66,
+		"ERROR_REASON_OIDC_TOKEN_INVALID":         67,
+		"ERROR_REASON_OIDC_EMAIL_UNVERIFIED":      68,
+		"ERROR_REASON_OIDC_OPERATOR_UNKNOWN":      69,
+		"ERROR_REASON_OIDC_CLIENT_REFUSED":        70,
+		"ERROR_REASON_OIDC_ISSUER_UNAVAILABLE":    71,
 		"ERROR_REASON_ORGANIZATION_NOT_FOUND":     10,
 		"ERROR_REASON_DIRECTORY_NOT_FOUND":        11,
 		"ERROR_REASON_USER_NOT_FOUND":             12,
@@ -313,7 +348,7 @@ var File_rollcall_error_v1_error_reason_proto protoreflect.FileDescriptor
 
 const file_rollcall_error_v1_error_reason_proto_rawDesc = "" +
 	"\n" +
-	"$rollcall/error/v1/error_reason.proto\x12\x11rollcall.error.v1*\xa0\x10\n" +
+	"$rollcall/error/v1/error_reason.proto\x12\x11rollcall.error.v1*\xd4\x12\n" +
 	"\vErrorReason\x12\x1c\n" +
 	"\x18ERROR_REASON_UNSPECIFIED\x10\x00\x12\x1e\n" +
 	"\x1aERROR_REASON_TOKEN_INVALID\x10\x01\x12\x1e\n" +
@@ -326,7 +361,15 @@ const file_rollcall_error_v1_error_reason_proto_rawDesc = "" +
 	"\"ERROR_REASON_SETUP_SESSION_INVALID\x10\b\x12%\n" +
 	"!ERROR_REASON_SIGN_IN_LINK_INVALID\x10\t\x12\x1f\n" +
 	"\x1bERROR_REASON_SIGN_IN_FAILED\x10>\x12\"\n" +
-	"\x1eERROR_REASON_SIGN_IN_THROTTLED\x10?\x12'\n" +
+	"\x1eERROR_REASON_SIGN_IN_THROTTLED\x10?\x12$\n" +
+	" ERROR_REASON_OIDC_NOT_CONFIGURED\x10@\x12#\n" +
+	"\x1fERROR_REASON_OIDC_STATE_INVALID\x10A\x12\"\n" +
+	"\x1eERROR_REASON_OIDC_CODE_REFUSED\x10B\x12#\n" +
+	"\x1fERROR_REASON_OIDC_TOKEN_INVALID\x10C\x12&\n" +
+	"\"ERROR_REASON_OIDC_EMAIL_UNVERIFIED\x10D\x12&\n" +
+	"\"ERROR_REASON_OIDC_OPERATOR_UNKNOWN\x10E\x12$\n" +
+	" ERROR_REASON_OIDC_CLIENT_REFUSED\x10F\x12(\n" +
+	"$ERROR_REASON_OIDC_ISSUER_UNAVAILABLE\x10G\x12'\n" +
 	"#ERROR_REASON_ORGANIZATION_NOT_FOUND\x10\n" +
 	"\x12$\n" +
 	" ERROR_REASON_DIRECTORY_NOT_FOUND\x10\v\x12\x1f\n" +

@@ -38,9 +38,10 @@ type AuditEntry struct {
 	// The id of the operator, key, issuer or link; empty for the command line.
 	ActorId string `protobuf:"bytes,6,opt,name=actor_id,json=actorId,proto3" json:"actor_id,omitempty"`
 	// Such as `UpdateOrganization`; a command is named like the method that does the
-	// same.
+	// same. `RefuseSignIn` is by the service itself, about the operator who was meant;
+	// of those who try for nobody that is known, ten stand here within 15 minutes.
 	Method string `protobuf:"bytes,7,opt,name=method,proto3" json:"method,omitempty"`
-	// What was changed.
+	// What was changed; empty where it is nothing that has an id.
 	ResourceId string `protobuf:"bytes,8,opt,name=resource_id,json=resourceId,proto3" json:"resource_id,omitempty"`
 	// What it was; absent when it was made.
 	Before *v11.ObjectValue `protobuf:"bytes,9,opt,name=before,proto3" json:"before,omitempty"`

@@ -27,8 +27,8 @@ const (
 // For semantics around ctx use and closing/ending streaming RPCs, please refer to https://pkg.go.dev/google.golang.org/grpc/?tab=doc#ClientConn.NewStream.
 //
 // The audit log: every change by the management, setup and console APIs and by the
-// operator's commands, and each session that an operator opened. See
-// EnvironmentService for what holds of every service of this package.
+// operator's commands, each session that an operator opened, and who was not let in.
+// See EnvironmentService for what holds of every service of this package.
 type AuditLogServiceClient interface {
 	// The latest first.
 	ListAuditEntries(ctx context.Context, in *ListAuditEntriesRequest, opts ...grpc.CallOption) (*ListAuditEntriesResponse, error)
@@ -57,8 +57,8 @@ func (c *auditLogServiceClient) ListAuditEntries(ctx context.Context, in *ListAu
 // for forward compatibility.
 //
 // The audit log: every change by the management, setup and console APIs and by the
-// operator's commands, and each session that an operator opened. See
-// EnvironmentService for what holds of every service of this package.
+// operator's commands, each session that an operator opened, and who was not let in.
+// See EnvironmentService for what holds of every service of this package.
 type AuditLogServiceServer interface {
 	// The latest first.
 	ListAuditEntries(context.Context, *ListAuditEntriesRequest) (*ListAuditEntriesResponse, error)

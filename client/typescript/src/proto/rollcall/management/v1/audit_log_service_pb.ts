@@ -63,14 +63,15 @@ export type AuditEntry = Message<"rollcall.management.v1.AuditEntry"> & {
 
   /**
    * Such as `UpdateOrganization`; a command is named like the method that does the
-   * same.
+   * same. `RefuseSignIn` is by the service itself, about the operator who was meant;
+   * of those who try for nobody that is known, ten stand here within 15 minutes.
    *
    * @generated from field: string method = 7;
    */
   method: string;
 
   /**
-   * What was changed.
+   * What was changed; empty where it is nothing that has an id.
    *
    * @generated from field: string resource_id = 8;
    */
@@ -167,8 +168,8 @@ export const ListAuditEntriesResponseSchema: GenMessage<ListAuditEntriesResponse
 
 /**
  * The audit log: every change by the management, setup and console APIs and by the
- * operator's commands, and each session that an operator opened. See
- * EnvironmentService for what holds of every service of this package.
+ * operator's commands, each session that an operator opened, and who was not let in.
+ * See EnvironmentService for what holds of every service of this package.
  *
  * @generated from service rollcall.management.v1.AuditLogService
  */

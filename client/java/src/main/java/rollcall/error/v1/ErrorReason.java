@@ -115,6 +115,73 @@ public enum ErrorReason
   ERROR_REASON_SIGN_IN_THROTTLED(63),
   /**
    * <pre>
+   * FAILED_PRECONDITION: no issuer of OpenID Connect was named by whoever runs the
+   * service.
+   * </pre>
+   *
+   * <code>ERROR_REASON_OIDC_NOT_CONFIGURED = 64;</code>
+   */
+  ERROR_REASON_OIDC_NOT_CONFIGURED(64),
+  /**
+   * <pre>
+   * UNAUTHENTICATED: not a sign-in that was begun in this browser within the last 10
+   * minutes.
+   * </pre>
+   *
+   * <code>ERROR_REASON_OIDC_STATE_INVALID = 65;</code>
+   */
+  ERROR_REASON_OIDC_STATE_INVALID(65),
+  /**
+   * <pre>
+   * UNAUTHENTICATED: the issuer gave no token for the code, such as for one that was
+   * used.
+   * </pre>
+   *
+   * <code>ERROR_REASON_OIDC_CODE_REFUSED = 66;</code>
+   */
+  ERROR_REASON_OIDC_CODE_REFUSED(66),
+  /**
+   * <pre>
+   * UNAUTHENTICATED: what the issuer gave is no token for this sign-in that it signed.
+   * </pre>
+   *
+   * <code>ERROR_REASON_OIDC_TOKEN_INVALID = 67;</code>
+   */
+  ERROR_REASON_OIDC_TOKEN_INVALID(67),
+  /**
+   * <pre>
+   * UNAUTHENTICATED: the issuer does not say of an email address that it is verified.
+   * </pre>
+   *
+   * <code>ERROR_REASON_OIDC_EMAIL_UNVERIFIED = 68;</code>
+   */
+  ERROR_REASON_OIDC_EMAIL_UNVERIFIED(68),
+  /**
+   * <pre>
+   * UNAUTHENTICATED: no operator who may sign in has the email address.
+   * </pre>
+   *
+   * <code>ERROR_REASON_OIDC_OPERATOR_UNKNOWN = 69;</code>
+   */
+  ERROR_REASON_OIDC_OPERATOR_UNKNOWN(69),
+  /**
+   * <pre>
+   * FAILED_PRECONDITION: the issuer does not accept the service's client id or secret.
+   * </pre>
+   *
+   * <code>ERROR_REASON_OIDC_CLIENT_REFUSED = 70;</code>
+   */
+  ERROR_REASON_OIDC_CLIENT_REFUSED(70),
+  /**
+   * <pre>
+   * UNAVAILABLE: the issuer does not answer, or not as OpenID Connect has it.
+   * </pre>
+   *
+   * <code>ERROR_REASON_OIDC_ISSUER_UNAVAILABLE = 71;</code>
+   */
+  ERROR_REASON_OIDC_ISSUER_UNAVAILABLE(71),
+  /**
+   * <pre>
    * NOT_FOUND
    * </pre>
    *
@@ -606,6 +673,73 @@ public enum ErrorReason
   public static final int ERROR_REASON_SIGN_IN_THROTTLED_VALUE = 63;
   /**
    * <pre>
+   * FAILED_PRECONDITION: no issuer of OpenID Connect was named by whoever runs the
+   * service.
+   * </pre>
+   *
+   * <code>ERROR_REASON_OIDC_NOT_CONFIGURED = 64;</code>
+   */
+  public static final int ERROR_REASON_OIDC_NOT_CONFIGURED_VALUE = 64;
+  /**
+   * <pre>
+   * UNAUTHENTICATED: not a sign-in that was begun in this browser within the last 10
+   * minutes.
+   * </pre>
+   *
+   * <code>ERROR_REASON_OIDC_STATE_INVALID = 65;</code>
+   */
+  public static final int ERROR_REASON_OIDC_STATE_INVALID_VALUE = 65;
+  /**
+   * <pre>
+   * UNAUTHENTICATED: the issuer gave no token for the code, such as for one that was
+   * used.
+   * </pre>
+   *
+   * <code>ERROR_REASON_OIDC_CODE_REFUSED = 66;</code>
+   */
+  public static final int ERROR_REASON_OIDC_CODE_REFUSED_VALUE = 66;
+  /**
+   * <pre>
+   * UNAUTHENTICATED: what the issuer gave is no token for this sign-in that it signed.
+   * </pre>
+   *
+   * <code>ERROR_REASON_OIDC_TOKEN_INVALID = 67;</code>
+   */
+  public static final int ERROR_REASON_OIDC_TOKEN_INVALID_VALUE = 67;
+  /**
+   * <pre>
+   * UNAUTHENTICATED: the issuer does not say of an email address that it is verified.
+   * </pre>
+   *
+   * <code>ERROR_REASON_OIDC_EMAIL_UNVERIFIED = 68;</code>
+   */
+  public static final int ERROR_REASON_OIDC_EMAIL_UNVERIFIED_VALUE = 68;
+  /**
+   * <pre>
+   * UNAUTHENTICATED: no operator who may sign in has the email address.
+   * </pre>
+   *
+   * <code>ERROR_REASON_OIDC_OPERATOR_UNKNOWN = 69;</code>
+   */
+  public static final int ERROR_REASON_OIDC_OPERATOR_UNKNOWN_VALUE = 69;
+  /**
+   * <pre>
+   * FAILED_PRECONDITION: the issuer does not accept the service's client id or secret.
+   * </pre>
+   *
+   * <code>ERROR_REASON_OIDC_CLIENT_REFUSED = 70;</code>
+   */
+  public static final int ERROR_REASON_OIDC_CLIENT_REFUSED_VALUE = 70;
+  /**
+   * <pre>
+   * UNAVAILABLE: the issuer does not answer, or not as OpenID Connect has it.
+   * </pre>
+   *
+   * <code>ERROR_REASON_OIDC_ISSUER_UNAVAILABLE = 71;</code>
+   */
+  public static final int ERROR_REASON_OIDC_ISSUER_UNAVAILABLE_VALUE = 71;
+  /**
+   * <pre>
    * NOT_FOUND
    * </pre>
    *
@@ -1024,6 +1158,14 @@ public enum ErrorReason
       case 9: return ERROR_REASON_SIGN_IN_LINK_INVALID;
       case 62: return ERROR_REASON_SIGN_IN_FAILED;
       case 63: return ERROR_REASON_SIGN_IN_THROTTLED;
+      case 64: return ERROR_REASON_OIDC_NOT_CONFIGURED;
+      case 65: return ERROR_REASON_OIDC_STATE_INVALID;
+      case 66: return ERROR_REASON_OIDC_CODE_REFUSED;
+      case 67: return ERROR_REASON_OIDC_TOKEN_INVALID;
+      case 68: return ERROR_REASON_OIDC_EMAIL_UNVERIFIED;
+      case 69: return ERROR_REASON_OIDC_OPERATOR_UNKNOWN;
+      case 70: return ERROR_REASON_OIDC_CLIENT_REFUSED;
+      case 71: return ERROR_REASON_OIDC_ISSUER_UNAVAILABLE;
       case 10: return ERROR_REASON_ORGANIZATION_NOT_FOUND;
       case 11: return ERROR_REASON_DIRECTORY_NOT_FOUND;
       case 12: return ERROR_REASON_USER_NOT_FOUND;

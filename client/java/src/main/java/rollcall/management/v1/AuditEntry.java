@@ -289,7 +289,8 @@ private static final long serialVersionUID = 0L;
   /**
    * <pre>
    * Such as `UpdateOrganization`; a command is named like the method that does the
-   * same.
+   * same. `RefuseSignIn` is by the service itself, about the operator who was meant;
+   * of those who try for nobody that is known, ten stand here within 15 minutes.
    * </pre>
    *
    * <code>string method = 7 [json_name = "method"];</code>
@@ -311,7 +312,8 @@ private static final long serialVersionUID = 0L;
   /**
    * <pre>
    * Such as `UpdateOrganization`; a command is named like the method that does the
-   * same.
+   * same. `RefuseSignIn` is by the service itself, about the operator who was meant;
+   * of those who try for nobody that is known, ten stand here within 15 minutes.
    * </pre>
    *
    * <code>string method = 7 [json_name = "method"];</code>
@@ -337,7 +339,7 @@ private static final long serialVersionUID = 0L;
   private volatile java.lang.Object resourceId_ = "";
   /**
    * <pre>
-   * What was changed.
+   * What was changed; empty where it is nothing that has an id.
    * </pre>
    *
    * <code>string resource_id = 8 [json_name = "resourceId"];</code>
@@ -358,7 +360,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * What was changed.
+   * What was changed; empty where it is nothing that has an id.
    * </pre>
    *
    * <code>string resource_id = 8 [json_name = "resourceId"];</code>
@@ -1556,7 +1558,8 @@ private static final long serialVersionUID = 0L;
     /**
      * <pre>
      * Such as `UpdateOrganization`; a command is named like the method that does the
-     * same.
+     * same. `RefuseSignIn` is by the service itself, about the operator who was meant;
+     * of those who try for nobody that is known, ten stand here within 15 minutes.
      * </pre>
      *
      * <code>string method = 7 [json_name = "method"];</code>
@@ -1577,7 +1580,8 @@ private static final long serialVersionUID = 0L;
     /**
      * <pre>
      * Such as `UpdateOrganization`; a command is named like the method that does the
-     * same.
+     * same. `RefuseSignIn` is by the service itself, about the operator who was meant;
+     * of those who try for nobody that is known, ten stand here within 15 minutes.
      * </pre>
      *
      * <code>string method = 7 [json_name = "method"];</code>
@@ -1599,7 +1603,8 @@ private static final long serialVersionUID = 0L;
     /**
      * <pre>
      * Such as `UpdateOrganization`; a command is named like the method that does the
-     * same.
+     * same. `RefuseSignIn` is by the service itself, about the operator who was meant;
+     * of those who try for nobody that is known, ten stand here within 15 minutes.
      * </pre>
      *
      * <code>string method = 7 [json_name = "method"];</code>
@@ -1617,7 +1622,8 @@ private static final long serialVersionUID = 0L;
     /**
      * <pre>
      * Such as `UpdateOrganization`; a command is named like the method that does the
-     * same.
+     * same. `RefuseSignIn` is by the service itself, about the operator who was meant;
+     * of those who try for nobody that is known, ten stand here within 15 minutes.
      * </pre>
      *
      * <code>string method = 7 [json_name = "method"];</code>
@@ -1632,7 +1638,8 @@ private static final long serialVersionUID = 0L;
     /**
      * <pre>
      * Such as `UpdateOrganization`; a command is named like the method that does the
-     * same.
+     * same. `RefuseSignIn` is by the service itself, about the operator who was meant;
+     * of those who try for nobody that is known, ten stand here within 15 minutes.
      * </pre>
      *
      * <code>string method = 7 [json_name = "method"];</code>
@@ -1652,7 +1659,7 @@ private static final long serialVersionUID = 0L;
     private java.lang.Object resourceId_ = "";
     /**
      * <pre>
-     * What was changed.
+     * What was changed; empty where it is nothing that has an id.
      * </pre>
      *
      * <code>string resource_id = 8 [json_name = "resourceId"];</code>
@@ -1672,7 +1679,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * What was changed.
+     * What was changed; empty where it is nothing that has an id.
      * </pre>
      *
      * <code>string resource_id = 8 [json_name = "resourceId"];</code>
@@ -1693,7 +1700,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * What was changed.
+     * What was changed; empty where it is nothing that has an id.
      * </pre>
      *
      * <code>string resource_id = 8 [json_name = "resourceId"];</code>
@@ -1710,7 +1717,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * What was changed.
+     * What was changed; empty where it is nothing that has an id.
      * </pre>
      *
      * <code>string resource_id = 8 [json_name = "resourceId"];</code>
@@ -1724,7 +1731,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * What was changed.
+     * What was changed; empty where it is nothing that has an id.
      * </pre>
      *
      * <code>string resource_id = 8 [json_name = "resourceId"];</code>

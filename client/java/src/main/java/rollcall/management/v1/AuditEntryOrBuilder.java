@@ -119,7 +119,8 @@ public interface AuditEntryOrBuilder extends
   /**
    * <pre>
    * Such as `UpdateOrganization`; a command is named like the method that does the
-   * same.
+   * same. `RefuseSignIn` is by the service itself, about the operator who was meant;
+   * of those who try for nobody that is known, ten stand here within 15 minutes.
    * </pre>
    *
    * <code>string method = 7 [json_name = "method"];</code>
@@ -129,7 +130,8 @@ public interface AuditEntryOrBuilder extends
   /**
    * <pre>
    * Such as `UpdateOrganization`; a command is named like the method that does the
-   * same.
+   * same. `RefuseSignIn` is by the service itself, about the operator who was meant;
+   * of those who try for nobody that is known, ten stand here within 15 minutes.
    * </pre>
    *
    * <code>string method = 7 [json_name = "method"];</code>
@@ -140,7 +142,7 @@ public interface AuditEntryOrBuilder extends
 
   /**
    * <pre>
-   * What was changed.
+   * What was changed; empty where it is nothing that has an id.
    * </pre>
    *
    * <code>string resource_id = 8 [json_name = "resourceId"];</code>
@@ -149,7 +151,7 @@ public interface AuditEntryOrBuilder extends
   java.lang.String getResourceId();
   /**
    * <pre>
-   * What was changed.
+   * What was changed; empty where it is nothing that has an id.
    * </pre>
    *
    * <code>string resource_id = 8 [json_name = "resourceId"];</code>

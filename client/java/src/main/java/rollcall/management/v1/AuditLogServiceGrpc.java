@@ -5,8 +5,8 @@ import static io.grpc.MethodDescriptor.generateFullMethodName;
 /**
  * <pre>
  * The audit log: every change by the management, setup and console APIs and by the
- * operator's commands, and each session that an operator opened. See
- * EnvironmentService for what holds of every service of this package.
+ * operator's commands, each session that an operator opened, and who was not let in.
+ * See EnvironmentService for what holds of every service of this package.
  * </pre>
  */
 @io.grpc.stub.annotations.GrpcGenerated
@@ -110,8 +110,8 @@ public final class AuditLogServiceGrpc {
   /**
    * <pre>
    * The audit log: every change by the management, setup and console APIs and by the
-   * operator's commands, and each session that an operator opened. See
-   * EnvironmentService for what holds of every service of this package.
+   * operator's commands, each session that an operator opened, and who was not let in.
+   * See EnvironmentService for what holds of every service of this package.
    * </pre>
    */
   public interface AsyncService {
@@ -131,8 +131,8 @@ public final class AuditLogServiceGrpc {
    * Base class for the server implementation of the service AuditLogService.
    * <pre>
    * The audit log: every change by the management, setup and console APIs and by the
-   * operator's commands, and each session that an operator opened. See
-   * EnvironmentService for what holds of every service of this package.
+   * operator's commands, each session that an operator opened, and who was not let in.
+   * See EnvironmentService for what holds of every service of this package.
    * </pre>
    */
   public static abstract class AuditLogServiceImplBase
@@ -147,8 +147,8 @@ public final class AuditLogServiceGrpc {
    * A stub to allow clients to do asynchronous rpc calls to service AuditLogService.
    * <pre>
    * The audit log: every change by the management, setup and console APIs and by the
-   * operator's commands, and each session that an operator opened. See
-   * EnvironmentService for what holds of every service of this package.
+   * operator's commands, each session that an operator opened, and who was not let in.
+   * See EnvironmentService for what holds of every service of this package.
    * </pre>
    */
   public static final class AuditLogServiceStub
@@ -180,8 +180,8 @@ public final class AuditLogServiceGrpc {
    * A stub to allow clients to do synchronous rpc calls to service AuditLogService.
    * <pre>
    * The audit log: every change by the management, setup and console APIs and by the
-   * operator's commands, and each session that an operator opened. See
-   * EnvironmentService for what holds of every service of this package.
+   * operator's commands, each session that an operator opened, and who was not let in.
+   * See EnvironmentService for what holds of every service of this package.
    * </pre>
    */
   public static final class AuditLogServiceBlockingV2Stub
@@ -212,8 +212,8 @@ public final class AuditLogServiceGrpc {
    * A stub to allow clients to do limited synchronous rpc calls to service AuditLogService.
    * <pre>
    * The audit log: every change by the management, setup and console APIs and by the
-   * operator's commands, and each session that an operator opened. See
-   * EnvironmentService for what holds of every service of this package.
+   * operator's commands, each session that an operator opened, and who was not let in.
+   * See EnvironmentService for what holds of every service of this package.
    * </pre>
    */
   public static final class AuditLogServiceBlockingStub
@@ -244,8 +244,8 @@ public final class AuditLogServiceGrpc {
    * A stub to allow clients to do ListenableFuture-style rpc calls to service AuditLogService.
    * <pre>
    * The audit log: every change by the management, setup and console APIs and by the
-   * operator's commands, and each session that an operator opened. See
-   * EnvironmentService for what holds of every service of this package.
+   * operator's commands, each session that an operator opened, and who was not let in.
+   * See EnvironmentService for what holds of every service of this package.
    * </pre>
    */
   public static final class AuditLogServiceFutureStub
