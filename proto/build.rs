@@ -8,7 +8,9 @@ use std::{env, error::Error, fs};
 
 use prost_types::field_descriptor_proto::{Label, Type};
 use prost_types::{DescriptorProto, FieldDescriptorProto, FileDescriptorSet};
-use protox::prost_reflect::{DescriptorPool, ExtensionDescriptor, Kind, MessageDescriptor, Value};
+use protox::prost_reflect::{
+    DescriptorPool, ExtensionDescriptor, FieldDescriptor, Kind, MessageDescriptor, Value,
+};
 
 const PROTOS: [&str; 31] = [
     "rollcall/actor/v1/actor_kind.proto",
@@ -52,6 +54,14 @@ const CALLERS_OPTION: &str = "rollcall.authz.v1.callers";
 
 /// Whose changes may have an id.
 const CHANGING_PACKAGES: [&str; 2] = ["rollcall.console.v1", "rollcall.management.v1"];
+
+/// What callers of the API use.
+const PUBLIC_PACKAGES: [&str; 4] = [
+    "rollcall.auth.v1",
+    "rollcall.directory.v1",
+    "rollcall.event.v1",
+    "rollcall.management.v1",
+];
 
 /// The messages that hold a credential or a password, whose `Debug` is written by hand.
 const SECRET_MESSAGES: [&str; 32] = [
@@ -116,6 +126,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     fs::write(out.join("methods.rs"), methods(&pool)?)?;
     fs::write(out.join("change.rs"), changes(&pool)?)?;
     fs::write(out.join("paged.rs"), paged(&pool)?)?;
+    fs::write(out.join("call.rs"), calls(&pool)?)?;
     compiler.open_file(DEV_PROTO)?;
     // It says who may call it, as all do.
     methods(&compiler.descriptor_pool())?;
@@ -208,6 +219,71 @@ fn paged(pool: &DescriptorPool) -> Result<String, Box<dyn Error>> {
         }
     }
     Ok(paged)
+}
+
+/// Which requests are of which method of the API: by the style of the contract, none
+/// is of two.
+fn calls(pool: &DescriptorPool) -> Result<String, Box<dyn Error>> {
+    let mut calls = String::new();
+    let services = pool.services();
+    for service in services.filter(|service| PUBLIC_PACKAGES.contains(&service.package_name())) {
+        for method in service.methods() {
+            let (input, output) = (method.input(), method.output());
+            let (request, answer) = (path_of(&input), path_of(&output));
+            let path = format!("/{}/{}", service.full_name(), method.name());
+            let change = match input.get_field_by_name("request_id") {
+                Some(_) => {
+                    "fn request_id_mut(&mut self) -> Option<&mut String> {
+                        Some(&mut self.request_id)
+                    }"
+                }
+                None => "",
+            };
+            let kind = match (method.is_client_streaming(), method.is_server_streaming()) {
+                (false, false) => "Unary",
+                (false, true) => "Streaming",
+                (true, _) => return Err(format!("{path} takes a stream").into()),
+            };
+            writeln!(
+                calls,
+                "impl Call for {request} {{
+                    type Answer = {answer};
+                    const PATH: &'static str = {path:?};
+                    {change}
+                }}
+                impl {kind} for {request} {{}}"
+            )?;
+            calls.push_str(&list(&input, &output)?);
+        }
+    }
+    Ok(calls)
+}
+
+/// What a list has, where the method is one: the only field of its answer that is
+/// repeated.
+fn list(input: &MessageDescriptor, output: &MessageDescriptor) -> Result<String, Box<dyn Error>> {
+    if input.get_field_by_name("page_token").is_none() {
+        return Ok(String::new());
+    }
+    let mut repeated = output.fields().filter(FieldDescriptor::is_list);
+    let (Some(items), None) = (repeated.next(), repeated.next()) else {
+        return Err(format!("{} has no single list", output.full_name()).into());
+    };
+    let Kind::Message(item) = items.kind() else {
+        return Err(format!("{} lists no messages", output.full_name()).into());
+    };
+    Ok(format!(
+        "impl List for {request} {{
+            type Item = {item};
+            fn page_token_mut(&mut self) -> &mut String {{ &mut self.page_token }}
+            fn take_page(answer: Self::Answer) -> (Vec<Self::Item>, String) {{
+                (answer.{items}, answer.next_page_token)
+            }}
+        }}\n",
+        request = path_of(input),
+        item = path_of(&item),
+        items = items.name(),
+    ))
 }
 
 /// The path of the Rust type of a message.

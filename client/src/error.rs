@@ -20,12 +20,16 @@ pub struct Error {
 /// Settings with which no call can be made.
 #[derive(Debug, thiserror::Error)]
 pub enum ConnectError {
-    #[error("the endpoint is not a URL such as http://127.0.0.1:7071")]
+    #[error("the endpoint is not a URL such as http://127.0.0.1:7071, nor a host and a port")]
     Endpoint,
+    #[error("what is not on this machine is spoken to over https://, unless asked otherwise")]
+    Unencrypted,
     #[error("the API key holds characters that no key has")]
     ApiKey,
     #[error(transparent)]
     Tls(#[from] rollcall_tls::TlsError),
+    #[error("the environment holds characters that no id has")]
+    Environment,
 }
 
 impl Error {

@@ -2,122 +2,73 @@
 
 use std::collections::VecDeque;
 
+use rollcall_proto::call::List;
 use rollcall_proto::directory::v1::{
-    Group, ListGroupsRequest, ListUsersRequest, User, list_groups_request, list_users_request,
+    ListGroupsRequest, ListUsersRequest, list_groups_request, list_users_request,
 };
 
 use crate::error::Error;
 use crate::{Client, Selection};
 
-/// Users that are fetched as they are needed.
+/// What a list has, fetched as it is needed.
 #[derive(Debug)]
-pub struct Users {
+pub struct Items<Q: List> {
     client: Client,
     /// The request of the next page, while there is one.
-    request: Option<ListUsersRequest>,
-    fetched: VecDeque<User>,
-}
-
-impl Users {
-    pub(crate) fn new(client: Client, request: ListUsersRequest) -> Self {
-        Self {
-            client,
-            request: Some(request),
-            fetched: VecDeque::new(),
-        }
-    }
-
-    /// The next user; `None` after the last. After an error it may be called
-    /// again, and goes on where it was.
-    pub async fn next(&mut self) -> Result<Option<User>, Error> {
-        while self.fetched.is_empty()
-            && let Some(request) = &self.request
-        {
-            let page = self
-                .client
-                .call(
-                    &self.client.directory,
-                    request.clone(),
-                    |mut service, request| async move { service.list_users(request).await },
-                )
-                .await?;
-            self.fetched = page.users.into();
-            self.request = next_page(self.request.take(), page.next_page_token, |request| {
-                &mut request.page_token
-            });
-        }
-        Ok(self.fetched.pop_front())
-    }
-
-    /// All users that are left.
-    pub async fn all(mut self) -> Result<Vec<User>, Error> {
-        let mut users = Vec::new();
-        while let Some(user) = self.next().await? {
-            users.push(user);
-        }
-        Ok(users)
-    }
-}
-
-/// Groups that are fetched as they are needed.
-#[derive(Debug)]
-pub struct Groups {
-    client: Client,
-    /// The request of the next page, while there is one.
-    request: Option<ListGroupsRequest>,
-    fetched: VecDeque<Group>,
-}
-
-impl Groups {
-    pub(crate) fn new(client: Client, request: ListGroupsRequest) -> Self {
-        Self {
-            client,
-            request: Some(request),
-            fetched: VecDeque::new(),
-        }
-    }
-
-    /// The next group; `None` after the last. After an error it may be called
-    /// again, and goes on where it was.
-    pub async fn next(&mut self) -> Result<Option<Group>, Error> {
-        while self.fetched.is_empty()
-            && let Some(request) = &self.request
-        {
-            let page = self
-                .client
-                .call(
-                    &self.client.directory,
-                    request.clone(),
-                    |mut service, request| async move { service.list_groups(request).await },
-                )
-                .await?;
-            self.fetched = page.groups.into();
-            self.request = next_page(self.request.take(), page.next_page_token, |request| {
-                &mut request.page_token
-            });
-        }
-        Ok(self.fetched.pop_front())
-    }
-
-    /// All groups that are left.
-    pub async fn all(mut self) -> Result<Vec<Group>, Error> {
-        let mut groups = Vec::new();
-        while let Some(group) = self.next().await? {
-            groups.push(group);
-        }
-        Ok(groups)
-    }
-}
-
-/// The request of the page after, unless this was the last.
-fn next_page<Q>(
     request: Option<Q>,
-    token: String,
-    page_token: impl FnOnce(&mut Q) -> &mut String,
-) -> Option<Q> {
-    let mut request = request.filter(|_| !token.is_empty())?;
-    *page_token(&mut request) = token;
-    Some(request)
+    fetched: VecDeque<Q::Item>,
+}
+
+/// Users that are fetched as they are needed.
+pub type Users = Items<ListUsersRequest>;
+/// Groups that are fetched as they are needed.
+pub type Groups = Items<ListGroupsRequest>;
+
+impl<Q: List> Items<Q> {
+    pub(crate) fn new(client: Client, request: Q) -> Self {
+        Self {
+            client,
+            request: Some(request),
+            fetched: VecDeque::new(),
+        }
+    }
+
+    /// The next one; `None` after the last. After an error it may be called again,
+    /// and goes on where it was.
+    pub async fn next(&mut self) -> Result<Option<Q::Item>, Error> {
+        while self.fetched.is_empty() {
+            let Some(page) = self.next_page().await? else {
+                return Ok(None);
+            };
+            self.fetched = page.into();
+        }
+        Ok(self.fetched.pop_front())
+    }
+
+    /// The next ones, as many as come at once; likewise.
+    pub async fn next_page(&mut self) -> Result<Option<Vec<Q::Item>>, Error> {
+        if !self.fetched.is_empty() {
+            return Ok(Some(self.fetched.drain(..).collect()));
+        }
+        let Some(request) = &self.request else {
+            return Ok(None);
+        };
+        let (page, token) = Q::take_page(self.client.call(request.clone()).await?);
+        self.request = self.request.take().filter(|_| !token.is_empty());
+        if let Some(request) = &mut self.request {
+            *request.page_token_mut() = token;
+        }
+        Ok(Some(page))
+    }
+
+    /// All that are left.
+    pub async fn all(mut self) -> Result<Vec<Q::Item>, Error> {
+        let mut items = Vec::new();
+        while let Some(page) = self.next_page().await? {
+            items.extend(page);
+        }
+        Ok(items)
+    }
 }
 
 impl From<Selection> for list_users_request::Selection {

@@ -7,7 +7,7 @@ use crate::error::Error;
 
 const ATTEMPTS_MAX: u32 = 4;
 
-/// Only for calls that change nothing.
+/// Only for calls that change nothing, or have an id by which they are known again.
 pub(crate) async fn while_unavailable<F, A>(mut attempt: impl FnMut() -> F) -> Result<A, Error>
 where
     F: Future<Output = Result<A, Error>>,

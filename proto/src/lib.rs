@@ -4,6 +4,7 @@
 //! RFC 7643: the edge reads and writes it over HTTP, control keeps it in its
 //! store, and neither maps the attributes by hand.
 
+pub mod call;
 pub mod change;
 pub mod credential;
 pub mod id;

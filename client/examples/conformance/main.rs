@@ -10,8 +10,6 @@ use rollcall_client::proto::event::v1::{AccessChange, Event, EventFilter, EventK
 use rollcall_client::{Client, Error, Selection};
 use serde_json::{Value, json};
 
-use manage::Manager;
-
 const ORGANIZATION: &str = "conformance";
 
 type Failure = Box<dyn std::error::Error>;
@@ -25,8 +23,7 @@ async fn main() -> Result<(), Failure> {
     let [server, breaking, silent] =
         [address, breaking, silent].map(|address| format!("http://{address}"));
     let client = Client::connect(&server, api_key)?;
-    let manager = Manager::connect(&server, api_key)?;
-    let (id, created) = manager.create().await?;
+    let (id, created) = manage::create(&client).await?;
     tell("created", &created);
     std::io::stdin().lock().read_line(&mut String::new())?;
 
@@ -41,10 +38,9 @@ async fn main() -> Result<(), Failure> {
     }
     follow(&client).await?;
 
-    let reader = Client::connect(&breaking, api_key)?;
-    let read = reader.user(&first.unwrap_or_default()).await?;
-    let changer = Manager::connect(&breaking, api_key)?;
-    let changed = changer.rename(&id).await?;
+    let cut_off = Client::connect(&breaking, api_key)?;
+    let read = cut_off.user(&first.unwrap_or_default()).await?;
+    let changed = manage::rename(&cut_off, &id).await?;
     tell(
         "retried",
         &json!({ "read": read.email, "changed": changed }),
@@ -52,7 +48,7 @@ async fn main() -> Result<(), Failure> {
 
     let stranger = Client::connect(&server, "rckey_none")?;
     let hasty = Client::connect(&silent, api_key)?.with_deadline(Duration::from_millis(200));
-    fail_in_every_way(&client, &manager, &id, &stranger, &hasty).await;
+    fail_in_every_way(&client, &id, &stranger, &hasty).await;
     Ok(())
 }
 
@@ -121,17 +117,14 @@ fn described(event: &Event) -> Value {
     })
 }
 
-async fn fail_in_every_way(
-    client: &Client,
-    manager: &Manager,
-    id: &str,
-    stranger: &Client,
-    hasty: &Client,
-) {
+async fn fail_in_every_way(client: &Client, id: &str, stranger: &Client, hasty: &Client) {
     let nobody = "user_01h455vb4pex5vsknk084sn02q";
     fail("a user who is not there", client.user(nobody).await.err());
     fail("an id of another kind", client.user(id).await.err());
-    fail("an external_id that is taken", manager.take().await.err());
+    fail(
+        "an external_id that is taken",
+        manage::take(client).await.err(),
+    );
     let mut strangers = client.users(Selection::OrganizationExternalId("nobody".to_owned()));
     fail(
         "a list of an organization that is not there",

@@ -57,16 +57,11 @@ impl Events {
             if !self.has_more {
                 return Ok(None);
             }
-            let call = self.client.call(
-                &self.client.feed,
-                self.request.clone(),
-                |mut service, request| async move { service.list_events(request).await },
-            );
             let ListEventsResponse {
                 events: fetched,
                 next_cursor,
                 has_more,
-            } = call.await?;
+            } = self.client.call(self.request.clone()).await?;
             events = fetched;
             self.request.cursor = next_cursor;
             self.has_more = has_more;

@@ -210,12 +210,7 @@ impl Watch {
             cursor: self.cursor.clone(),
             filter: Some(self.filter.clone()),
         };
-        Box::pin(async move {
-            let opened = client.open(&client.feed, request, |mut service, request| async move {
-                service.watch_events(request).await
-            });
-            opened.await
-        })
+        Box::pin(async move { client.open(request).await })
     }
 }
 

@@ -32,11 +32,7 @@ impl Snapshot {
         let opened = retry::while_unavailable(|| {
             let request = request.clone();
             async move {
-                let opened =
-                    client.open(&client.feed, request, |mut service, request| async move {
-                        service.snapshot(request).await
-                    });
-                let mut stream = opened.await?;
+                let mut stream = client.open(request).await?;
                 let first = receive(&mut stream).await?;
                 Ok((stream, first.ok_or_else(Error::empty_answer)?))
             }

@@ -9,12 +9,14 @@ use rollcall_control::config::{
 };
 use rollcall_edge::config::public_url;
 
+use crate::command;
 use crate::simulate::config::Simulate;
 
 /// Rollcall stands between your product and your customers' identity
 /// providers: they push people and groups over SCIM, you query them over gRPC.
 #[derive(Debug, Parser)]
-#[command(name = "rollcall", version)]
+#[command(name = "rollcall", version, args_conflicts_with_subcommands = true)]
+#[command(after_help = command::EXIT_CODES)]
 pub struct Config {
     #[command(subcommand)]
     command: Option<Command>,
@@ -31,6 +33,8 @@ pub enum Command {
     Demo,
     /// Play an identity provider against a SCIM base URL, and check each answer.
     Simulate(Box<Simulate>),
+    #[command(flatten)]
+    Api(Box<command::Api>),
 }
 
 #[derive(Debug, Clone, Args)]

@@ -1,6 +1,7 @@
 //! Edge and control in one process, on either database, and what plays the
 //! identity provider against it.
 
+pub mod command;
 pub mod config;
 pub mod demo;
 pub mod emulator;

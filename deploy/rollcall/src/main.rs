@@ -14,8 +14,14 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 #[tokio::main]
 async fn main() -> ExitCode {
-    let command = Config::parse().command();
-    let level = if matches!(command, Command::Demo | Command::Simulate(_)) {
+    let command = match Config::try_parse() {
+        Ok(config) => config.command(),
+        Err(error) => return rollcall::command::usage(&error),
+    };
+    let level = if matches!(
+        command,
+        Command::Demo | Command::Simulate(_) | Command::Api(_)
+    ) {
         "warn"
     } else {
         "info,async_nats=warn,sea_orm_migration=warn,sqlx::postgres::notice=warn"
@@ -32,6 +38,7 @@ async fn main() -> ExitCode {
         Command::Serve(settings) => serve::serve(*settings).await,
         Command::Demo => demo::demo().await,
         Command::Simulate(settings) => simulate::simulate(*settings).await,
+        Command::Api(api) => return api.run().await,
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

@@ -32,16 +32,19 @@ fn key() -> EncodingKey {
 }
 
 /// The name of `localhost` is in its certificate; an address is not.
-async fn serve_issuer() -> u16 {
+pub(crate) fn server_config() -> ServerConfig {
     let certificate = CertificateDer::from(include_bytes!("issuer_tls/certificate.der").as_slice());
     let private = PrivatePkcs8KeyDer::from(include_bytes!("issuer_tls/key.der").as_slice());
-    let config = ServerConfig::builder_with_provider(Arc::new(aws_lc_rs::default_provider()))
+    ServerConfig::builder_with_provider(Arc::new(aws_lc_rs::default_provider()))
         .with_safe_default_protocol_versions()
         .expect("versions")
         .with_no_client_auth()
         .with_single_cert(vec![certificate], PrivateKeyDer::Pkcs8(private))
-        .expect("a certificate");
-    let acceptor = TlsAcceptor::from(Arc::new(config));
+        .expect("a certificate")
+}
+
+async fn serve_issuer() -> u16 {
+    let acceptor = TlsAcceptor::from(Arc::new(server_config()));
     let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
     let port = listener.local_addr().expect("an address").port();
     let url = format!("https://localhost:{port}");

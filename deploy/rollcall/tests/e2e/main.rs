@@ -8,6 +8,7 @@ mod authorization;
 mod bulk;
 mod catalogue_app;
 mod command_line;
+mod commands;
 mod conformance;
 mod console;
 mod custom_app;
