@@ -59,15 +59,15 @@ impl When {
 
     /// A time to come.
     pub(super) fn ahead(self) -> Timestamp {
-        self.from_now(1)
+        self.away(1)
     }
 
     /// A time that is over.
     pub(super) fn ago(self) -> Timestamp {
-        self.from_now(-1)
+        self.away(-1)
     }
 
-    fn from_now(self, direction: i64) -> Timestamp {
+    fn away(self, direction: i64) -> Timestamp {
         match self {
             Self::At(time) => time,
             Self::Away(Seconds(seconds)) => {
@@ -106,7 +106,7 @@ mod tests {
     }
 
     #[test]
-    fn a_time_is_one_or_a_way_from_now() {
+    fn a_time_is_one_or_a_way_away() {
         let at = Timestamp {
             seconds: 1_800_000_000,
             nanos: 0,

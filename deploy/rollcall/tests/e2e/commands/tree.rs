@@ -86,15 +86,15 @@ fn every_command_says_what_it_does() {
 #[test]
 fn every_command_on_the_api_tells_its_exit_codes() {
     let others = ["serve", "demo", "simulate", "completion", "man"];
-    let help = help(&[]);
-    for entry in entries(&help, "Commands:") {
+    let top = help(&[]);
+    for entry in entries(&top, "Commands:") {
         let name = entry.split(' ').next().unwrap_or_default();
         if name != "help" && !others.contains(&name) {
-            let told = super::tree::help(&[name.to_owned()]);
+            let told = help(&[name.to_owned()]);
             assert!(told.contains("\n  3  not authenticated"), "{name}: {told}");
         }
     }
-    assert!(help.contains("Exit codes:"));
+    assert!(top.contains("Exit codes:"));
 }
 
 #[test]
