@@ -106,7 +106,7 @@ mod tests {
     }
 
     #[test]
-    fn a_time_is_one_or_a_way_away() {
+    fn a_time_is_one_or_a_way_from_now() {
         let at = Timestamp {
             seconds: 1_800_000_000,
             nanos: 0,
