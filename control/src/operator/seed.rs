@@ -142,6 +142,7 @@ impl Installation {
                         id: pinned.id,
                         environment_id: environment.id,
                         external_id: Some(pinned.external_id),
+                        display_name_key: organization_row::Model::key_of(&pinned.display_name),
                         display_name: pinned.display_name,
                         allow_any_domain: pinned.domains.is_empty(),
                         domains: Domains(domains_of(&pinned.domains)?),

@@ -52,7 +52,7 @@ pub struct Serve {
     /// credentials that are known beforehand. Nothing is kept.
     #[arg(long, conflicts_with_all = [
         "data", "database_url", "metrics_listen", "organization_external_id",
-        "organization_name", "domains", "allow_any_domain",
+        "organization_name", "domains", "allow_any_domain", "tls_certificate", "oidc_issuer",
     ])]
     #[cfg_attr(feature = "nats", arg(conflicts_with = "nats_url"))]
     pub dev: bool,

@@ -15,6 +15,7 @@ use std::net::{Ipv4Addr, SocketAddr};
 use std::sync::Arc;
 
 use rollcall_client::transport;
+use rollcall_control::config::check_listening;
 use rollcall_edge::config::origin;
 use rollcall_edge::{Door, server};
 use rollcall_proto::dev::v1::dev_service_server::DevServiceServer;
@@ -39,9 +40,11 @@ pub async fn emulate(serve: Serve) -> Result<(), Failure> {
     let end = ended_by_signal()?;
     let planned = Arc::new(Planned::read(serve.seed.as_deref())?);
     let scim = bind(serve.scim_listen.unwrap_or(loopback(SCIM_PORT)), "SCIM").await?;
-    let grpc = bind(serve.grpc_listen.unwrap_or(loopback(GRPC_PORT)), "gRPC").await?;
+    let grpc_listen = serve.grpc_listen.unwrap_or(loopback(GRPC_PORT));
+    check_listening(grpc_listen, None)?;
+    let grpc = bind(grpc_listen, "gRPC").await?;
     let (scim_address, grpc_address) = (scim.local_addr()?, grpc.local_addr()?);
-    let origin = origin(serve.public_url.clone(), scim_address);
+    let origin = origin(serve.public_url.clone(), scim_address, false);
 
     let current = Current::start(Arc::clone(&planned), serve.allow_loopback_webhooks).await?;
     let faults = Faults::default();

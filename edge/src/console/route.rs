@@ -9,8 +9,8 @@ use super::ROOT;
 use super::fault::Fault;
 use super::page::{
     account, api_keys, audit_log, deleted_users, directory, directory_settings, environments,
-    events, export, group, groups, oidc, operators, organization, organizations, requests, settings,
-    sign_in, tokens, trusted_issuers, user, users, webhook_deliveries, webhook_endpoint,
+    events, export, group, groups, oidc, operators, organization, organizations, requests,
+    settings, sign_in, tokens, trusted_issuers, user, users, webhook_deliveries, webhook_endpoint,
     webhook_endpoints,
 };
 use super::visit::Visit;
@@ -65,7 +65,7 @@ const fn open(method: Method, path: &'static str, handle: Handle) -> Route {
 
 /// Every route of this door.
 #[rustfmt::skip]
-pub static ROUTES: [Route; 76] = [
+pub static ROUTES: [Route; 79] = [
     open(Method::GET, "/console/style.css", |_| Box::pin(ready(Ok(Page::common_stylesheet())))),
     open(Method::GET, "/console/pages.js", |_| Box::pin(ready(Ok(Page::script())))),
     open(Method::GET, "/console/sign-in", |visit| Box::pin(sign_in::show(visit))),

@@ -4,9 +4,10 @@
 use prometheus_client::encoding::text::encode;
 use prometheus_client::registry::Registry;
 use rollcall_control::clock::Moment;
+use rollcall_proto::actor::v1::ActorKind;
 use rollcall_proto::console::v1::ListOperatorsRequest;
 use rollcall_proto::management::v1::audit_log_service_client::AuditLogServiceClient;
-use rollcall_proto::management::v1::{ActorKind, AuditEntry, ListAuditEntriesRequest};
+use rollcall_proto::management::v1::{AuditEntry, ListAuditEntriesRequest};
 
 use super::{Console, PASSWORD, refused_sign_ins};
 use crate::support::{START, Service, bearing, reason};

@@ -6,7 +6,7 @@ use std::process::Command;
 use crate::process::run;
 
 /// What `client/generate` writes.
-const GENERATED: [&str; 18] = [
+const GENERATED: [&str; 20] = [
     "client/go/proto",
     "client/java/src/main/java/rollcall/actor",
     "client/java/src/main/java/rollcall/auth",
