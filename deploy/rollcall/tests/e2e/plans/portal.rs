@@ -17,7 +17,7 @@ const PAGES: [&str; 6] = [
     "/requests?failed=1",
 ];
 /// What is said of a token that is not whole.
-const CUT_OFF: &str = "it was cut off";
+const CUT_OFF: &str = "The token is cut off";
 
 pub(super) async fn visit(rollcall: &Rollcall) {
     let service = connect_lazy(&format!("http://{}", rollcall.grpc)).expect("valid");
