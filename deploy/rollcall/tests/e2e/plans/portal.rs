@@ -16,7 +16,8 @@ const PAGES: [&str; 6] = [
     "/requests",
     "/requests?failed=1",
 ];
-const NOT_LET_IN: &str = "A call came, but it was not let in";
+/// What is said of a token that is not whole.
+const CUT_OFF: &str = "The token is cut off";
 
 pub(super) async fn visit(rollcall: &Rollcall) {
     let service = connect_lazy(&format!("http://{}", rollcall.grpc)).expect("valid");
@@ -34,11 +35,13 @@ pub(super) async fn visit(rollcall: &Rollcall) {
     let cookie = cookie(&redeem(&format!("{origin}{path}")).await);
     let session = [("cookie", cookie.as_str())];
     let mut seen = Stream::open(&format!("{origin}/setup/progress"), &session).await;
-    let wrong = [("authorization", "Bearer rcscim_x")];
+    let token = &rollcall.bearer_token;
+    let cut_off = format!("Bearer {}", &token[..token.len() - 5]);
+    let wrong = [("authorization", cut_off.as_str())];
     let refused = request(rollcall, "GET", "/Users", &wrong, "").await;
     assert_eq!(refused.status, 401);
     // From then on it is looked for who came later.
-    while !seen.next().await.expect("told").contains(NOT_LET_IN) {}
+    while !seen.next().await.expect("told").contains(CUT_OFF) {}
     for path in PAGES {
         let shown = ask("GET", &format!("{origin}/setup{path}"), &session, "").await;
         assert_eq!(shown.status, 200, "{path}");
