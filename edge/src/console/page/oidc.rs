@@ -34,20 +34,19 @@ pub(in crate::console) async fn begin(visit: &Visit) -> Result<Page, Fault> {
 /// Takes the browser that comes back from the issuer, which may say `error`.
 pub(in crate::console) async fn finish(visit: &Visit) -> Result<Page, Fault> {
     let forgotten = cookie::clear_binding(&visit.console.origin);
-    let page = match visit.query.get("error") {
-        Some(_) => refused(visit, not_signed_in()).await?,
-        None => {
-            let asked = FinishOidcSignInRequest {
-                state: visit.query.exact("state"),
-                code: visit.query.exact("code"),
-                binding: visit.binding.clone().unwrap_or_default(),
-                redirect_url: redirect_url(visit),
-                user_agent: visit.user_agent.clone(),
-            };
-            match call(visit.sign_in().finish_oidc_sign_in(asked)).await {
-                Ok(opened) => sign_in::begin(visit, &opened.session),
-                Err(failure) => refused(visit, failure.into()).await?,
-            }
+    let page = if visit.query.get("error").is_some() {
+        refused(visit, not_signed_in()).await?
+    } else {
+        let asked = FinishOidcSignInRequest {
+            state: visit.query.exact("state"),
+            code: visit.query.exact("code"),
+            binding: visit.binding.clone().unwrap_or_default(),
+            redirect_url: redirect_url(visit),
+            user_agent: visit.user_agent.clone(),
+        };
+        match call(visit.sign_in().finish_oidc_sign_in(asked)).await {
+            Ok(opened) => sign_in::begin(visit, &opened.session),
+            Err(failure) => refused(visit, failure.into()).await?,
         }
     };
     Ok(page.with(SET_COOKIE, forgotten))
