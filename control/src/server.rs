@@ -198,8 +198,14 @@ impl Control {
         };
         let metrics = self.metrics().clone();
         let connections = TcpListenerStream::new(listener).inspect(move |connection| {
-            if connection.is_ok() {
-                metrics.connection_opened();
+            let Ok(connection) = connection else {
+                return;
+            };
+            metrics.connection_opened();
+            // An answer of several pieces would wait until the first is acknowledged,
+            // for which the other end takes its time.
+            if let Err(error) = connection.set_nodelay(true) {
+                tracing::debug!(%error, "a connection is gone already");
             }
         });
         let gate = self.gate.clone();
