@@ -255,5 +255,11 @@ async fn each_name_has_its_index() {
         for costly in ["SCAN users", "SCAN user_emails", "Seq Scan"] {
             assert!(!plan.contains(costly), "{index}: {plan}");
         }
+        if backend == DbBackend::Sqlite {
+            // Where it begins is looked up as well as where it ends.
+            let begins = [">? AND", ">(?,?) AND"];
+            assert!(begins.iter().any(|it| plan.contains(it)), "{plan}");
+            assert!(plan.contains("<?"), "{plan}");
+        }
     }
 }

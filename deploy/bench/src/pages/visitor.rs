@@ -51,16 +51,18 @@ impl Visitor {
     }
 
     async fn open(authority: &str) -> Result<Self, Failure> {
-        let stream = TcpStream::connect(authority).await?;
-        stream.set_nodelay(true)?;
-        let (sender, connection) = handshake(TokioIo::new(stream)).await?;
-        tokio::spawn(connection);
         Ok(Self {
-            sender,
+            sender: connect(authority).await?,
             authority: authority.to_owned(),
             cookie: String::new(),
             proof: String::new(),
         })
+    }
+
+    /// From then on requests go over a new connection.
+    pub(crate) async fn connect(&mut self) -> Result<(), Failure> {
+        self.sender = connect(&self.authority).await?;
+        Ok(())
     }
 
     async fn enter(&mut self, link: &str, fields: &[(&str, &str)]) -> Result<(), Failure> {
@@ -109,6 +111,14 @@ impl Visitor {
             body: body.collect().await?.to_bytes(),
         })
     }
+}
+
+async fn connect(authority: &str) -> Result<SendRequest<Full<Bytes>>, Failure> {
+    let stream = TcpStream::connect(authority).await?;
+    stream.set_nodelay(true)?;
+    let (sender, connection) = handshake(TokioIo::new(stream)).await?;
+    tokio::spawn(connection);
+    Ok(sender)
 }
 
 impl Answer {

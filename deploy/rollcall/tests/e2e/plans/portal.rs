@@ -16,8 +16,8 @@ const PAGES: [&str; 6] = [
     "/requests",
     "/requests?failed=1",
 ];
-/// What is said of a token that is not whole.
-const CUT_OFF: &str = "The token is cut off";
+/// What is said to whoever has a token that is not whole.
+const ADVICE: &str = "Paste the token again";
 
 pub(super) async fn visit(rollcall: &Rollcall) {
     let service = connect_lazy(&format!("http://{}", rollcall.grpc)).expect("valid");
@@ -41,7 +41,7 @@ pub(super) async fn visit(rollcall: &Rollcall) {
     let refused = request(rollcall, "GET", "/Users", &wrong, "").await;
     assert_eq!(refused.status, 401);
     // From then on it is looked for who came later.
-    while !seen.next().await.expect("told").contains(CUT_OFF) {}
+    while !seen.next().await.expect("told").contains(ADVICE) {}
     for path in PAGES {
         let shown = ask("GET", &format!("{origin}/setup{path}"), &session, "").await;
         assert_eq!(shown.status, 200, "{path}");
