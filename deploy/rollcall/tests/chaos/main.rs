@@ -7,6 +7,7 @@
 #![expect(clippy::expect_used, clippy::panic, reason = "a test fails by a panic")]
 
 mod attributes;
+mod away_control;
 mod busy;
 mod caller;
 mod chance;

@@ -5,6 +5,7 @@
 
 mod authority;
 mod compose;
+mod documents;
 mod encrypted;
 mod flags;
 mod helm;
