@@ -17,6 +17,7 @@ mod disabled_directory;
 mod domains;
 mod emulator;
 mod gallery;
+mod giant_bodies;
 mod issuer_tls;
 mod large_groups;
 mod link;
