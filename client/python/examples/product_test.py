@@ -23,11 +23,13 @@ def lost_access(client: rollcall.Client, cursor: str) -> str:
 
 
 command = [sys.argv[1], "serve", "--dev", "--json", "--seed", sys.argv[2]]
-with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as emulator:
+emulator = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+try:
     ready = json.loads(emulator.stdout.readline())
     with rollcall.Client(ready["grpc_address"], ready["api_key"]) as client:
         cursor = next(iter(client.event_service.Snapshot(SnapshotRequest()))).cursor
         client.dev_service.DeactivateUser(DeactivateUserRequest(user_name="ada@acme.example"))
         assert lost_access(client, cursor) == "ada@acme.example"
+finally:
     emulator.terminate()
 print("passed")

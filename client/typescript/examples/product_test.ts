@@ -24,11 +24,14 @@ const emulator = spawn(program, ["serve", "--dev", "--json", "--seed", seed]);
 const [line] = await once(createInterface(emulator.stdout), "line");
 const ready = JSON.parse(line);
 const client = new Client(ready.grpc_address, ready.api_key);
-for await (const { cursor } of client.eventService.snapshot({})) {
-  await client.devService.deactivateUser({ userName: "ada@acme.example" });
-  assert.equal(await lostAccess(client, cursor), "ada@acme.example");
-  break;
+try {
+  for await (const { cursor } of client.eventService.snapshot({})) {
+    await client.devService.deactivateUser({ userName: "ada@acme.example" });
+    assert.equal(await lostAccess(client, cursor), "ada@acme.example");
+    break;
+  }
+} finally {
+  client.close();
+  emulator.kill();
 }
-client.close();
-emulator.kill();
 console.log("passed");
