@@ -1,6 +1,6 @@
 //! Who and what was there before the first push.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use serde_json::Value;
 
@@ -13,6 +13,8 @@ pub(crate) struct There {
     /// Ids by userName, and by displayName. Case does not tell them apart.
     users: HashMap<String, String>,
     groups: HashMap<String, String>,
+    /// Ids of those that have become ours, and may be deleted by now.
+    linked: HashSet<String>,
 }
 
 impl There {
@@ -40,12 +42,23 @@ impl There {
         id.map(String::as_str)
     }
 
-    pub(crate) fn user_ids(&self) -> impl Iterator<Item = &str> {
-        self.users.values().map(String::as_str)
+    pub(crate) fn link(&mut self, id: &str) {
+        self.linked.insert(id.to_owned());
     }
 
+    /// The ids of others' users.
+    pub(crate) fn user_ids(&self) -> impl Iterator<Item = &str> {
+        self.others(&self.users)
+    }
+
+    /// The ids of others' groups.
     pub(crate) fn group_ids(&self) -> impl Iterator<Item = &str> {
-        self.groups.values().map(String::as_str)
+        self.others(&self.groups)
+    }
+
+    fn others<'t>(&'t self, ids: &'t HashMap<String, String>) -> impl Iterator<Item = &'t str> {
+        let others = ids.values().filter(|id| !self.linked.contains(*id));
+        others.map(String::as_str)
     }
 }
 

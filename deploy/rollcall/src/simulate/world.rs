@@ -58,12 +58,20 @@ impl World {
             let mut dice = Dice::new(seed, number);
             let id = provider.external_id(number);
             let person = Person::any(number, id, &self.domain, &mut dice);
-            self.users.push(User::new(person, &self.there));
+            let user = User::new(person, &self.there);
+            if let Some(id) = &user.id_before {
+                self.there.link(id);
+            }
+            self.users.push(user);
         }
         for number in 0..groups {
             // No person has the id of a group.
             let id = provider.external_id(1_000_000_000 + number);
-            self.groups.push(Group::any(number, id, &self.there));
+            let group = Group::any(number, id, &self.there);
+            if let Some(id) = &group.id_before {
+                self.there.link(id);
+            }
+            self.groups.push(group);
         }
     }
 
