@@ -38,8 +38,9 @@ async fn push(address: &str, head: String, piece: Vec<u8>, times: usize) -> Stri
 async fn a_gigabyte_is_refused_before_it_is_read() {
     let rollcall = Rollcall::start();
     let user = json!({"userName": "ada"});
-    let created = rollcall.client().send(Method::POST, "/Users", Some(&user));
-    let created = created.await.expect("answers");
+    let client = rollcall.client();
+    let created = client.send(Method::POST, "/Users", Some(&user)).await;
+    let created = created.expect("answers");
     let id = id_of(&created);
     let address = text(&rollcall.ready["scim_address"]);
     let (_, path) = rollcall.base_url.split_once("/scim/").expect("a path");
@@ -77,8 +78,7 @@ async fn a_gigabyte_is_refused_before_it_is_read() {
     let answered = push(&address, bomb, vec![0x1f, 0x8b, 8, 0], 1).await;
     assert_eq!(answered, "415", "compressed");
 
-    let read = rollcall
-        .client()
-        .send(Method::GET, &format!("/Users/{id}"), None);
+    let path = format!("/Users/{id}");
+    let read = client.send(Method::GET, &path, None);
     assert_eq!(read.await.expect("answers").json(), created.json());
 }
