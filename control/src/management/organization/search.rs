@@ -73,7 +73,6 @@ pub fn named(
     };
     let place = Expr::tuple([key.into_expr(), id.into_expr()]);
     select
-        .filter(key.gte(first.as_str()))
         .filter(place.gt(Expr::tuple([Expr::value(first), Expr::value(last_id)])))
         .filter(key.lt(end))
         .order_by_asc(key)
