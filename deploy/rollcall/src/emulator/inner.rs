@@ -1,6 +1,5 @@
 //! The service behind the emulator's front, as it is until the next reset.
 
-use std::path::Path;
 use std::sync::{Arc, PoisonError, RwLock};
 use std::task::{Context, Poll};
 
@@ -122,12 +121,7 @@ impl Current {
 
 impl Running {
     async fn start(planned: &Planned, allow_loopback_webhooks: bool) -> Result<Self, Failure> {
-        let memory = Path::new(MEMORY);
-        let folder = if memory.is_dir() {
-            tempfile::tempdir_in(memory)?
-        } else {
-            tempfile::tempdir()?
-        };
+        let folder = tempfile::tempdir_in(MEMORY).or_else(|_| tempfile::tempdir())?;
         planned.pins.write_secret_key(folder.path())?;
         let database = Database::new(folder.path(), None);
         let installation = Installation::open(folder.path(), &database, Clock::system()).await?;
