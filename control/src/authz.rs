@@ -15,6 +15,7 @@ mod lookup;
 mod password;
 mod principal;
 mod secret;
+mod seed;
 mod service;
 mod session;
 mod setup;

@@ -4,6 +4,7 @@
 mod console;
 mod edge_key;
 mod make;
+mod seed;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -30,6 +31,7 @@ use crate::store::one_column::OneColumn as _;
 use crate::store::{Database, OpenError, Store};
 
 pub use edge_key::MadeEdgeKey;
+pub use seed::{PinnedDirectory, PinnedGroup, PinnedOrganization, PinnedUser, Pins, Seed};
 
 /// The store, with the key that belongs to it.
 #[derive(Debug, Clone)]

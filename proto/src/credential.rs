@@ -102,6 +102,11 @@ impl Credential {
         Self(format!("{body}_{sum}"))
     }
 
+    /// One that was made before, where `text` has its form.
+    pub fn parse(kind: Kind, text: &str) -> Option<Self> {
+        key_id(kind, text).map(|_| Self(text.to_owned()))
+    }
+
     pub fn expose(&self) -> &str {
         &self.0
     }

@@ -51,6 +51,18 @@ pub mod console {
     }
 }
 
+pub mod dev {
+    pub mod v1 {
+        #![expect(
+            clippy::pedantic,
+            clippy::allow_attributes,
+            clippy::allow_attributes_without_reason,
+            reason = "generated"
+        )]
+        tonic::include_proto!("rollcall.dev.v1");
+    }
+}
+
 pub mod directory {
     pub mod v1 {
         #![expect(

@@ -10,6 +10,7 @@ import grpc
 from google.protobuf.message import Message
 
 from .auth.v1.auth_service_pb2_grpc import AuthServiceStub
+from .dev.v1.dev_service_pb2_grpc import DevServiceStub
 from .directory.v1.directory_service_pb2 import (
     GetGroupRequest,
     GetUserRequest,
@@ -72,6 +73,8 @@ class Client:
             self._channel = grpc.secure_channel(address, credentials, _OPTIONS)
         channel = grpc.intercept_channel(self._channel, Interceptor(api_key, deadline))
         self.auth_service = AuthServiceStub(channel)
+        # Of `rollcall serve --dev` alone.
+        self.dev_service = DevServiceStub(channel)
         self.directory_service = DirectoryServiceStub(channel)
         self.event_service = EventServiceStub(channel)
         self.management = Management(channel)

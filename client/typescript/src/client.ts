@@ -14,6 +14,7 @@ import { management } from "./manage.js";
 import type { Management } from "./manage.js";
 import { items } from "./pages.js";
 import { AuthService } from "./proto/rollcall/auth/v1/auth_service_pb.js";
+import { DevService } from "./proto/rollcall/dev/v1/dev_service_pb.js";
 import { DirectoryService } from "./proto/rollcall/directory/v1/directory_service_pb.js";
 import type {
   Group,
@@ -60,6 +61,8 @@ export interface Options {
  */
 export class Client {
   readonly authService: ServiceClient<typeof AuthService>;
+  /** Of `rollcall serve --dev` alone. */
+  readonly devService: ServiceClient<typeof DevService>;
   readonly directoryService: ServiceClient<typeof DirectoryService>;
   readonly eventService: ServiceClient<typeof EventService>;
   readonly management: Management;
@@ -81,6 +84,7 @@ export class Client {
     });
     const transport = withRetries(inner, apiKey, options.deadlineMs ?? DEADLINE_DEFAULT_MS);
     this.authService = createClient(AuthService, transport);
+    this.devService = createClient(DevService, transport);
     this.directoryService = createClient(DirectoryService, transport);
     this.eventService = createClient(EventService, transport);
     this.management = management(transport);

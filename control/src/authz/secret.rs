@@ -27,6 +27,8 @@ pub enum Purpose {
     /// That this is the key of a database.
     Installation,
     PageToken,
+    /// Ids and credentials that everybody may know.
+    Seed,
     /// Under what attempts to sign in with an address are counted.
     SignInAttempts,
     /// What signs the deliveries of a webhook endpoint.
@@ -71,6 +73,11 @@ impl SecretKey {
         }
     }
 
+    /// Puts a key that was made before into `folder`, where there is none.
+    pub fn write(folder: &Path, key: &[u8; KEY_BYTES]) -> Result<(), SecretKeyError> {
+        Ok(create_private(&folder.join(KEY_FILE), key)?)
+    }
+
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, SecretKeyError> {
         let key: [u8; KEY_BYTES] = bytes.try_into().map_err(|_| SecretKeyError::Unsafe)?;
         if key.iter().all(|byte| *byte == key[0]) {
@@ -112,6 +119,7 @@ impl SecretKey {
             Purpose::Cursor => b"cursor\0".as_slice(),
             Purpose::Installation => b"installation\0".as_slice(),
             Purpose::PageToken => b"page-token\0".as_slice(),
+            Purpose::Seed => b"seed\0".as_slice(),
             Purpose::SignInAttempts => b"sign-in-attempts\0".as_slice(),
             Purpose::WebhookEndpoint => b"webhook-endpoint\0".as_slice(),
         });

@@ -25,7 +25,7 @@ use crate::id::{ApiKeyId, OrganizationId};
 use crate::store::document::Scopes;
 use crate::store::entity::api_key;
 
-pub use create::{New, create, insert};
+pub use create::{New, create, insert, insert_as};
 
 pub async fn get(grant: &Viewing<'_>, text: &str) -> Result<GetApiKeyResponse> {
     let id: ApiKeyId = id("id", text)?;

@@ -67,6 +67,16 @@ pub async fn insert(
     organization: &organization_row::Model,
     display_name: String,
 ) -> Result<directory::Model> {
+    insert_as(grant, grant.ids.next(), organization, display_name).await
+}
+
+/// The same under an id that is given.
+pub async fn insert_as(
+    grant: &Managing<'_>,
+    id: DirectoryId,
+    organization: &organization_row::Model,
+    display_name: String,
+) -> Result<directory::Model> {
     let others: Vec<Option<Moment>> = directory::Entity::find()
         .select_only()
         .column(directory::Column::DeleteTime)
@@ -81,7 +91,7 @@ pub async fn insert(
         });
     }
     let row = directory::Model {
-        id: grant.ids.next(),
+        id,
         environment_id: organization.environment_id,
         organization_id: organization.id,
         display_name,

@@ -30,7 +30,7 @@ use crate::store::entity::{directory, token};
 
 const MICROS_PER_DAY: i64 = 86_400 * 1_000_000;
 
-pub use create::{New, create, directory_of_new, insert};
+pub use create::{New, create, directory_of_new, insert, insert_as};
 pub use revoke::{revoke, revoke_all};
 pub use rotate::rotate;
 

@@ -44,6 +44,17 @@ pub struct Serve {
         default_value = "rollcall-data"
     )]
     pub data: PathBuf,
+    /// Emulate directories for the tests of a product: in memory, under ids and
+    /// credentials that are known beforehand. Nothing is kept.
+    #[arg(long, conflicts_with_all = [
+        "data", "database_url", "metrics_listen", "organization_external_id",
+        "organization_name", "domains", "allow_any_domain",
+    ])]
+    #[cfg_attr(feature = "nats", arg(conflicts_with = "nats_url"))]
+    pub dev: bool,
+    /// What is emulated: organizations, directories, users and groups, as YAML.
+    #[arg(long, value_name = "FILE", requires = "dev")]
+    pub seed: Option<PathBuf>,
     #[command(flatten)]
     pub database: DatabaseUrl,
     /// Print one line of JSON on standard output once ready, and take free

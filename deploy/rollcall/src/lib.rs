@@ -3,6 +3,7 @@
 
 pub mod config;
 pub mod demo;
+pub mod emulator;
 pub mod okta;
 pub mod scim_client;
 pub mod serve;

@@ -8,16 +8,19 @@ use tokio::signal::unix::{SignalKind, signal};
 
 use crate::Failure;
 use crate::config::Serve;
+use crate::emulator::emulate;
 use crate::stack::{Secrets, Settings, Stack};
 
-const SCIM_PORT: u16 = 7070;
-const GRPC_PORT: u16 = 7071;
+pub(crate) const SCIM_PORT: u16 = 7070;
+pub(crate) const GRPC_PORT: u16 = 7071;
 
 pub async fn serve(serve: Serve) -> Result<(), Failure> {
+    if serve.dev {
+        return emulate(serve).await;
+    }
     let default_port = |port| if serve.json { 0 } else { port };
     let loopback = |port| SocketAddr::from((Ipv4Addr::LOCALHOST, default_port(port)));
-    let mut terminate = signal(SignalKind::terminate())?;
-    let mut interrupt = signal(SignalKind::interrupt())?;
+    let end = ended_by_signal()?;
     let stack = Stack::start(Settings {
         data: &serve.data,
         database: serve.database.database(&serve.data),
@@ -40,12 +43,21 @@ pub async fn serve(serve: Serve) -> Result<(), Failure> {
     stdout.write_all(text.as_bytes())?;
     stdout.flush()?;
 
-    tokio::select! {
-        _ = terminate.recv() => {}
-        _ = interrupt.recv() => {}
-    }
+    end.await;
     tracing::info!("shutting down");
     stack.stop().await
+}
+
+/// Waits until somebody ends the process.
+pub(crate) fn ended_by_signal() -> Result<impl Future<Output = ()>, Failure> {
+    let mut terminate = signal(SignalKind::terminate())?;
+    let mut interrupt = signal(SignalKind::interrupt())?;
+    Ok(async move {
+        tokio::select! {
+            _ = terminate.recv() => {}
+            _ = interrupt.recv() => {}
+        }
+    })
 }
 
 fn as_json(stack: &Stack) -> serde_json::Value {

@@ -146,7 +146,7 @@ fn tell_metrics(listener: TcpListener, control: &Control, door: &Door) {
     tokio::spawn(metrics::serve(listener, registry, control.surveyor()));
 }
 
-async fn bind(address: SocketAddr, what: &str) -> Result<TcpListener, Failure> {
+pub(crate) async fn bind(address: SocketAddr, what: &str) -> Result<TcpListener, Failure> {
     TcpListener::bind(address)
         .await
         .map_err(|error| format!("{what} cannot be served on {address}: {error}").into())
@@ -163,7 +163,7 @@ async fn make_first(
     Ok(None)
 }
 
-fn ended(shutdown: &watch::Sender<bool>) -> impl Future<Output = ()> + Send + 'static {
+pub(crate) fn ended(shutdown: &watch::Sender<bool>) -> impl Future<Output = ()> + Send + 'static {
     let mut receiver = shutdown.subscribe();
     async move {
         // The sender is gone only when the stack is.

@@ -60,6 +60,18 @@ pub async fn insert(
     secret: &SecretKey,
     new: New,
 ) -> Result<(api_key::Model, Credential)> {
+    let id: ApiKeyId = grant.ids.next();
+    let (credential, mac) = secret.make_credential(Kind::ApiKey, &id.suffix())?;
+    let row = insert_as(grant, (id, mac), new).await?;
+    Ok((row, credential))
+}
+
+/// The same under an id that is given, for a credential of which this is the MAC.
+pub async fn insert_as(
+    grant: &Managing<'_>,
+    (id, mac): (ApiKeyId, Vec<u8>),
+    new: New,
+) -> Result<api_key::Model> {
     let New {
         environment_id,
         organization_id,
@@ -67,8 +79,6 @@ pub async fn insert(
         scopes,
         expire_time,
     } = new;
-    let id: ApiKeyId = grant.ids.next();
-    let (credential, mac) = secret.make_credential(Kind::ApiKey, &id.suffix())?;
     let row = api_key::Model {
         id,
         environment_id,
@@ -84,5 +94,5 @@ pub async fn insert(
     api_key::Entity::insert(row.clone().into_active_model())
         .exec_without_returning(grant.connection)
         .await?;
-    Ok((row, credential))
+    Ok(row)
 }

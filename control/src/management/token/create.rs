@@ -94,6 +94,17 @@ pub async fn insert(
         token::Kind::OAuthClient => Kind::ClientSecret,
     };
     let (credential, mac) = secret.make_credential(form, &id.suffix())?;
+    let row = insert_as(grant, (id, mac), directory, new).await?;
+    Ok((row, credential))
+}
+
+/// The same under an id that is given, for a credential of which this is the MAC.
+pub async fn insert_as(
+    grant: &Managing<'_>,
+    (id, mac): (TokenId, Vec<u8>),
+    directory: &directory::Model,
+    new: New,
+) -> Result<token::Model> {
     let row = token::Model {
         id,
         directory_id: directory.id,
@@ -112,5 +123,5 @@ pub async fn insert(
     let place = place_of(grant, directory).await?;
     let kind = EventKind::TokenCreated;
     grant.events_at(place).token(kind, &row).await?;
-    Ok((row, credential))
+    Ok(row)
 }

@@ -6,10 +6,11 @@ use std::process::Command;
 use crate::process::run;
 
 /// What `client/generate` writes.
-const GENERATED: [&str; 16] = [
+const GENERATED: [&str; 18] = [
     "client/go/proto",
     "client/java/src/main/java/rollcall/auth",
     "client/java/src/main/java/rollcall/authz",
+    "client/java/src/main/java/rollcall/dev",
     "client/java/src/main/java/rollcall/directory",
     "client/java/src/main/java/rollcall/error",
     "client/java/src/main/java/rollcall/event",
@@ -17,6 +18,7 @@ const GENERATED: [&str; 16] = [
     "client/java/src/main/java/rollcall/scim",
     "client/python/rollcall/auth",
     "client/python/rollcall/authz",
+    "client/python/rollcall/dev",
     "client/python/rollcall/directory",
     "client/python/rollcall/error",
     "client/python/rollcall/event",

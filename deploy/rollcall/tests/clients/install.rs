@@ -21,10 +21,14 @@ const TSC_FLAGS: [&str; 10] = [
     ".",
 ];
 
+const TYPESCRIPT_EXAMPLES: [&str; 3] = ["conformance.ts", "list_users.ts", "product_test.ts"];
+
 /// The examples of a client, installed: commands without their arguments.
 pub(crate) struct Programs {
     pub(crate) conformance: Vec<OsString>,
     pub(crate) list_users: Vec<OsString>,
+    /// A product's own test, of those that have one.
+    pub(crate) product_test: Option<Vec<OsString>>,
     /// What an address begins with to `list_users`.
     pub(crate) scheme: &'static str,
 }
@@ -46,7 +50,7 @@ impl Programs {
             .args(["-m", "pip", "install", "--quiet"])
             .arg("--disable-pip-version-check")
             .arg(&package));
-        Self::of(|name| {
+        Self::with_product_test(|name| {
             let script = package.join("examples").join(name).with_extension("py");
             vec![python.clone().into_os_string(), script.into_os_string()]
         })
@@ -67,15 +71,15 @@ impl Programs {
         std::fs::write(product.join("package.json"), r#"{"type": "module"}"#).expect("written");
         npm(&product, &["install", packed.to_str().expect("text")]);
         npm(&product, &[&["install"][..], &NODE_PACKAGES].concat());
-        for name in ["conformance.ts", "list_users.ts"] {
+        for name in TYPESCRIPT_EXAMPLES {
             let from = package.join("examples").join(name);
             std::fs::copy(from, product.join(name)).expect("copied");
         }
         run(Command::new(product.join("node_modules/.bin/tsc"))
             .current_dir(&product)
             .args(TSC_FLAGS)
-            .args(["conformance.ts", "list_users.ts"]));
-        Self::of(|name| {
+            .args(TYPESCRIPT_EXAMPLES));
+        Self::with_product_test(|name| {
             let script = product.join(name).with_extension("js");
             vec!["node".into(), script.into_os_string()]
         })
@@ -131,7 +135,15 @@ impl Programs {
         Self {
             conformance: command("conformance"),
             list_users: command("list_users"),
+            product_test: None,
             scheme: "",
+        }
+    }
+
+    fn with_product_test(command: impl Fn(&str) -> Vec<OsString>) -> Self {
+        Self {
+            product_test: Some(command("product_test")),
+            ..Self::of(command)
         }
     }
 }

@@ -19,6 +19,12 @@ use crate::proxy::Proxy;
 
 const EXPECTED: &str = include_str!("../../../../client/conformance/expected.jsonl");
 
+const SEED: &str = "organizations:
+  - external_id: acme
+    directories:
+      - users: [{userName: ada@acme.example}]
+";
+
 struct Server {
     process: Process,
     ready: Value,
@@ -103,6 +109,17 @@ pub(crate) async fn holds_of(programs: &Programs) {
     let endpoint = format!("{}{address}", programs.scheme);
     lists(&programs.list_users, &[&endpoint, &api_key, "conformance"]);
     assert!(server.process.terminate().success());
+    if let Some(product_test) = &programs.product_test {
+        passes(product_test, server.folder.path());
+    }
+}
+
+/// A product's own test, on an emulator that it starts.
+fn passes(product_test: &[OsString], folder: &Path) {
+    let seed = folder.join("directories.yaml");
+    std::fs::write(&seed, SEED).expect("written");
+    let said = run(of(product_test).arg(binary("rollcall")).arg(seed));
+    assert_eq!(said, "passed\n");
 }
 
 /// What the example says of the people that the scenario left.

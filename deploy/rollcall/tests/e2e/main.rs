@@ -14,6 +14,7 @@ mod custom_app;
 mod directory;
 mod disabled_directory;
 mod domains;
+mod emulator;
 mod gallery;
 mod issuer_tls;
 mod large_groups;
