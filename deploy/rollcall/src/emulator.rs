@@ -10,6 +10,7 @@ mod inner;
 mod seed;
 mod service;
 
+use std::fmt::Write as _;
 use std::io::Write as _;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::sync::Arc;
@@ -122,13 +123,14 @@ fn tell(
             planned.api_key()
         );
         for directory in &directories {
-            let text_of = |name: &str| directory[name].as_str().unwrap_or_default().to_owned();
-            text.push_str(&format!(
-                "\n  organization     {}\n  SCIM base URL    {}\n  bearer token     {}\n",
+            let text_of = |name: &str| directory[name].as_str().unwrap_or_default();
+            writeln!(
+                text,
+                "\n  organization     {}\n  SCIM base URL    {}\n  bearer token     {}",
                 text_of("organization_external_id"),
                 text_of("scim_base_url"),
                 text_of("bearer_token"),
-            ));
+            )?;
         }
         text
     };

@@ -66,13 +66,12 @@ impl IdentityProvider {
     /// The id of the group, which is made where there is none.
     pub(super) async fn add_members(&self, name: &str, user_names: &[String]) -> Outcome<String> {
         let ids = self.users(user_names).await?;
-        let group = match self.group(name).await? {
-            Some(id) => id,
-            None => {
-                let body = Some(new_group(name));
-                let made = self.send(Method::POST, "/Groups", body, Error::GroupNotFound);
-                id_of(&made.await?.json())
-            }
+        let group = if let Some(id) = self.group(name).await? {
+            id
+        } else {
+            let body = Some(new_group(name));
+            let made = self.send(Method::POST, "/Groups", body, Error::GroupNotFound);
+            id_of(&made.await?.json())
         };
         if !ids.is_empty() {
             self.patch_group(&group, vec![add(members(&ids))]).await?;

@@ -63,7 +63,7 @@ impl Dev {
 
     /// What was done stands in the request log when it is told.
     async fn done<T>(&self, answer: T) -> Reply<T> {
-        let control = self.current.control().map_err(internal)?;
+        let control = self.current.control().map_err(|error| internal(&error))?;
         control.flush_request_log().await;
         Ok(Response::new(answer))
     }
@@ -170,19 +170,25 @@ impl DevService for Dev {
         &self,
         _: Request<ExpireCursorsRequest>,
     ) -> Reply<ExpireCursorsResponse> {
-        self.current.expire_events().await.map_err(internal)?;
+        self.current
+            .expire_events()
+            .await
+            .map_err(|error| internal(&error))?;
         Ok(Response::new(ExpireCursorsResponse {}))
     }
 
     async fn reset(&self, _: Request<ResetRequest>) -> Reply<ResetResponse> {
         self.faults.set(Set::default());
         self.faults.drop_streams();
-        self.current.reset().await.map_err(internal)?;
+        self.current
+            .reset()
+            .await
+            .map_err(|error| internal(&error))?;
         Ok(Response::new(ResetResponse {}))
     }
 }
 
-fn internal(error: Failure) -> Status {
+fn internal(error: &Failure) -> Status {
     tracing::error!(%error, "the emulator fails");
     Error::Internal.into()
 }

@@ -10,12 +10,11 @@ use crate::Failure;
 pub(super) async fn connect(host: &str, stream: TcpStream) -> Result<Stream, Failure> {
     // What vouches is read once.
     static CLIENT: OnceLock<Client> = OnceLock::new();
-    let client = match CLIENT.get() {
-        Some(client) => client.clone(),
-        None => {
-            let client = Client::of_machine(HTTP)?;
-            CLIENT.get_or_init(|| client).clone()
-        }
+    let client = if let Some(client) = CLIENT.get() {
+        client
+    } else {
+        let client = Client::of_machine(HTTP)?;
+        CLIENT.get_or_init(|| client)
     };
     Ok(client.greet(host, stream).await?)
 }

@@ -43,7 +43,7 @@ fn divided(text: &str) -> (String, Vec<(String, String)>) {
             (Some(language), None) => block = Some((language.to_owned(), String::new())),
             (Some(_), Some(done)) => blocks.push(done),
             (None, Some((language, code))) => block = Some((language, code + line + "\n")),
-            (None, None) => prose.push_str(&format!("{line}\n")),
+            (None, None) => prose.extend([line, "\n"]),
         }
     }
     assert!(block.is_none(), "a code block that does not end");

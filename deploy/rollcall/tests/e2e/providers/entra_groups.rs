@@ -46,14 +46,14 @@ async fn a_group_lives() {
             assert_group_seen(&rollcall, &id, name, members).await;
         };
         // One member, several in one operation, several operations.
-        check(vec![add(&[a])], &name, &[a]).await;
-        check(vec![add(&[b, c])], &name, &[a, b, c]).await;
-        check(vec![add(&[a]), add(&[d])], &name, &[a, b, c, d]).await;
-        check(dialect.removals(&[b]), &name, &[a, c, d]).await;
-        check(dialect.removals(&[a, d]), &name, &[c]).await;
-        check(dialect.removals(&[a]), &name, &[c]).await;
-        let mut both = vec![add(&[a, b])];
-        both.extend(dialect.removals(&[c]));
+        check(vec![add([a])], &name, &[a]).await;
+        check(vec![add([b, c])], &name, &[a, b, c]).await;
+        check(vec![add([a]), add([d])], &name, &[a, b, c, d]).await;
+        check(dialect.removals([b]), &name, &[a, c, d]).await;
+        check(dialect.removals([a, d]), &name, &[c]).await;
+        check(dialect.removals([a]), &name, &[c]).await;
+        let mut both = vec![add([a, b])];
+        both.extend(dialect.removals([c]));
         check(both, &name, &[a, b]).await;
         let renamed = format!("Renamed {number}");
         let rename = json!({"op": "Replace", "path": "displayName", "value": renamed});
