@@ -126,8 +126,9 @@ async fn read(
     Ok(hits)
 }
 
-/// People behind a key and id, up to the key that ends it. A name is compared by itself
-/// as well: SQLite finds no expression of an index in a row of several.
+/// People behind a key and id, up to the key that ends it. Where it begins is said of
+/// the key alone too: SQLite finds its place by that in an index of an expression, and
+/// PostgreSQL sees how few there are between both ends.
 pub fn statement(
     source: Source,
     directory_id: DirectoryId,
@@ -157,7 +158,8 @@ pub fn statement(
         ),
         Source::Email => "SELECT user_id AS id, value_key AS found_key FROM user_emails
              WHERE directory_id = $1
-                 AND (value_key, user_id) > ($2, $3) AND value_key < $4
+                 AND value_key >= $2 AND value_key < $4
+                 AND (value_key, user_id) > ($2, $3)
              ORDER BY value_key, user_id LIMIT $5"
             .to_owned(),
     };
