@@ -162,7 +162,8 @@ impl Api {
 }
 
 async fn of_noun<V: Subcommand + Run>(noun: Noun<V>) -> ExitCode {
-    connected(noun.connection, &noun.printing, noun.verb).await
+    // What all of its verbs need is much.
+    Box::pin(connected(noun.connection, &noun.printing, noun.verb)).await
 }
 
 async fn connected(connection: Connection, printing: &Printing, verb: impl Run) -> ExitCode {

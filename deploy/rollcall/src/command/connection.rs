@@ -18,22 +18,22 @@ const ADDRESS_DEFAULT: &str = "127.0.0.1:7071";
 #[command(next_help_heading = "Connection")]
 pub(super) struct Connection {
     /// A host and port, or a URL; what is not on this machine is spoken to over TLS
-    /// [env: ROLLCALL_ADDRESS] [default: 127.0.0.1:7071].
+    /// [env: `ROLLCALL_ADDRESS`] [default: 127.0.0.1:7071].
     #[arg(long, global = true, value_name = "ADDRESS")]
     address: Option<String>,
     /// The API key or operator key; others on this machine may see a flag
-    /// [env: ROLLCALL_API_KEY].
+    /// [env: `ROLLCALL_API_KEY`].
     #[arg(long, global = true, value_name = "KEY")]
     api_key: Option<String>,
-    /// The file that has the key [env: ROLLCALL_API_KEY_FILE].
+    /// The file that has the key [env: `ROLLCALL_API_KEY_FILE`].
     #[arg(long, global = true, value_name = "FILE", conflicts_with = "api_key")]
     api_key_file: Option<PathBuf>,
     /// The profile that has address and key; `rollcall profiles` keeps them
-    /// [env: ROLLCALL_PROFILE].
+    /// [env: `ROLLCALL_PROFILE`].
     #[arg(long, global = true, value_name = "NAME")]
     profile: Option<String>,
     /// The environment that an operator means, by its id; an API key has but one
-    /// [env: ROLLCALL_ENVIRONMENT].
+    /// [env: `ROLLCALL_ENVIRONMENT`].
     #[arg(long, global = true, value_name = "ID")]
     environment: Option<String>,
     /// Speak to another machine without TLS, where others may read along.
@@ -78,10 +78,13 @@ impl Connection {
         } else {
             Client::connect(address, &api_key)
         };
-        let mut client = client.map_err(unusable)?.with_deadline(deadline);
+        let mut client = client
+            .map_err(|error| unusable(&error))?
+            .with_deadline(deadline);
         let environment = said.environment.unwrap_or_default();
         if !environment.is_empty() {
-            client = client.with_environment(&environment).map_err(unusable)?;
+            let named = client.with_environment(&environment);
+            client = named.map_err(|error| unusable(&error))?;
         }
         Ok((client, environment))
     }
@@ -183,6 +186,6 @@ fn no_key() -> Failure {
     Failure::Usage(why.to_owned())
 }
 
-fn unusable(error: ConnectError) -> Failure {
+fn unusable(error: &ConnectError) -> Failure {
     Failure::Usage(error.to_string())
 }

@@ -7,6 +7,7 @@ use rollcall_client::proto::management::v1::ListDirectoryEventsRequest;
 use super::Run;
 use super::failure::Outcome;
 use super::follow::Follow;
+use super::screen;
 use super::session::{Limit, Session};
 use super::table::Columns;
 
@@ -116,7 +117,7 @@ impl Run for Verb {
 impl List {
     async fn run(self, session: &Session) -> Outcome {
         let mut left = self.limit.map_or(usize::MAX, |limit| limit as usize);
-        let mut table = session.screen.table(COLUMNS);
+        let mut table = screen::table(COLUMNS);
         let mut events = session.client.events(&self.cursor, self.which.filter());
         while left > 0
             && let Some(mut batch) = events.next_batch().await?

@@ -84,7 +84,7 @@ async fn copy(
             break;
         };
         to.write_all(&lines)?;
-        progress.add(lines.iter().filter(|byte| **byte == b'\n').count());
+        progress.add(lines.split(|byte| *byte == b'\n').count() - 1);
     }
     progress.end();
     Ok(to.flush()?)

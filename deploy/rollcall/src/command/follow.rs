@@ -10,6 +10,7 @@ use rollcall_client::proto::event::v1::EventFilter;
 use super::connection::not_read;
 use super::events::{COLUMNS, Which};
 use super::failure::{Failure, Outcome};
+use super::screen;
 use super::session::Session;
 
 #[derive(Debug, Args)]
@@ -45,7 +46,7 @@ impl Follow {
             // What cannot be kept is found out before anything is printed.
             keep(path, &cursor)?;
         }
-        let mut table = session.screen.table(COLUMNS);
+        let mut table = screen::table(COLUMNS);
         let mut follow = session.client.follow(&cursor, filter);
         while let Some(event) = follow.next().await? {
             session.screen.items(&mut table, COLUMNS, &[event])?;

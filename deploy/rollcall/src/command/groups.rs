@@ -74,7 +74,7 @@ impl Run for Verb {
         match self {
             Self::List { selection, limit } => {
                 let request = ListGroupsRequest {
-                    selection: selection.of_groups(),
+                    selection: Some(selection.of_groups()),
                     ..ListGroupsRequest::default()
                 };
                 session.list(request, COLUMNS, &limit).await

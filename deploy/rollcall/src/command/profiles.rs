@@ -131,7 +131,7 @@ fn list(screen: &Screen, file: &ProfileFile) -> Outcome {
         let is_used = file.used.as_ref() == Some(name);
         let environment = profile.environment.as_deref().unwrap_or_default();
         if screen.json {
-            screen.value(&json!({
+            screen::value(&json!({
                 "name": name, "address": profile.address, "environment": environment,
                 "isUsed": is_used,
             }))?;

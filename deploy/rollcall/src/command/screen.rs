@@ -1,5 +1,6 @@
 //! Standard output, for people or for programs.
 
+use std::fmt::{Display, Write as _};
 use std::io::{IsTerminal as _, Write as _};
 
 use prost::{Message, Name};
@@ -23,13 +24,9 @@ pub(super) struct Screen {
 
 impl Screen {
     pub(super) fn new(json: bool) -> Outcome<Self> {
-        let pool = DescriptorPool::decode(FILE_DESCRIPTOR_SET).map_err(internal)?;
+        let pool = DescriptorPool::decode(FILE_DESCRIPTOR_SET);
+        let pool = pool.map_err(|error| internal(&error))?;
         Ok(Self { json, pool })
-    }
-
-    pub(super) fn table(&self, columns: Columns) -> Table {
-        let headings = columns.iter().map(|(heading, _)| *heading).collect();
-        Table::new(headings, terminal_width())
     }
 
     /// Some items of a list.
@@ -61,27 +58,23 @@ impl Screen {
         let answer = self.describe(answer)?;
         let told = only_part(&answer).unwrap_or(answer);
         if self.json {
-            return self.value(&json_of(&told)?);
+            return value(&json_of(&told)?);
         }
         let fields = fields(&told);
         let width = fields.iter().map(|(name, _)| name.len()).max();
         let width = width.unwrap_or_default();
         let mut text = String::new();
         for (name, value) in fields {
-            text.push_str(&format!("{name:width$}  {value}\n"));
+            // A text takes what it is given.
+            let _ = writeln!(text, "{name:width$}  {value}");
         }
         write(&text)
     }
 
-    /// A line for programs.
-    pub(super) fn value(&self, value: &Value) -> Outcome {
-        write(&format!("{value}\n"))
-    }
-
     /// A line for people, or an object for programs.
-    pub(super) fn done(&self, sentence: &str, value: &Value) -> Outcome {
+    pub(super) fn done(&self, sentence: &str, object: &Value) -> Outcome {
         if self.json {
-            self.value(value)
+            value(object)
         } else {
             write(&format!("{}\n", escape(sentence)))
         }
@@ -98,15 +91,16 @@ impl Screen {
     fn describe<M: Message + Name>(&self, message: &M) -> Outcome<DynamicMessage> {
         let name = M::full_name();
         let descriptor = self.pool.get_message_by_name(&name);
-        let descriptor = descriptor.ok_or_else(|| internal(format!("{name} is not described")))?;
+        let descriptor = descriptor.ok_or_else(|| internal(&"not described"))?;
         let bytes = message.encode_to_vec();
-        DynamicMessage::decode(descriptor, bytes.as_slice()).map_err(internal)
+        let described = DynamicMessage::decode(descriptor, bytes.as_slice());
+        described.map_err(|error| internal(&error))
     }
 }
 
 /// What only a defect of the program explains.
-fn internal(error: impl ToString) -> Failure {
-    Failure::Local(error.to_string())
+fn internal(error: &impl Display) -> Failure {
+    Failure::Local(format!("An answer is not what it should be: {error}"))
 }
 
 /// The one message that an answer has and nothing else.
@@ -125,7 +119,18 @@ fn only_part(answer: &DynamicMessage) -> Option<DynamicMessage> {
 fn json_of(message: &DynamicMessage) -> Outcome<Value> {
     let options = SerializeOptions::new().skip_default_fields(false);
     let json = message.serialize_with_options(serde_json::value::Serializer, &options);
-    json.map_err(internal)
+    json.map_err(|error| internal(&error))
+}
+
+/// A table of these columns, as wide as the terminal.
+pub(super) fn table(columns: Columns) -> Table {
+    let headings = columns.iter().map(|(heading, _)| *heading).collect();
+    Table::new(headings, terminal_width())
+}
+
+/// A line for programs.
+pub(super) fn value(value: &Value) -> Outcome {
+    write(&format!("{value}\n"))
 }
 
 pub(super) fn write(text: &str) -> Outcome {

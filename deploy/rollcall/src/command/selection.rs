@@ -30,11 +30,11 @@ impl From<Selection> for rollcall_client::Selection {
 }
 
 impl Selection {
-    pub(super) fn of_users(self) -> Option<list_users_request::Selection> {
-        Some(rollcall_client::Selection::from(self).into())
+    pub(super) fn of_users(self) -> list_users_request::Selection {
+        rollcall_client::Selection::from(self).into()
     }
 
-    pub(super) fn of_groups(self) -> Option<list_groups_request::Selection> {
-        Some(rollcall_client::Selection::from(self).into())
+    pub(super) fn of_groups(self) -> list_groups_request::Selection {
+        rollcall_client::Selection::from(self).into()
     }
 }

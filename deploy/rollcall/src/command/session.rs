@@ -9,7 +9,7 @@ use clap::Args;
 
 use super::connection::Connection;
 use super::failure::Outcome;
-use super::screen::Screen;
+use super::screen::{self, Screen};
 use super::table::Columns;
 
 #[derive(Debug)]
@@ -46,7 +46,7 @@ impl Session {
         limit: &Limit,
     ) -> Outcome {
         let mut left = limit.limit.map_or(usize::MAX, |limit| limit as usize);
-        let mut table = self.screen.table(columns);
+        let mut table = screen::table(columns);
         let mut items = self.client.items(request);
         while left > 0
             && let Some(mut page) = items.next_page().await?
@@ -60,7 +60,7 @@ impl Session {
 
     /// Prints a list that came at once.
     pub(super) fn print<M: Message + Name>(&self, columns: Columns, items: &[M]) -> Outcome {
-        let mut table = self.screen.table(columns);
+        let mut table = screen::table(columns);
         self.screen.items(&mut table, columns, items)
     }
 

@@ -8,6 +8,7 @@ use rollcall_client::proto::management::v1::{ListRequestsRequest, LoggedRequest}
 
 use super::failure::Outcome;
 use super::requests::COLUMNS;
+use super::screen;
 use super::session::Session;
 
 /// How often the log is looked at.
@@ -17,7 +18,7 @@ const LATE_SECONDS_MAX: i64 = 60;
 
 /// Prints the last `lines` of what there is, and then what comes, each once.
 pub(super) async fn tail(session: &Session, request: ListRequestsRequest, lines: usize) -> Outcome {
-    let mut table = session.screen.table(COLUMNS);
+    let mut table = screen::table(COLUMNS);
     let mut seen = Seen::default();
     let mut left = Some(lines);
     loop {

@@ -78,7 +78,7 @@ impl Run for Verb {
         match self {
             Self::List(list) => {
                 let request = ListUsersRequest {
-                    selection: list.selection.of_users(),
+                    selection: Some(list.selection.of_users()),
                     active: list.active,
                     ..ListUsersRequest::default()
                 };

@@ -89,7 +89,7 @@ pub(crate) fn object(line: &str) -> Value {
 
 /// The first lines of a command that does not end by itself, which is then
 /// interrupted.
-pub(crate) fn first_lines(mut command: Command, count: usize) -> Vec<String> {
+pub(crate) fn first_lines(command: &mut Command, count: usize) -> Vec<String> {
     let mut child = command.stdout(Stdio::piped()).spawn().expect("runs");
     let stdout = BufReader::new(child.stdout.take().expect("piped"));
     let lines = stdout.lines().take(count);

@@ -36,7 +36,7 @@ fn each_event_is_printed_once_over_many_runs() {
     let mut seen = Vec::new();
     // One that is interrupted may have printed more than was read.
     while seen.len() < all.len() {
-        let lines = first_lines(caller.command(&follow), 1);
+        let lines = first_lines(&mut caller.command(&follow), 1);
         let event = object(&lines[0]);
         let position = event["position"].as_str().expect("a position").parse();
         let position: usize = position.expect("a number");

@@ -69,7 +69,7 @@ fn every_command_says_what_it_does() {
     assert!(all.len() > 60, "{}", all.len());
     for (name, help) in &all {
         let about = help.lines().next().unwrap_or_default();
-        let begins_well = about.starts_with(|letter: char| letter.is_uppercase());
+        let begins_well = about.starts_with(char::is_uppercase);
         assert!(begins_well && about.contains(' '), "{name}: {about}");
         let headings = headings(help);
         assert!(headings.contains(&"Options:"), "{name}: {headings:?}");

@@ -28,8 +28,8 @@ impl Scenario {
 
         self.run.insert("requests tail".to_owned());
         let words = ["requests", "tail", "--lines", "2", "--json"];
-        let command = self.caller.command(&[&words, &of_it[..]].concat());
-        let lines = first_lines(command, 2);
+        let mut command = self.caller.command(&[&words, &of_it[..]].concat());
+        let lines = first_lines(&mut command, 2);
         let tailed: Vec<_> = lines
             .iter()
             .map(|line| object(line)["id"].clone())
@@ -63,7 +63,7 @@ impl Scenario {
 
         self.run.insert("events follow".to_owned());
         let words = ["events", "follow", "--json", "--cursor", &cursor];
-        let lines = first_lines(self.caller.command(&words), listed.len() - 3);
+        let lines = first_lines(&mut self.caller.command(&words), listed.len() - 3);
         let followed: Vec<_> = lines.iter().map(|line| object(line)).collect();
         assert_eq!(followed, listed[3..]);
 
