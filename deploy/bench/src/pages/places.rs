@@ -19,8 +19,18 @@ pub(crate) struct Place {
     pub is_of_setup: bool,
 }
 
-/// What is no page, by how it ends: what goes on, files, and what pages look like.
-const NO_PAGES: [&str; 6] = ["/live", "/progress", "/export", ".css", ".js", "/{color}"];
+/// What is no page, by how it ends: what goes on, files, what pages look like, and the
+/// way to an issuer that is not there.
+const NO_PAGES: [&str; 8] = [
+    "/live",
+    "/progress",
+    "/export",
+    "/oidc",
+    "/oidc/callback",
+    ".css",
+    ".js",
+    "/{color}",
+];
 
 /// What pages are asked for beside.
 const QUERIES: [&str; 9] = [

@@ -24,6 +24,9 @@ async fn push(address: &str, head: String, piece: Vec<u8>, times: usize) -> Stri
             }
             sent = request.write_all(&piece).await;
         }
+        // Whoever has more to send does not hang up.
+        std::future::pending::<()>().await;
+        drop(request);
     });
     let mut line = Vec::new();
     while !line.ends_with(b"\r\n") {
