@@ -4,6 +4,7 @@
 //! `rollcall.dev.v1.DevService` is told to.
 
 mod fault;
+mod folder;
 mod front;
 mod identity_provider;
 mod inner;

@@ -11,20 +11,18 @@ use rollcall_control::operator::Installation;
 use rollcall_control::outbound::{Allowed, Names, Outbound};
 use rollcall_control::server::{Control, ServeError};
 use rollcall_control::store::Database;
-use tempfile::TempDir;
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
 use tonic::body::Body;
 use tower::{Service, ServiceExt as _};
 
+use super::folder::Folder;
 use super::seed::Planned;
 use crate::Failure;
 use crate::stack::{bind, ended};
 
 /// Events are kept for fewer days.
 const RETENTION_MICROS: i64 = 400 * 24 * 60 * 60 * 1_000_000;
-/// Memory, where the system has such a folder.
-const MEMORY: &str = "/dev/shm";
 
 /// Clones are of the same.
 #[derive(Debug, Clone)]
@@ -36,7 +34,7 @@ pub(super) struct Current {
 }
 
 struct Running {
-    folder: TempDir,
+    folder: Folder,
     control: Control,
     /// What the edge calls.
     in_process: GrpcService,
@@ -121,7 +119,7 @@ impl Current {
 
 impl Running {
     async fn start(planned: &Planned, allow_loopback_webhooks: bool) -> Result<Self, Failure> {
-        let folder = tempfile::tempdir_in(MEMORY).or_else(|_| tempfile::tempdir())?;
+        let folder = Folder::make()?;
         planned.pins.write_secret_key(folder.path())?;
         let database = Database::new(folder.path(), None);
         let installation = Installation::open(folder.path(), &database, Clock::system()).await?;

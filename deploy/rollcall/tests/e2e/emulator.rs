@@ -193,6 +193,18 @@ async fn what_the_file_says_is_there() {
     assert!(!folders[0].exists(), "{folders:?}");
 }
 
+/// What was killed is tidied up by the next one.
+#[test]
+fn a_killed_one_leaves_nothing() {
+    let mut killed = Emulator::start();
+    let folders = folders_of(&killed);
+    assert_eq!(folders.len(), 1, "{folders:?}");
+    killed.process.kill();
+    let next = Emulator::start();
+    assert!(!folders[0].exists(), "{folders:?}");
+    assert!(folders_of(&next)[0].exists());
+}
+
 /// The folders of the databases that a process has open.
 fn folders_of(emulator: &Emulator) -> Vec<PathBuf> {
     let file = emulator.file.path().display().to_string();
