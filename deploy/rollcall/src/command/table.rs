@@ -128,7 +128,7 @@ mod tests {
         let long = "a name of many words";
         assert_eq!(
             lines(Some(30), &[&["org_123456", long, "healthy"]]),
-            "ID          NAME      STATE\norg_123456  a name …  healthy\n"
+            "ID          NAME       STATE\norg_123456  a name o…  healthy\n"
         );
         assert_eq!(
             lines(Some(5), &[&["org_123456", long, "healthy"]]),
