@@ -6,7 +6,7 @@ use std::time::Duration;
 use bytes::{Bytes, BytesMut};
 use http_body_util::BodyExt as _;
 use hyper::HeaderMap;
-use hyper::body::Incoming;
+use hyper::body::{Body as _, Incoming};
 use hyper::header::{
     AUTHORIZATION, CONTENT_ENCODING, CONTENT_TYPE, HeaderName, IF_MATCH, IF_NONE_MATCH, USER_AGENT,
 };
@@ -197,9 +197,26 @@ pub(crate) async fn read_form(
 }
 
 async fn collect_in_time(body: Incoming) -> Result<Bytes, ScimError> {
-    tokio::time::timeout(BODY_TIME_MAX, collect(body))
-        .await
-        .map_err(|_| ScimError::new(408, "The body took too long to arrive"))?
+    let announced = body.size_hint().lower();
+    // Of which not all would be taken anyway.
+    if announced > (BODY_BYTES_MAX + DRAINED_BYTES_MAX) as u64 {
+        return Err(too_large());
+    }
+    let collected = tokio::time::timeout(BODY_TIME_MAX, collect(body)).await;
+    collected.map_err(|_| {
+        if announced > BODY_BYTES_MAX as u64 {
+            too_large()
+        } else {
+            ScimError::new(408, "The body took too long to arrive")
+        }
+    })?
+}
+
+fn too_large() -> ScimError {
+    ScimError::new(
+        413,
+        format!("The body has more than {BODY_BYTES_MAX} bytes"),
+    )
 }
 
 /// JSON by either name, in UTF-8, without compression. A request that names no
@@ -256,10 +273,7 @@ async fn collect(mut body: Incoming) -> Result<Bytes, ScimError> {
         }
     }
     if drained > 0 {
-        return Err(ScimError::new(
-            413,
-            format!("The body has more than {BODY_BYTES_MAX} bytes"),
-        ));
+        return Err(too_large());
     }
     Ok(bytes.freeze())
 }
